@@ -1,0 +1,107 @@
+import { keepPreviousData, queryOptions } from '@tanstack/react-query';
+import { request } from './request.ts';
+
+export const CASE_FILTERS = ['open', 'closed', 'all'] as const;
+export type CaseFilter = (typeof CASE_FILTERS)[number];
+
+export interface CaseRow {
+  id: string;
+  number: number;
+  state: string;
+  subject: string;
+  request: string;
+  anonymity: string;
+  receivedAt: string;
+  ownerName: string | null;
+  mine: boolean;
+  unread: number;
+  language: string;
+}
+
+export interface Message {
+  id: string;
+  at: string;
+  sender: 'reporter' | 'worker';
+  name: string | null;
+  text: string;
+}
+
+export interface JournalEntry {
+  at: string;
+  name: string | null;
+  act: string;
+  fromState: string | null;
+  toState: string | null;
+  note: string | null;
+}
+
+export interface Coding {
+  grounds: string[];
+  domain: string;
+  natures: string[];
+  handlings: string[];
+}
+
+/** Longest text that the node takes, in UTF-16 units. */
+export const TEXT_MAX = 10_000;
+
+/** What a worker can do to a case; each is sent with the version that the worker saw. */
+export type Act =
+  | { act: 'take' }
+  | { act: 'reply'; text: string; waiting: boolean; messageId: string }
+  | { act: 'note'; text: string }
+  | ({ act: 'code' } & Coding)
+  | { act: 'close'; outcomes: string[] }
+  | { act: 'refuse'; reason: string }
+  | { act: 'reopen'; note: string };
+
+export interface CaseDetail extends CaseRow, Coding {
+  version: number;
+  channel: string;
+  residence: string;
+  municipality: string;
+  outcomes: string[];
+  notHandledReason: string | null;
+  closedAt: string | null;
+  filed: {
+    story: string;
+    when: string;
+    ongoing: boolean;
+    place: string;
+    grounds: string[];
+    domain: string;
+  };
+  contact: { name: string; email: string; phone: string } | null;
+  messages: Message[];
+  journal: JournalEntry[];
+  moves: Act['act'][];
+}
+
+const MINUTE_MS = 60_000;
+
+export function casesQuery(state: CaseFilter, q: string) {
+  return queryOptions({
+    queryKey: ['cases', state, q],
+    placeholderData: keepPreviousData,
+    refetchInterval: MINUTE_MS,
+    queryFn: async ({ signal }) => {
+      const search = new URLSearchParams({ state, q });
+      return (await request<{ cases: CaseRow[] }>(`/api/cases?${search}`, { signal })).cases;
+    },
+  });
+}
+
+export function caseQuery(id: string) {
+  return queryOptions({
+    queryKey: ['case', id],
+    refetchInterval: MINUTE_MS,
+    queryFn: ({ signal }) =>
+      request<CaseDetail>(`/api/cases/${encodeURIComponent(id)}`, { signal }),
+  });
+}
+
+/** @throws ApiProblem `changed-meanwhile` when `version` is no longer the newest */
+export function actOnCase(id: string, act: Act & { version: number }): Promise<CaseDetail> {
+  const path = `/api/cases/${encodeURIComponent(id)}/acts`;
+  return request<CaseDetail>(path, { method: 'POST', body: act });
+}

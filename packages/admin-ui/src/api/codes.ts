@@ -1,0 +1,34 @@
+import { queryOptions } from '@tanstack/react-query';
+import { request } from './request.ts';
+
+export type Labels = Readonly<Record<string, string>>;
+
+/** One code as the node serves it; `blocks` names handlings that it rules out. */
+export interface Code {
+  code: string;
+  nl: string;
+  en: string;
+  fr?: string;
+  de?: string;
+  parent?: string;
+  blocks?: string[];
+  refs?: string[];
+}
+
+export interface CodeList {
+  title: Labels;
+  multi: boolean;
+  codes: Code[];
+}
+
+export interface CodeLists {
+  version: string;
+  lists: Readonly<Record<string, CodeList>>;
+}
+
+/** The code lists of this node; they change only with a new version of the program. */
+export const codesQuery = queryOptions({
+  queryKey: ['codes'],
+  staleTime: Number.POSITIVE_INFINITY,
+  queryFn: ({ signal }) => request<CodeLists>('/codes', { signal }),
+});

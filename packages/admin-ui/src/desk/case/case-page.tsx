@@ -1,0 +1,119 @@
+import { useQuery } from '@tanstack/react-query';
+import { Link, useParams } from '@tanstack/react-router';
+import { useEffect, useRef } from 'react';
+import { useTranslation } from 'react-i18next';
+import { type CaseDetail, caseQuery } from '../../api/cases.ts';
+import { useFormat } from '../../format/use-format.ts';
+import { Icon } from '../../parts/icon.tsx';
+import { Notice } from '../../parts/notice.tsx';
+import { PageHeading } from '../../parts/page-heading.tsx';
+import { ProblemNotice } from '../../parts/problem-notice.tsx';
+import { QueryState } from '../../parts/query-state.tsx';
+import { StateBadge } from '../../parts/state-badge.tsx';
+import { CodingSection } from '../coding/coding-section.tsx';
+import { Contact } from './contact.tsx';
+import { Conversation } from './conversation.tsx';
+import { Facts } from './facts.tsx';
+import { Finish } from './finish.tsx';
+import { NoteBox } from './note-box.tsx';
+import { Owner } from './owner.tsx';
+import { Said } from './said.tsx';
+import { Timeline } from './timeline.tsx';
+import { type Acting, useAct } from './use-act.ts';
+import './case.css';
+
+/** One case on one page: what was said first, then who has it and what can be done. */
+export function CasePage() {
+  const { t } = useTranslation();
+  const { caseId } = useParams({ from: '/desk/cases/$caseId' });
+  const query = useQuery(caseQuery(caseId));
+  return (
+    <>
+      <p className="back">
+        <Link to="/desk/cases">
+          <Icon name="back" />
+          {t('case.back')}
+        </Link>
+      </p>
+      {query.data === undefined ? (
+        <QueryState query={query} />
+      ) : (
+        <CaseOnPage key={caseId} shown={query.data} />
+      )}
+    </>
+  );
+}
+
+function CaseOnPage({ shown }: { shown: CaseDetail }) {
+  const acting = useAct(shown);
+  return (
+    <>
+      <CaseHead shown={shown} />
+      <CaseNews acting={acting} />
+      <div className="case-columns">
+        <div className="case-said">
+          <Said shown={shown} />
+        </div>
+        <aside className="case-side">
+          <Owner shown={shown} acting={acting} />
+          <Contact contact={shown.contact} />
+          <Facts shown={shown} />
+          <Finish shown={shown} acting={acting} />
+        </aside>
+        <div className="case-work">
+          <Conversation shown={shown} acting={acting} />
+          <CodingSection shown={shown} acting={acting} />
+          <NoteBox shown={shown} acting={acting} />
+          <Timeline journal={shown.journal} />
+        </div>
+      </div>
+    </>
+  );
+}
+
+/** What came of the last act; stays in sight while one scrolls. */
+function CaseNews({ acting }: { acting: Acting }) {
+  const news = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    // The button that was pressed may be gone now, and the focus with it.
+    const lost = document.activeElement === null || document.activeElement === document.body;
+    if (acting.said !== undefined && lost) news.current?.focus();
+  }, [acting.said]);
+  return (
+    <div className="case-news" ref={news} tabIndex={-1}>
+      {acting.overtaken === undefined ? null : <Overtaken text={acting.overtaken} />}
+      <ProblemNotice error={acting.error} />
+      {acting.said === undefined ? null : <Notice kind="good">{acting.said}</Notice>}
+    </div>
+  );
+}
+
+function Overtaken({ text }: { text: string }) {
+  const { t } = useTranslation();
+  return (
+    <Notice kind="warning">
+      <p>{text}</p>
+      <p>{t('case.changedKept')}</p>
+    </Notice>
+  );
+}
+
+function CaseHead({ shown }: { shown: CaseDetail }) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  return (
+    <div className="case-head">
+      <PageHeading title={t('case.title', { number: shown.number })} />
+      <StateBadge state={shown.state} />
+      <p className="soft">
+        {t('case.received', {
+          date: format.date(shown.receivedAt),
+          age: format.age(shown.receivedAt),
+        })}
+        {shown.closedAt === null
+          ? null
+          : ` · ${t('case.closed', { date: format.date(shown.closedAt) })}`}
+      </p>
+    </div>
+  );
+}

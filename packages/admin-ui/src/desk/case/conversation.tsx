@@ -1,0 +1,54 @@
+import { useTranslation } from 'react-i18next';
+import type { CaseDetail, Message } from '../../api/cases.ts';
+import { useFormat } from '../../format/use-format.ts';
+import { ReplyBox } from './reply-box.tsx';
+import type { Acting } from './use-act.ts';
+
+/** What reporter and worker wrote to one another, oldest first, and the box to answer in. */
+export function Conversation({ shown, acting }: { shown: CaseDetail; acting: Acting }) {
+  const { t } = useTranslation();
+  return (
+    <section className="card" aria-labelledby="conversation">
+      <h2 id="conversation">{t('case.conversation')}</h2>
+      {shown.messages.length === 0 ? (
+        <p className="soft">{t('case.noMessages')}</p>
+      ) : (
+        <ol className="messages">
+          {shown.messages.map((message) => (
+            <MessageItem key={message.id} message={message} language={shown.language} />
+          ))}
+        </ol>
+      )}
+      {shown.moves.includes('reply') ? (
+        <ReplyBox shown={shown} acting={acting} />
+      ) : (
+        <p className="soft">{whyNot()}</p>
+      )}
+    </section>
+  );
+
+  function whyNot(): string {
+    if (!shown.moves.includes('take')) return t('case.replyClosed');
+    return shown.ownerName === null
+      ? t('case.replyFirstTake')
+      : t('case.replyFirstTakeOver', { name: shown.ownerName });
+  }
+}
+
+function MessageItem({ message, language }: { message: Message; language: string }) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const who = message.sender === 'reporter' ? t('case.reporter') : t('case.worker');
+  const name = message.name === null ? who : `${message.name} (${who})`;
+  return (
+    <li className="message" data-sender={message.sender}>
+      <p className="message-head">
+        <strong>{name}</strong>
+        <time dateTime={message.at}>{format.moment(message.at)}</time>
+      </p>
+      <p className="message-text" lang={language} dir="auto">
+        {message.text}
+      </p>
+    </li>
+  );
+}

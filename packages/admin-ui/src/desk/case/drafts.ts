@@ -1,0 +1,82 @@
+import type { Coding } from '../../api/cases.ts';
+
+/** What a worker has typed or chosen for one case and not sent yet. */
+export interface CaseDraft {
+  reply: string;
+  waiting: boolean;
+  /** Stays the same until the reply is accepted, so that sending twice stores one message. */
+  messageId: string;
+  note: string;
+  coding: Coding | null;
+  outcomes: string[];
+  reason: string;
+  reopenNote: string;
+}
+
+/** Drafts live in memory only: nothing personal is written to this machine. */
+export interface Drafts {
+  of(caseId: string): CaseDraft;
+  change(caseId: string, change: Partial<CaseDraft>): void;
+  /** Makes the drafts those of this account; those of somebody else are thrown away. */
+  belongTo(accountId: string): void;
+  hasTyped(): boolean;
+  subscribe(listener: () => void): () => void;
+}
+
+/** `newId` gives identifiers for messages (UUIDs). */
+export function createDrafts(newId: () => string): Drafts {
+  const drafts = new Map<string, CaseDraft>();
+  const listeners = new Set<() => void>();
+  let account: string | undefined;
+
+  function tell(): void {
+    for (const listener of listeners) listener();
+  }
+
+  function of(caseId: string): CaseDraft {
+    const known = drafts.get(caseId);
+    if (known !== undefined) return known;
+    const fresh = emptyDraft(newId());
+    drafts.set(caseId, fresh);
+    return fresh;
+  }
+
+  return {
+    of,
+    change(caseId, change) {
+      const next = { ...of(caseId), ...change };
+      if (change.reply === '') next.messageId = newId();
+      drafts.set(caseId, next);
+      tell();
+    },
+    belongTo(accountId) {
+      const before = account;
+      account = accountId;
+      if (before === undefined || before === accountId) return;
+      drafts.clear();
+      tell();
+    },
+    hasTyped: () => [...drafts.values()].some(isTyped),
+    subscribe(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+  };
+}
+
+function emptyDraft(messageId: string): CaseDraft {
+  return {
+    reply: '',
+    waiting: true,
+    messageId,
+    note: '',
+    coding: null,
+    outcomes: [],
+    reason: '',
+    reopenNote: '',
+  };
+}
+
+function isTyped(draft: CaseDraft): boolean {
+  return [draft.reply, draft.note, draft.reopenNote].some((text) => text.trim() !== '');
+}

@@ -1,0 +1,58 @@
+import { useTranslation } from 'react-i18next';
+import type { JournalEntry } from '../../api/cases.ts';
+import { useFormat } from '../../format/use-format.ts';
+import type { Texts } from '../../texts/language.ts';
+import { useCodeLabels } from '../../parts/code-labels.ts';
+
+const ACTS = [
+  'open',
+  'take',
+  'reply',
+  'ask',
+  'answer',
+  'note',
+  'code',
+  'close',
+  'refuse',
+  'reopen',
+] as const satisfies (keyof Texts['act'])[];
+
+/** Who did what to the case, newest first. */
+export function Timeline({ journal }: { journal: readonly JournalEntry[] }) {
+  const { t } = useTranslation();
+  return (
+    <section className="card" aria-labelledby="timeline">
+      <h2 id="timeline">{t('case.timeline')}</h2>
+      <ol className="timeline">
+        {journal.toReversed().map((entry) => (
+          <TimelineItem key={`${entry.at} ${entry.act} ${entry.toState}`} entry={entry} />
+        ))}
+      </ol>
+    </section>
+  );
+}
+
+function TimelineItem({ entry }: { entry: JournalEntry }) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const { label } = useCodeLabels();
+  const act = ACTS.find((known) => known === entry.act) ?? 'other';
+  const { fromState, toState } = entry;
+  const who = entry.name ?? (act === 'answer' ? t('case.theReporter') : t('case.someone'));
+  return (
+    <li>
+      <p>
+        <strong>{t(`act.${act}`)}</strong> · {who} ·{' '}
+        <time dateTime={entry.at}>{format.moment(entry.at)}</time>
+      </p>
+      {fromState !== null && toState !== null && fromState !== toState ? (
+        <p className="soft">
+          {t('case.moved', { from: label('status', fromState), to: label('status', toState) })}
+        </p>
+      ) : null}
+      {entry.note === null || entry.note === '' ? null : (
+        <p className="timeline-note">{entry.note}</p>
+      )}
+    </li>
+  );
+}

@@ -1,0 +1,69 @@
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { type Act, actOnCase, type CaseDetail, caseQuery } from '../../api/cases.ts';
+import { ApiProblem } from '../../api/request.ts';
+
+/** Doing something to the case on the screen. */
+export interface Acting {
+  /** Sends an act; `done` runs only when the node took it. */
+  act(act: Act, done: { say: string; then?: () => void }): void;
+  isBusy: boolean;
+  /** The refusal of the last act; a case that somebody changed is told by `overtaken`. */
+  error: unknown;
+  /** The act that was refused or taken last. */
+  last: Act['act'] | undefined;
+  said: string | undefined;
+  overtaken: string | undefined;
+}
+
+interface Sent {
+  act: Act;
+  say: string;
+  then?: (() => void) | undefined;
+}
+
+/** Every act carries the version that the worker saw, so that nobody overwrites a colleague. */
+export function useAct(shown: CaseDetail): Acting {
+  const { t } = useTranslation();
+  const client = useQueryClient();
+  const { queryKey } = caseQuery(shown.id);
+  const [said, setSaid] = useState<string>();
+  const [overtaken, setOvertaken] = useState<string>();
+
+  async function lookAgain() {
+    await client.invalidateQueries({ queryKey });
+    // Looking is journaled too, and may be our own; it changes nothing.
+    const change = client.getQueryData(queryKey)?.journal.findLast(({ act }) => act !== 'open');
+    const name = change?.name ?? (change?.act === 'answer' ? t('case.theReporter') : undefined);
+    setOvertaken(name === undefined ? t('case.changed') : t('case.changedBy', { name }));
+  }
+
+  const mutation = useMutation({
+    mutationFn: ({ act }: Sent) => actOnCase(shown.id, { ...act, version: shown.version }),
+    onMutate: () => {
+      setSaid(undefined);
+      setOvertaken(undefined);
+    },
+    onSuccess: (detail, { say, then }) => {
+      client.setQueryData(queryKey, detail);
+      void client.invalidateQueries({ queryKey: ['cases'] });
+      setSaid(say);
+      then?.();
+    },
+    onError: (error) => (isOvertaken(error) ? lookAgain() : undefined),
+  });
+
+  return {
+    act: (act, { say, then }) => mutation.mutate({ act, say, then }),
+    isBusy: mutation.isPending,
+    error: isOvertaken(mutation.error) ? null : mutation.error,
+    last: mutation.variables?.act.act,
+    said,
+    overtaken,
+  };
+}
+
+function isOvertaken(error: unknown): boolean {
+  return error instanceof ApiProblem && error.problem === 'changed-meanwhile';
+}

@@ -1,0 +1,24 @@
+import { useTranslation } from 'react-i18next';
+
+/** The message character by character, with the fingerprint that is agreed to. */
+export function ExactBytes({ bytes, digest }: { bytes: string; digest: string }) {
+  const { t } = useTranslation();
+  return (
+    <section className="card" aria-labelledby="bytes">
+      <h2 id="bytes">{t('preview.bytes')}</h2>
+      <p>{t('preview.bytesHelp')}</p>
+      <dl className="terms">
+        <div className="term">
+          <dt>{t('preview.digest')}</dt>
+          <dd>
+            <code className="digest">{digest}</code>
+          </dd>
+        </div>
+      </dl>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, so the keyboard must reach it */}
+      <pre className="bytes" tabIndex={0} role="region" aria-label={t('preview.bytesLabel')}>
+        <code>{bytes}</code>
+      </pre>
+    </section>
+  );
+}

@@ -1,0 +1,60 @@
+import { useMemo } from 'react';
+import { useTranslation } from 'react-i18next';
+import { ageOf } from './age.ts';
+import { quarterOf } from './period.ts';
+
+/** Dates, quarters and numbers as the reader's language writes them. */
+export interface Format {
+  date(iso: string): string;
+  shortDate(iso: string): string;
+  moment(iso: string): string;
+  age(iso: string): string;
+  period(period: string): string;
+  shortPeriod(period: string): string;
+  number(count: number): string;
+  language(code: string): string;
+}
+
+export function useFormat(): Format {
+  const { t, i18n } = useTranslation();
+  const language = i18n.language;
+  return useMemo(() => {
+    const locale = language === 'en' ? 'en-GB' : language;
+    const date = new Intl.DateTimeFormat(locale, { dateStyle: 'long' });
+    const short = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short' });
+    const moment = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short' });
+    const number = new Intl.NumberFormat(locale);
+    const names = new Intl.DisplayNames(locale, { type: 'language', fallback: 'code' });
+    return {
+      date: (iso) => date.format(new Date(iso)),
+      shortDate: (iso) => short.format(new Date(iso)),
+      moment: (iso) => moment.format(new Date(iso)),
+      age: (iso) => {
+        const { unit, count } = ageOf(new Date(iso), new Date());
+        return unit === 'today' || unit === 'yesterday'
+          ? t(`age.${unit}`)
+          : t(`age.${unit}`, { count });
+      },
+      period: (period) => {
+        const parts = quarterOf(period);
+        return parts === undefined ? period : t(`period.${parts.quarter}`, { year: parts.year });
+      },
+      shortPeriod: (period) => {
+        const parts = quarterOf(period);
+        if (parts === undefined) return period;
+        return `${t('trend.quarterShort', { quarter: parts.quarter })} ${parts.year}`;
+      },
+      number: (count) => number.format(count),
+      language: (code) => nameOf(names, code),
+    };
+  }, [language, t]);
+}
+
+/** A code that is no language tag makes Intl throw; then the code itself is the best name. */
+function nameOf(names: Intl.DisplayNames, code: string): string {
+  try {
+    return names.of(code) ?? code;
+  } catch {
+    return code;
+  }
+}

@@ -1,0 +1,32 @@
+import './style/tokens.css';
+import './style/base.css';
+import './style/parts.css';
+import './style/frame.css';
+import './style/print.css';
+import { StrictMode } from 'react';
+import { createRoot } from 'react-dom/client';
+import { I18nextProvider } from 'react-i18next';
+import { App } from './app.tsx';
+import { createDrafts } from './desk/case/drafts.ts';
+import { DraftsContext } from './desk/case/use-draft.ts';
+import { startTexts } from './texts/language.ts';
+
+async function start(root: HTMLElement): Promise<void> {
+  const texts = await startTexts();
+  const drafts = createDrafts(() => crypto.randomUUID());
+  window.addEventListener('beforeunload', (event) => {
+    if (drafts.hasTyped()) event.preventDefault();
+  });
+  createRoot(root).render(
+    <StrictMode>
+      <I18nextProvider i18n={texts}>
+        <DraftsContext value={drafts}>
+          <App />
+        </DraftsContext>
+      </I18nextProvider>
+    </StrictMode>,
+  );
+}
+
+const root = document.getElementById('app');
+if (root !== null) void start(root);

@@ -1,0 +1,48 @@
+import type { ReactNode } from 'react';
+import { Button } from 'react-aria-components/Button';
+import { Dialog } from 'react-aria-components/Dialog';
+import { Heading } from 'react-aria-components/Heading';
+import { Modal, ModalOverlay } from 'react-aria-components/Modal';
+import { useTranslation } from 'react-i18next';
+
+interface Props {
+  title: string;
+  confirm: string;
+  children: ReactNode;
+  isOpen: boolean;
+  isBusy: boolean;
+  onConfirm: () => void;
+  onClose: () => void;
+}
+
+/** A question that must be answered before something happens that others will see. */
+export function ConfirmDialog(props: Props) {
+  const { t } = useTranslation();
+  const { title, confirm, children, isOpen, isBusy, onConfirm, onClose } = props;
+  return (
+    <ModalOverlay
+      className="dialog-shade"
+      isOpen={isOpen}
+      onOpenChange={(open) => {
+        if (!open) onClose();
+      }}
+    >
+      <Modal className="dialog-frame">
+        <Dialog className="dialog">
+          <Heading slot="title" level={2}>
+            {title}
+          </Heading>
+          <div className="dialog-body">{children}</div>
+          <div className="dialog-buttons">
+            <Button className="button" data-kind="main" onPress={onConfirm} isPending={isBusy}>
+              {confirm}
+            </Button>
+            <Button className="button" onPress={onClose}>
+              {t('frame.cancel')}
+            </Button>
+          </div>
+        </Dialog>
+      </Modal>
+    </ModalOverlay>
+  );
+}

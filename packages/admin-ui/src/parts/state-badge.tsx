@@ -1,0 +1,22 @@
+import { useCodeLabels } from './code-labels.ts';
+import { Icon, type IconName } from './icon.tsx';
+
+const LOOKS: Record<string, { icon: IconName; tone: string }> = {
+  RECEIVED: { icon: 'spark', tone: 'new' },
+  IN_PROGRESS: { icon: 'work', tone: 'busy' },
+  WAITING_CITIZEN: { icon: 'wait', tone: 'waiting' },
+  CLOSED: { icon: 'check', tone: 'done' },
+  NOT_HANDLED: { icon: 'stop', tone: 'done' },
+};
+
+/** The state of a case in words, with an icon and a tint. */
+export function StateBadge({ state }: { state: string }) {
+  const { label } = useCodeLabels();
+  const look = LOOKS[state] ?? { icon: 'info' as const, tone: 'done' };
+  return (
+    <span className="badge" data-tone={look.tone}>
+      <Icon name={look.icon} />
+      {label('status', state)}
+    </span>
+  );
+}

@@ -1,0 +1,47 @@
+import { FieldError } from 'react-aria-components/FieldError';
+import { Input } from 'react-aria-components/Input';
+import { Label } from 'react-aria-components/Label';
+import { Text } from 'react-aria-components/Text';
+import { TextArea } from 'react-aria-components/TextArea';
+import { TextField } from 'react-aria-components/TextField';
+
+interface Props {
+  label: string;
+  value: string;
+  onChange: (value: string) => void;
+  help?: string;
+  /** What is wrong with the text; undefined when nothing is. */
+  error?: string | undefined;
+  rows?: number;
+  type?: 'text' | 'password';
+  autoComplete?: string;
+}
+
+/** A labelled text field: one line, or several when `rows` is given. */
+export function TextBox(props: Props) {
+  const { label, value, onChange, help, error, rows, type = 'text', autoComplete = 'off' } = props;
+  return (
+    <TextField
+      className="field"
+      value={value}
+      onChange={onChange}
+      isInvalid={error !== undefined}
+      validationBehavior="aria"
+      type={type}
+      autoComplete={autoComplete}
+    >
+      <Label className="field-label">{label}</Label>
+      {help === undefined ? null : (
+        <Text slot="description" className="field-help">
+          {help}
+        </Text>
+      )}
+      <FieldError className="field-error">{error}</FieldError>
+      {rows === undefined ? (
+        <Input className="field-input" />
+      ) : (
+        <TextArea className="field-input" rows={rows} />
+      )}
+    </TextField>
+  );
+}

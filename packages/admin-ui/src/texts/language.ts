@@ -1,0 +1,74 @@
+import { createInstance, type i18n } from 'i18next';
+import { initReactI18next } from 'react-i18next';
+import type texts from './nl.json';
+
+/** Languages in which every screen is complete, with their own name and direction. */
+export const LANGUAGES = {
+  nl: { name: 'Nederlands', dir: 'ltr' },
+  en: { name: 'English', dir: 'ltr' },
+} as const;
+export type Language = keyof typeof LANGUAGES;
+export type Texts = typeof texts;
+
+const FALLBACK: Language = 'nl';
+const REMEMBERED = 'nabij-language';
+
+export function isLanguage(text: string): text is Language {
+  return Object.hasOwn(LANGUAGES, text);
+}
+
+/** The first of the wanted languages that we have; `nl-BE` finds `nl`. */
+export function chooseLanguage(wanted: readonly (string | null | undefined)[]): Language {
+  for (const tag of wanted) {
+    const language = tag?.toLowerCase().split('-')[0] ?? '';
+    if (isLanguage(language)) return language;
+  }
+  return FALLBACK;
+}
+
+async function loadTexts(language: Language): Promise<Texts> {
+  const module = language === 'en' ? await import('./en.json') : await import('./nl.json');
+  return module.default;
+}
+
+/** Starts the texts in the language of the address (`?lang=`), the last choice or the browser. */
+export async function startTexts(): Promise<i18n> {
+  const asked = new URLSearchParams(window.location.search).get('lang');
+  const language = chooseLanguage([asked, remembered(), ...navigator.languages]);
+  const texts = createInstance();
+  await texts.use(initReactI18next).init({
+    lng: language,
+    resources: { [language]: { translation: await loadTexts(language) } },
+    interpolation: { escapeValue: false },
+    react: { useSuspense: false },
+  });
+  showLanguage(language);
+  return texts;
+}
+
+/** Changes the language of the whole screen and remembers the choice on this machine. */
+export async function changeLanguage(texts: i18n, language: Language): Promise<void> {
+  if (!texts.hasResourceBundle(language, 'translation')) {
+    texts.addResourceBundle(language, 'translation', await loadTexts(language));
+  }
+  await texts.changeLanguage(language);
+  showLanguage(language);
+  try {
+    localStorage.setItem(REMEMBERED, language);
+  } catch {
+    // Storage may be switched off; then the choice lasts as long as the window.
+  }
+}
+
+function showLanguage(language: Language): void {
+  document.documentElement.lang = language;
+  document.documentElement.dir = LANGUAGES[language].dir;
+}
+
+function remembered(): string | null {
+  try {
+    return localStorage.getItem(REMEMBERED);
+  } catch {
+    return null;
+  }
+}

@@ -1,0 +1,108 @@
+import type { CryptoKey } from 'jose';
+import type { OpenFiling } from '../intake/filing.ts';
+import { openFiling } from '../intake/filing.ts';
+import type { Db } from '../system/database.ts';
+import { Refusal } from '../system/problem.ts';
+import { intakeKidOf } from '../vault/filing-key.ts';
+import { openText } from '../vault/seal.ts';
+import { movesFor, notePlace } from './act.ts';
+import { readConversation } from './conversation.ts';
+import { caseWithFiling, insertJournal, journalOf, markRead, openedSince } from './store.ts';
+
+type SealedCase = NonNullable<Awaited<ReturnType<typeof caseWithFiling>>>;
+
+/** A case whose filing has been opened with the point's intake key. */
+export interface OpenCase extends SealedCase {
+  readonly open: OpenFiling;
+}
+
+const QUARTER_OF_AN_HOUR = 15 * 60_000;
+
+/**
+ * Opens a case for a worker.
+ * @throws Refusal not-found; forbidden for somebody who holds no key to it
+ */
+export async function openCase(
+  db: Db,
+  intakeKeys: Map<string, CryptoKey>,
+  caseId: string,
+): Promise<OpenCase> {
+  const found = await caseWithFiling(db, caseId);
+  if (!found) throw new Refusal('not-found');
+  const key = intakeKeys.get(intakeKidOf(found.filing.sealedKey) ?? '');
+  if (!key) throw new Refusal('forbidden');
+  return { ...found, open: await openFiling(key, found.filing) };
+}
+
+/** Journals that a worker opened a case, at most once in a quarter of an hour. */
+export async function journalOpening(
+  db: Db,
+  who: { caseId: string; actorId: string },
+  now: Date,
+): Promise<void> {
+  if (await openedSince(db, who, new Date(now.getTime() - QUARTER_OF_AN_HOUR))) return;
+  const nothing = { fromState: null, toState: null, sealedNote: null };
+  await insertJournal(db, { ...who, at: now, act: 'open', ...nothing });
+}
+
+/** Everything about a case on one page, as the desk shows it. */
+export async function caseDetail(db: Db, open: OpenCase, accountId: string) {
+  const { case: it, filing } = open;
+  const { filingKey, answers } = open.open;
+  const { contact, ...filed } = answers;
+  return {
+    id: it.id,
+    number: it.number,
+    version: it.version,
+    state: it.state,
+    subject: it.subject,
+    request: filing.request,
+    anonymity: filing.anonymity,
+    language: filing.language,
+    channel: filing.channel,
+    residence: filing.residence,
+    municipality: filing.municipality,
+    receivedAt: it.receivedAt.toISOString(),
+    closedAt: it.closedAt?.toISOString() ?? null,
+    ownerName: open.ownerName,
+    mine: it.ownerId === accountId,
+    unread: open.unread,
+    grounds: it.grounds,
+    domain: it.domain,
+    natures: it.natures,
+    handlings: it.handlings,
+    outcomes: it.outcomes,
+    notHandledReason: it.notHandledReason,
+    filed,
+    contact,
+    messages: (await readConversation(db, it.id, filingKey)).map(({ at, ...message }) => ({
+      ...message,
+      at: at.toISOString(),
+    })),
+    journal: await readJournal(db, it.id, filingKey),
+    moves: movesFor(it, accountId),
+  };
+}
+
+/** Shows a case to a worker: opened, journaled, its new messages marked as read. */
+export async function showCase(
+  db: Db,
+  open: OpenCase,
+  { accountId, now }: { accountId: string; now: Date },
+) {
+  await journalOpening(db, { caseId: open.case.id, actorId: accountId }, now);
+  const detail = await caseDetail(db, open, accountId);
+  if (open.unread > 0) await markRead(db, open.case.id, now);
+  return detail;
+}
+
+async function readJournal(db: Db, caseId: string, filingKey: Uint8Array) {
+  const rows = await journalOf(db, caseId);
+  return Promise.all(
+    rows.map(async ({ sealedNote, id: _, at, ...entry }) => ({
+      ...entry,
+      at: at.toISOString(),
+      note: sealedNote && (await openText(filingKey, notePlace(caseId), sealedNote)),
+    })),
+  );
+}

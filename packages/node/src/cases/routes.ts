@@ -1,0 +1,183 @@
+import { createRoute, OpenAPIHono, z } from '@hono/zod-openapi';
+import type { SignedIn } from '../access/accounts.ts';
+import { refuseInvalid, type SessionEnv } from '../access/routes.ts';
+import type { Clock } from '../system/clock.ts';
+import type { Db } from '../system/database.ts';
+import { openIntakeKeys } from '../vault/intake-key.ts';
+import { act } from './act.ts';
+import { MESSAGE_MAX } from './conversation.ts';
+import { caseDetail, type OpenCase, openCase, showCase } from './read.ts';
+import { listCases } from './store.ts';
+
+const codes = z.array(z.string().max(60)).max(60);
+const nullable = z.string().nullable();
+
+const rowSchema = z
+  .object({
+    id: z.string(),
+    number: z.number(),
+    state: z.string(),
+    subject: z.string(),
+    request: z.string(),
+    anonymity: z.string(),
+    language: z.string(),
+    receivedAt: z.string(),
+    ownerName: nullable,
+    mine: z.boolean(),
+    unread: z.number(),
+  })
+  .openapi('CaseRow');
+
+const acts = ['take', 'reply', 'note', 'code', 'close', 'refuse', 'reopen'] as const;
+
+const detailSchema = rowSchema
+  .extend({
+    version: z.number(),
+    channel: z.string(),
+    residence: z.string(),
+    municipality: z.string(),
+    closedAt: nullable,
+    grounds: codes,
+    domain: z.string(),
+    natures: codes,
+    handlings: codes,
+    outcomes: codes,
+    notHandledReason: nullable,
+    filed: z.object({
+      story: z.string(),
+      when: z.string(),
+      ongoing: z.boolean(),
+      place: z.string(),
+      grounds: codes,
+      domain: z.string(),
+    }),
+    contact: z.object({ name: z.string(), email: z.string(), phone: z.string() }).nullable(),
+    messages: z.array(
+      z.object({
+        id: z.string(),
+        at: z.string(),
+        sender: z.enum(['reporter', 'worker']),
+        name: nullable,
+        text: z.string(),
+      }),
+    ),
+    journal: z.array(
+      z.object({
+        at: z.string(),
+        name: nullable,
+        act: z.string(),
+        fromState: nullable,
+        toState: nullable,
+        note: nullable,
+      }),
+    ),
+    moves: z.array(z.enum(acts)),
+  })
+  .openapi('CaseDetail');
+
+const version = z.int().positive();
+const text = z.string().min(1).max(MESSAGE_MAX);
+
+const actSchema = z
+  .discriminatedUnion('act', [
+    z.strictObject({ act: z.literal('take'), version }),
+    z.strictObject({
+      act: z.literal('reply'),
+      version,
+      text,
+      waiting: z.boolean(),
+      messageId: z.uuid(),
+    }),
+    z.strictObject({ act: z.literal('note'), version, text }),
+    z.strictObject({
+      act: z.literal('code'),
+      version,
+      grounds: codes,
+      domain: z.string().max(60),
+      natures: codes,
+      handlings: codes,
+    }),
+    z.strictObject({ act: z.literal('close'), version, outcomes: codes.min(1) }),
+    z.strictObject({ act: z.literal('refuse'), version, reason: z.string().min(1).max(60) }),
+    z.strictObject({ act: z.literal('reopen'), version, note: text }),
+  ])
+  .openapi('Act');
+
+const json = <S extends z.ZodType>(schema: S, description: string) => ({
+  description,
+  content: { 'application/json': { schema } },
+});
+const params = z.object({ id: z.uuid() });
+
+const listRoute = createRoute({
+  method: 'get',
+  path: '/api/cases',
+  request: {
+    query: z.object({
+      state: z.enum(['open', 'closed', 'all']).default('open'),
+      q: z
+        .string()
+        .max(20)
+        .regex(/^\s*\d*\s*$/)
+        .optional(),
+    }),
+  },
+  responses: { 200: json(z.object({ cases: z.array(rowSchema) }), 'Cases of this point') },
+});
+
+const detailRoute = createRoute({
+  method: 'get',
+  path: '/api/cases/{id}',
+  request: { params },
+  responses: { 200: json(detailSchema, 'One case, opened') },
+});
+
+const actRoute = createRoute({
+  method: 'post',
+  path: '/api/cases/{id}/acts',
+  request: { params, body: { content: { 'application/json': { schema: actSchema } } } },
+  responses: { 200: json(detailSchema, 'The case after the act') },
+});
+
+export interface CasesDeps {
+  db: Db;
+  clock: Clock;
+}
+
+/** The desk's cases. Expects a signed-in worker in the context (`who`). */
+export function casesRoutes({ db, clock }: CasesDeps) {
+  const open = async (who: SignedIn, id: string): Promise<OpenCase> =>
+    openCase(db, await openIntakeKeys(db, who), id);
+  return new OpenAPIHono<SessionEnv>({ defaultHook: refuseInvalid })
+    .openapi(listRoute, async (c) => {
+      const { state, q } = c.req.valid('query');
+      const number = q?.trim() ? Number(q) : undefined;
+      const rows = await listCases(db, number === undefined ? { state } : { state, number });
+      const shown = rows.map(({ ownerId, receivedAt, ...row }) => ({
+        ...row,
+        receivedAt: receivedAt.toISOString(),
+        mine: ownerId === c.var.who.accountId,
+      }));
+      return c.json({ cases: shown }, 200);
+    })
+    .openapi(detailRoute, async (c) => {
+      const { who } = c.var;
+      const found = await open(who, c.req.valid('param').id);
+      const now = clock.now();
+      return c.json(await showCase(db, found, { accountId: who.accountId, now }), 200);
+    })
+    .openapi(actRoute, async (c) => {
+      const { who } = c.var;
+      const { id } = c.req.valid('param');
+      const found = await open(who, id);
+      const actor = {
+        caseId: id,
+        accountId: who.accountId,
+        anonymity: found.filing.anonymity,
+        filingKey: found.open.filingKey,
+        now: clock.now(),
+      };
+      await act(db, actor, c.req.valid('json'));
+      return c.json(await caseDetail(db, await open(who, id), who.accountId), 200);
+    });
+}

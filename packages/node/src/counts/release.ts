@@ -1,0 +1,63 @@
+import type { Period, SigningKey } from '@nabij/protocol';
+import { comparePeriods, nextPeriod, periodEnd, periodOf, previousPeriod } from '@nabij/protocol';
+import { enqueue } from '../federation/enqueue.ts';
+import { findSuperior } from '../federation/peers.ts';
+import type { Db } from '../system/database.ts';
+import { Refusal } from '../system/problem.ts';
+import { preview } from './preview.ts';
+import { firstMonth, insertRelease, lockReleases, releasedPeriods, releaseOf } from './store.ts';
+
+/** Somebody's yes to a release that they have seen. */
+export interface Approval {
+  period: Period;
+  /** The digest of the exact text that was shown. */
+  digest: string;
+  accountId: string;
+  now: Date;
+}
+
+/**
+ * Releases a period: counts, protects, freezes, signs and queues in one transaction. What leaves
+ * is what was shown, or nothing does.
+ * @throws Refusal release-too-early, release-already-final, release-changed, not-joined
+ */
+export async function release(
+  db: Db,
+  sender: { key: SigningKey; entityId: string },
+  approval: Approval,
+): Promise<void> {
+  const { period, now } = approval;
+  if (periodEnd(period) > now) throw new Refusal('release-too-early');
+  await db.transaction(async (tx) => {
+    await lockReleases(tx);
+    if (await releaseOf(tx, period)) throw new Refusal('release-already-final');
+    const superior = await findSuperior(tx);
+    if (!superior) throw new Refusal('not-joined');
+    const { release: body, bytes, digest } = await preview(tx, period);
+    if (digest !== approval.digest) throw new Refusal('release-changed');
+    const message = { audience: superior.entityId, type: 'release', body, now } as const;
+    const { jti } = await enqueue(tx, sender, message);
+    await insertRelease(tx, {
+      period,
+      body: bytes,
+      digest,
+      jti,
+      releasedBy: approval.accountId,
+      releasedAt: now,
+    });
+  });
+}
+
+/** The quarters that are over and have not been released, from the first that was counted. */
+export async function duePeriods(db: Db, now: Date): Promise<Period[]> {
+  const month = await firstMonth(db);
+  if (!month) return [];
+  const released = new Set(await releasedPeriods(db));
+  const last = previousPeriod(periodOf(now));
+  const due: Period[] = [];
+  let period = periodOf(new Date(`${month}-01T00:00:00Z`));
+  for (; comparePeriods(period, last) <= 0; period = nextPeriod(period)) {
+    if (!released.has(period)) due.push(period);
+  }
+  return due;
+}

@@ -1,0 +1,140 @@
+import { createRoute, OpenAPIHono, z } from '@hono/zod-openapi';
+import { isPeriod, periodEnd, releaseSchema, type SigningKey } from '@nabij/protocol';
+import { refuseInvalid, type SessionEnv } from '../access/routes.ts';
+import { deliveryStates } from '../federation/store.ts';
+import type { Clock } from '../system/clock.ts';
+import type { Db } from '../system/database.ts';
+import type { Log } from '../system/log.ts';
+import { preview } from './preview.ts';
+import { duePeriods, release } from './release.ts';
+import { type ReleaseRow, releasedList, releaseOf } from './store.ts';
+
+const entrySchema = z
+  .object({
+    period: z.string(),
+    releasedAt: z.string(),
+    releasedBy: z.string(),
+    delivery: z
+      .object({
+        state: z.enum(['waiting', 'delivered', 'dead']),
+        attempts: z.number(),
+        refusal: z.string().nullable(),
+      })
+      .nullable(),
+  })
+  .openapi('ReleaseEntry');
+
+const previewSchema = z
+  .object({
+    period: z.string(),
+    // not z.custom inside: an OpenAPI document cannot be made of it
+    release: z.record(z.string(), z.unknown()),
+    bytes: z.string(),
+    digest: z.string(),
+    due: z.boolean(),
+  })
+  .openapi('ReleasePreview');
+
+const params = z.object({ period: z.string().regex(/^\d{4}-Q[1-4]$/) });
+const json = <S extends z.ZodType>(schema: S, description: string) => ({
+  description,
+  content: { 'application/json': { schema } },
+});
+
+const listRoute = createRoute({
+  method: 'get',
+  path: '/api/releases',
+  responses: {
+    200: json(
+      z.object({ releases: z.array(entrySchema), due: z.array(z.string()) }),
+      'All that ever left this point, and the quarters that may leave now',
+    ),
+  },
+});
+
+const previewRoute = createRoute({
+  method: 'get',
+  path: '/api/releases/{period}/preview',
+  request: { params },
+  responses: { 200: json(previewSchema, 'The release exactly as it will leave, or as it left') },
+});
+
+const releaseRoute = createRoute({
+  method: 'post',
+  path: '/api/releases/{period}',
+  request: {
+    params,
+    body: {
+      content: { 'application/json': { schema: z.strictObject({ digest: z.string().max(100) }) } },
+    },
+  },
+  responses: { 201: json(entrySchema, 'Released: frozen, signed and queued') },
+});
+
+export interface CountsDeps {
+  db: Db;
+  clock: Clock;
+  log: Log;
+  key: SigningKey;
+  entityId: string;
+  /** Called after a release was queued, so that it leaves at once. */
+  wake: () => void;
+}
+
+/** Figures of this point that may leave. Expects a signed-in worker in the context (`who`). */
+export function countsRoutes(deps: CountsDeps) {
+  const { db, clock } = deps;
+  return new OpenAPIHono<SessionEnv>({ defaultHook: refuseInvalid })
+    .openapi(listRoute, async (c) => {
+      const rows = await releasedList(db);
+      const states = await deliveryStates(
+        db,
+        rows.map((row) => row.jti),
+      );
+      const releases = rows.map((row) => shape(row, states.get(row.jti)));
+      return c.json({ releases, due: await duePeriods(db, clock.now()) }, 200);
+    })
+    .openapi(previewRoute, async (c) => {
+      const period = periodIn(c.req.valid('param'));
+      const released = await releaseOf(db, period);
+      if (released) return c.json(asItLeft(released), 200);
+      const due = periodEnd(period) <= clock.now();
+      return c.json({ period, ...(await preview(db, period)), due }, 200);
+    })
+    .openapi(releaseRoute, async (c) => {
+      const period = periodIn(c.req.valid('param'));
+      const { digest } = c.req.valid('json');
+      const { accountId, name } = c.var.who;
+      const now = clock.now();
+      await release(db, deps, { period, digest, accountId, now });
+      deps.log.info('released', { period, accountId });
+      deps.wake();
+      const delivery = { state: 'waiting', attempts: 0, refusal: null } as const;
+      const entry = { period, releasedAt: now.toISOString(), releasedBy: name, delivery };
+      return c.json(entry, 201);
+    });
+}
+
+function periodIn({ period }: { period: string }) {
+  if (!isPeriod(period)) throw new RangeError('Not a period');
+  return period;
+}
+
+function asItLeft({ period, body, digest }: ReleaseRow) {
+  const release = releaseSchema.parse(JSON.parse(body));
+  return { period, release, bytes: body, digest, due: false };
+}
+
+type Delivery = z.infer<typeof entrySchema>['delivery'];
+
+function shape(
+  row: { period: string; releasedAt: Date; releasedBy: string },
+  delivery: NonNullable<Delivery> | undefined,
+): z.infer<typeof entrySchema> {
+  return {
+    period: row.period,
+    releasedAt: row.releasedAt.toISOString(),
+    releasedBy: row.releasedBy,
+    delivery: delivery ?? null,
+  };
+}

@@ -1,0 +1,72 @@
+import type { OkpJwk } from '@nabij/protocol';
+import { and, asc, eq, isNull, sql } from 'drizzle-orm';
+import type { Db } from '../system/database.ts';
+import { type PeerRelation, peers } from './tables.ts';
+
+/** A node that this one knows: its superior, or a member it admitted. */
+export type Peer = typeof peers.$inferSelect;
+
+export interface NewPeer {
+  entityId: string;
+  relation: PeerRelation;
+  role: Peer['role'];
+  name: string;
+  municipalities: string[];
+  population: number | null;
+  kid: string;
+  publicKey: OkpJwk;
+  inbox: string;
+}
+
+export async function findPeer(db: Db, entityId: string): Promise<Peer | undefined> {
+  const [peer] = await db.select().from(peers).where(eq(peers.entityId, entityId));
+  return peer;
+}
+
+/** Every peer ever admitted, removed ones too, by name. */
+export async function listPeers(db: Db): Promise<Peer[]> {
+  return db.select().from(peers).orderBy(asc(peers.name), asc(peers.entityId));
+}
+
+/** The coordinator that this node reports to. */
+export async function findSuperior(db: Db): Promise<Peer | undefined> {
+  const [peer] = await db
+    .select()
+    .from(peers)
+    .where(and(eq(peers.relation, 'superior'), isNull(peers.removedAt)));
+  return peer;
+}
+
+/**
+ * Stores a peer, or what a known one now says of itself. One that was removed is admitted anew.
+ *
+ * @param options.replaceKey whether a known peer may come with another key
+ * @returns false, with nothing changed, when the key is another one and may not be
+ */
+export async function addPeer(
+  db: Db,
+  peer: NewPeer,
+  options: { now: Date; replaceKey: boolean },
+): Promise<boolean> {
+  const admittedAgain = sql`case when ${peers.removedAt} is null then ${peers.admittedAt} else excluded.admitted_at end`;
+  const stored = await db
+    .insert(peers)
+    .values({ ...peer, admittedAt: options.now })
+    .onConflictDoUpdate({
+      target: peers.entityId,
+      set: { ...peer, admittedAt: admittedAgain, removedAt: null },
+      ...(options.replaceKey ? {} : { setWhere: eq(peers.kid, peer.kid) }),
+    })
+    .returning({ entityId: peers.entityId });
+  return stored.length > 0;
+}
+
+/** From now on nothing from this peer is accepted and nothing is sent to it. */
+export async function removePeer(db: Db, entityId: string, now: Date): Promise<boolean> {
+  const removed = await db
+    .update(peers)
+    .set({ removedAt: now })
+    .where(and(eq(peers.entityId, entityId), isNull(peers.removedAt)))
+    .returning({ entityId: peers.entityId });
+  return removed.length > 0;
+}

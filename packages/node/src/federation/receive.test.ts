@@ -1,0 +1,254 @@
+import { randomUUID } from 'node:crypto';
+import {
+  type Envelope,
+  epochSeconds,
+  importVerifyKey,
+  type SignRequest,
+  signEnvelope,
+  verifyReceipt,
+} from '@nabij/protocol';
+import { sql } from 'drizzle-orm';
+import fc from 'fast-check';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { acquaint, type TestNode, testNode, wires } from '../../../../test/federation/nodes.ts';
+import { type FreshDatabase, freshDatabase } from '../../../../test/postgres.ts';
+import { Refusal } from '../system/problem.ts';
+import { removePeer } from './peers.ts';
+import { type MessageHandler, type MessageHandlers, type Reception, receive } from './receive.ts';
+
+const REGION = 'https://regio.example';
+const TOWN = 'https://klein.example';
+
+let database: FreshDatabase;
+let region: TestNode;
+let town: TestNode;
+let handler: MessageHandler;
+let handlers: MessageHandlers;
+
+beforeAll(async () => {
+  database = await freshDatabase('coordinator');
+  await database.db.execute(sql`create table effects (jti uuid not null)`);
+});
+
+afterAll(() => database.drop());
+
+beforeEach(async () => {
+  const { db } = database;
+  await db.execute(sql`truncate effects, inbox, peers cascade`);
+  handler = async (tx, { jti }) => {
+    await tx.execute(sql`insert into effects values (${jti})`);
+  };
+  handlers = new Map([['release', (...args) => handler(...args)]]);
+  const outgoing = wires();
+  region = await testNode({ db, entityId: REGION, role: 'coordinator', outgoing });
+  town = await testNode({ db, entityId: TOWN, role: 'point', outgoing, clock: region.clock });
+  await acquaint(db, town, { relation: 'member', now: region.clock.now() });
+});
+
+async function envelope(changes: Partial<SignRequest> = {}): Promise<Buffer> {
+  const iat = epochSeconds(region.clock.now());
+  const { compact } = await signEnvelope({
+    key: town.key,
+    iss: TOWN,
+    aud: REGION,
+    jti: randomUUID(),
+    iat,
+    exp: iat + 3_600,
+    type: 'release',
+    body: { version: 1 },
+    ...changes,
+  });
+  return Buffer.from(compact);
+}
+
+const take = (bytes: Uint8Array): Promise<Reception> => receive({ ...region, handlers }, bytes);
+
+async function effects(): Promise<number> {
+  const [row] = await database.db.execute<{ n: number }>(
+    sql`select count(*)::int as n from effects`,
+  );
+  return row?.n ?? 0;
+}
+
+describe('a message', () => {
+  it('has its effect and gets a receipt over exactly its bytes', async () => {
+    const jti = randomUUID();
+    const iat = epochSeconds(region.clock.now());
+    const sent = await signEnvelope({
+      key: town.key,
+      iss: TOWN,
+      aud: REGION,
+      jti,
+      iat,
+      exp: iat + 60,
+      type: 'release',
+      body: {},
+    });
+    const answer = await take(Buffer.from(sent.compact));
+    if (!('receipt' in answer)) throw new Error(answer.refusal);
+    const verdict = await verifyReceipt(answer.receipt, {
+      now: region.clock.now(),
+      findKey: () => importVerifyKey(region.key.publicJwk),
+      sent: { jti, digest: sent.digest, audience: REGION },
+    });
+    expect(verdict).toMatchObject({ verified: true });
+    expect(await effects()).toBe(1);
+    expect(region.log.events()).toEqual(['message-received']);
+  });
+
+  it('tells the handler who signed it', async () => {
+    let issuer = '';
+    handler = async (_tx, _message, received) => {
+      issuer = received.issuer.entityId;
+    };
+    await take(await envelope());
+    expect(issuer).toBe(TOWN);
+  });
+});
+
+describe('exactly one effect', () => {
+  it('a repeat gets the same receipt, byte for byte', async () => {
+    const bytes = await envelope();
+    const first = await take(bytes);
+    region.clock.forward(30 * 60_000);
+    expect(await take(bytes)).toEqual(first);
+    expect(await effects()).toBe(1);
+  });
+
+  it('16 copies at once have one effect and one receipt', async () => {
+    const bytes = await envelope();
+    const answers = await Promise.all(Array.from({ length: 16 }, () => take(bytes)));
+    const receipts = answers.map((answer) => ('receipt' in answer ? answer.receipt : ''));
+    expect(new Set(receipts).size).toBe(1);
+    expect(receipts[0]).not.toBe('');
+    expect(await effects()).toBe(1);
+  });
+
+  it('one jti with other content is refused and noticed', async () => {
+    const jti = randomUUID();
+    await take(await envelope({ jti }));
+    const answer = await take(await envelope({ jti, body: { version: 2 } }));
+    expect(answer).toEqual({ refusal: 'replayed-with-other-content' });
+    expect(await effects()).toBe(1);
+    expect(region.log.events()).toContain('replayed-with-other-content');
+  });
+
+  it('16 messages with one jti and other content each: one has its effect', async () => {
+    const jti = randomUUID();
+    const all = await Promise.all(
+      Array.from({ length: 16 }, (_, version) => envelope({ jti, body: { version } })),
+    );
+    const answers = await Promise.all(all.map(take));
+    expect(answers.filter((answer) => 'receipt' in answer)).toHaveLength(1);
+    expect(await effects()).toBe(1);
+  });
+
+  it('a handler that refuses leaves nothing, and the message may come again', async () => {
+    const good = handler;
+    const bytes = await envelope();
+    handler = async (...args) => {
+      await good(...args);
+      throw new Refusal('release-already-final');
+    };
+    expect(await take(bytes)).toEqual({ refusal: 'release-already-final' });
+    expect(await effects()).toBe(0);
+    handler = good;
+    expect(await take(bytes)).toMatchObject({ status: 200 });
+    expect(await effects()).toBe(1);
+  });
+
+  it('a handler that breaks leaves nothing, and the message may come again', async () => {
+    const good = handler;
+    const bytes = await envelope();
+    handler = async (...args) => {
+      await good(...args);
+      throw new Error('disk full');
+    };
+    await expect(take(bytes)).rejects.toThrow('disk full');
+    expect(await effects()).toBe(0);
+    handler = good;
+    expect(await take(bytes)).toMatchObject({ status: 200 });
+  });
+});
+
+describe('refused', () => {
+  it('any flipped bit', async () => {
+    const bytes = await envelope();
+    const positions = fc.tuple(fc.nat(bytes.length - 1), fc.nat(7));
+    await fc.assert(
+      fc.asyncProperty(positions, async ([at, bit]) => {
+        const flipped = Buffer.from(bytes);
+        flipped[at] = (flipped[at] ?? 0) ^ (1 << bit);
+        expect(await take(flipped)).toHaveProperty('refusal');
+      }),
+    );
+    expect(await effects()).toBe(0);
+    expect(await take(bytes)).toMatchObject({ status: 200 });
+  });
+
+  it('any bytes at all', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.uint8Array({ maxLength: 300 }), async (bytes) => {
+        expect(await take(bytes)).toHaveProperty('refusal');
+      }),
+    );
+  });
+
+  it('a town that nobody admitted', async () => {
+    const answer = await take(await envelope({ iss: 'https://stranger.example' }));
+    expect(answer).toEqual({ refusal: 'issuer-unknown' });
+  });
+
+  it('a town that was removed, even with a message that was taken before', async () => {
+    const bytes = await envelope();
+    await take(bytes);
+    await removePeer(database.db, TOWN, region.clock.now());
+    expect(await take(bytes)).toEqual({ refusal: 'issuer-removed' });
+    expect(await take(await envelope())).toEqual({ refusal: 'issuer-removed' });
+  });
+
+  it('a key that is not the issuer’s', async () => {
+    expect(await take(await envelope({ key: region.key }))).toEqual({ refusal: 'key-unknown' });
+  });
+
+  it('a message for somebody else', async () => {
+    const answer = await take(await envelope({ aud: 'https://other.example' }));
+    expect(answer).toEqual({ refusal: 'audience-wrong' });
+  });
+
+  it('a message that has expired', async () => {
+    const bytes = await envelope();
+    region.clock.forward(86_400_000);
+    expect(await take(bytes)).toEqual({ refusal: 'expired' });
+  });
+
+  it('a type that nobody handles here', async () => {
+    handlers = new Map();
+    expect(await take(await envelope())).toEqual({ refusal: 'type-unknown' });
+  });
+
+  it('is logged with the reason and ids, and nothing that was said', async () => {
+    handler = async () => {
+      throw new Refusal('release-invalid');
+    };
+    await take(await envelope({ body: { canary: 'CANARY' } }));
+    await take(await envelope({ iss: 'https://canary.example' }));
+    expect(region.log.lines.map(({ ids }) => ids.problem)).toEqual([
+      'release-invalid',
+      'issuer-unknown',
+    ]);
+    expect(JSON.stringify(region.log.lines).toLowerCase()).not.toContain('canary');
+  });
+});
+
+describe('the handler’s message', () => {
+  it('is what was signed', async () => {
+    let got: Envelope | undefined;
+    handler = async (_tx, message) => {
+      got = message;
+    };
+    const jti = randomUUID();
+    await take(await envelope({ jti, body: { period: '2026-Q1' } }));
+    expect(got).toMatchObject({ iss: TOWN, jti, body: { period: '2026-Q1' } });
+  });
+});

@@ -1,0 +1,118 @@
+import { randomUUID } from 'node:crypto';
+import {
+  type Envelope,
+  epochSeconds,
+  importVerifyKey,
+  type ProblemCode,
+  signReceipt,
+  verifyEnvelope,
+} from '@nabij/protocol';
+import type { Db } from '../system/database.ts';
+import { Refusal } from '../system/problem.ts';
+import type { FederationDeps } from './dependencies.ts';
+import { findPeer, type Peer } from './peers.ts';
+import { findReceived, insertReceived } from './store.ts';
+
+/** What a handler is told beside the message. */
+export interface Received {
+  /** The peer that signed the message. */
+  issuer: Peer;
+  now: Date;
+}
+
+/**
+ * What a message does here. It runs inside the transaction that remembers the message, and at
+ * most once. A thrown {@link Refusal} undoes it and is answered.
+ */
+export type MessageHandler = (tx: Db, message: Envelope, received: Received) => Promise<void>;
+
+export type MessageHandlers = ReadonlyMap<string, MessageHandler>;
+
+export type Reception = { status: 200; receipt: string } | { refusal: ProblemCode };
+
+export interface ReceiveDeps
+  extends Pick<FederationDeps, 'db' | 'key' | 'entityId' | 'clock' | 'log'> {
+  handlers: MessageHandlers;
+}
+
+/**
+ * Takes the bytes that another node sent. Message, effect and receipt are stored in one
+ * transaction; a repeat gets the same receipt, byte for byte, and has no effect.
+ */
+export async function receive(deps: ReceiveDeps, bytes: Uint8Array): Promise<Reception> {
+  const now = deps.clock.now();
+  let issuer: Peer | undefined;
+  const verdict = await verifyEnvelope(bytes, {
+    audience: deps.entityId,
+    now,
+    async findKey(iss, kid) {
+      issuer = await findPeer(deps.db, iss);
+      if (!issuer) return 'issuer-unknown';
+      if (issuer.removedAt) return 'issuer-removed';
+      return issuer.kid === kid ? importVerifyKey(issuer.publicKey) : 'key-unknown';
+    },
+  });
+  if (!verdict.verified) return refused(deps, verdict.reason);
+  const { message, digest } = verdict;
+  const handler = deps.handlers.get(message.type);
+  if (!handler || !issuer) return refused(deps, 'type-unknown', message);
+  try {
+    const receipt = await acknowledge(deps, { message, digest, now });
+    return await takeOnce(deps, { message, digest, receipt, now, issuer, handler });
+  } catch (error) {
+    if (error instanceof Refusal) return refused(deps, error.problem, message);
+    throw error;
+  }
+}
+
+function acknowledge(
+  deps: ReceiveDeps,
+  { message, digest, now }: { message: Envelope; digest: string; now: Date },
+): Promise<string> {
+  return signReceipt({
+    key: deps.key,
+    iss: deps.entityId,
+    aud: message.iss,
+    jti: randomUUID(),
+    iat: epochSeconds(now),
+    received: { iss: message.iss, jti: message.jti, digest },
+  });
+}
+
+interface Arrival {
+  message: Envelope;
+  digest: string;
+  receipt: string;
+  now: Date;
+  issuer: Peer;
+  handler: MessageHandler;
+}
+
+async function takeOnce(deps: ReceiveDeps, arrival: Arrival): Promise<Reception> {
+  const { message, digest, receipt, now, issuer, handler } = arrival;
+  const { iss, jti, type } = message;
+  const isNew = await deps.db.transaction(async (tx) => {
+    // A copy that is being taken elsewhere makes this insert wait until its transaction ends.
+    const row = { iss, jti, type, digest, receipt, receivedAt: now };
+    if (!(await insertReceived(tx, row))) return false;
+    await handler(tx, message, { issuer, now });
+    return true;
+  });
+  if (isNew) {
+    deps.log.info('message-received', { iss, jti, type });
+    return { status: 200, receipt };
+  }
+  const earlier = await findReceived(deps.db, iss, jti);
+  if (earlier?.digest !== digest) return refused(deps, 'replayed-with-other-content', message);
+  deps.log.info('message-repeated', { iss, jti, type });
+  return { status: 200, receipt: earlier.receipt };
+}
+
+/** Says why, with ids only, and only those that a valid signature vouches for. */
+function refused(deps: ReceiveDeps, problem: ProblemCode, message?: Envelope): Reception {
+  const ids = message ? { iss: message.iss, jti: message.jti, type: message.type } : {};
+  const event =
+    problem === 'replayed-with-other-content' ? 'replayed-with-other-content' : 'message-refused';
+  deps.log.warn(event, { ...ids, problem });
+  return { refusal: problem };
+}

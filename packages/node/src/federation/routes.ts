@@ -1,0 +1,79 @@
+import {
+  ENTITY_CONFIGURATION_PATH,
+  ENTITY_STATEMENT_MEDIA_TYPE,
+  ENVELOPE_MEDIA_TYPE,
+  MAX_ENVELOPE_BYTES,
+  type NodeMetadata,
+  type ProblemCode,
+  signEntityConfiguration,
+} from '@nabij/protocol';
+import { type Context, Hono } from 'hono';
+import { problemResponse } from '../system/problem.ts';
+import type { FederationDeps } from './dependencies.ts';
+import { findSuperior } from './peers.ts';
+import { readBounded } from './read-bounded.ts';
+import { type MessageHandlers, receive } from './receive.ts';
+
+export interface FederationRoutesDeps
+  extends Pick<FederationDeps, 'db' | 'key' | 'entityId' | 'clock' | 'log'> {
+  handlers: MessageHandlers;
+  /** What this node says of itself. */
+  metadata: NodeMetadata;
+}
+
+/** The addresses that other nodes use: the inbox and the Entity Configuration. */
+export function federationRoutes(deps: FederationRoutesDeps): Hono {
+  const routes = new Hono();
+
+  routes.post('/federation/inbox', async (c) => {
+    if (!isEnvelope(c)) return refuse(c, deps, 'media-type');
+    const bytes = await readBody(c);
+    if (!bytes) return refuse(c, deps, 'envelope-too-large');
+    const reception = await receive(deps, bytes);
+    if ('refusal' in reception) return problemResponse(c, reception.refusal);
+    return c.body(reception.receipt, reception.status, {
+      'content-type': ENVELOPE_MEDIA_TYPE,
+      'cache-control': 'no-store',
+    });
+  });
+  routes.all('/federation/inbox', (c) => {
+    c.header('allow', 'POST');
+    return problemResponse(c, 'method-not-allowed');
+  });
+
+  routes.get(ENTITY_CONFIGURATION_PATH, async (c) => {
+    const superior = await findSuperior(deps.db);
+    const statement = await signEntityConfiguration({
+      key: deps.key,
+      entityId: deps.entityId,
+      now: deps.clock.now(),
+      metadata: deps.metadata,
+      ...(superior ? { authorityHints: [superior.entityId] } : {}),
+    });
+    return c.body(statement, 200, {
+      'content-type': ENTITY_STATEMENT_MEDIA_TYPE,
+      'cache-control': 'public, max-age=300',
+    });
+  });
+
+  return routes;
+}
+
+function isEnvelope(c: Context): boolean {
+  const type = c.req.header('content-type')?.trim().toLowerCase();
+  const encoding = c.req.header('content-encoding')?.trim().toLowerCase() ?? 'identity';
+  return type === ENVELOPE_MEDIA_TYPE && encoding === 'identity';
+}
+
+async function readBody(c: Context): Promise<Uint8Array | undefined> {
+  if (Number(c.req.header('content-length') ?? 0) > MAX_ENVELOPE_BYTES) return undefined;
+  const stream = c.req.raw.body;
+  return stream ? readBounded(stream, MAX_ENVELOPE_BYTES) : new Uint8Array();
+}
+
+/** Refuses before the body was read; the connection ends, so that the rest is never taken in. */
+function refuse(c: Context, deps: FederationRoutesDeps, problem: ProblemCode): Response {
+  deps.log.warn('message-refused', { problem });
+  c.header('connection', 'close');
+  return problemResponse(c, problem);
+}

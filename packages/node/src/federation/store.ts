@@ -1,0 +1,209 @@
+import { and, eq, inArray, isNull, lte, or, sql } from 'drizzle-orm';
+import type { Db } from '../system/database.ts';
+import type { Peer } from './peers.ts';
+import { inbox, type OutboxState, outbox, peers } from './tables.ts';
+
+export interface QueuedMessage {
+  jti: string;
+  audience: string;
+  type: string;
+  ref: string | null;
+  envelope: string;
+  digest: string;
+  createdAt: Date;
+  giveUpAt: Date;
+}
+
+/** Queues a signed envelope; behind every earlier one of the same `ref`, even within a millisecond. */
+export async function insertOutgoing(db: Db, message: QueuedMessage): Promise<void> {
+  const created = sql`${message.createdAt.toISOString()}::timestamptz`;
+  const behindEarlier = sql`greatest(${created}, (
+    select max(created_at) + interval '1 microsecond' from outbox
+    where audience = ${message.audience} and ref = ${message.ref}))`;
+  await db.insert(outbox).values({
+    ...message,
+    createdAt: message.ref === null ? message.createdAt : behindEarlier,
+    nextAttemptAt: message.createdAt,
+  });
+}
+
+/** A message that this process may try to deliver until its lease ends. */
+export interface Claim {
+  jti: string;
+  fence: number;
+  attempts: number;
+  type: string;
+  envelope: string;
+  digest: string;
+  giveUpAt: Date;
+  peer: Pick<Peer, 'entityId' | 'inbox' | 'kid' | 'publicKey'>;
+}
+
+/**
+ * Takes at most one due message for each of at most `limit` peers. A peer with a message under
+ * way, here or in another process, gets none: one at a time, in order of creation within a `ref`.
+ */
+export async function claimDue(
+  db: Db,
+  round: { now: Date; leaseUntil: Date; limit: number },
+): Promise<Claim[]> {
+  return db.transaction(async (tx) => {
+    const audiences = await lockPeersWithWork(tx, round);
+    if (audiences.length === 0) return [];
+    const jtis = await pickOnePerPeer(tx, audiences, round.now);
+    if (jtis.length === 0) return [];
+    return tx
+      .update(outbox)
+      .set({
+        leaseUntil: round.leaseUntil,
+        fence: sql`${outbox.fence} + 1`,
+        attempts: sql`${outbox.attempts} + 1`,
+      })
+      .from(peers)
+      .where(and(inArray(outbox.jti, jtis), eq(peers.entityId, outbox.audience)))
+      .returning({
+        jti: outbox.jti,
+        fence: outbox.fence,
+        attempts: outbox.attempts,
+        type: outbox.type,
+        envelope: outbox.envelope,
+        digest: outbox.digest,
+        giveUpAt: outbox.giveUpAt,
+        peer: {
+          entityId: peers.entityId,
+          inbox: peers.inbox,
+          kid: peers.kid,
+          publicKey: peers.publicKey,
+        },
+      });
+  });
+}
+
+async function lockPeersWithWork(tx: Db, round: { now: Date; limit: number }): Promise<string[]> {
+  const now = instant(round.now);
+  const rows = await tx.execute<{ entity_id: string }>(sql`
+    select p.entity_id from peers p
+    join (select audience, min(next_attempt_at) as due from outbox
+          where state = 'waiting' and next_attempt_at <= ${now} and give_up_at > ${now}
+          group by audience) o on o.audience = p.entity_id
+    where p.removed_at is null
+      and not exists (select from outbox b
+        where b.audience = p.entity_id and b.state = 'waiting' and b.lease_until > ${now})
+    order by o.due limit ${round.limit}
+    for no key update of p skip locked`);
+  return rows.map((row) => row.entity_id);
+}
+
+// A statement of its own: it must see what another process claimed before the lock was given.
+async function pickOnePerPeer(tx: Db, audiences: string[], at: Date): Promise<string[]> {
+  const now = instant(at);
+  const rows = await tx.execute<{ jti: string }>(sql`
+    select picked.jti from peers p cross join lateral (
+      select o.jti from outbox o
+      where o.audience = p.entity_id and o.state = 'waiting'
+        and o.next_attempt_at <= ${now} and o.give_up_at > ${now}
+        and not exists (select from outbox e
+          where e.audience = o.audience and e.ref = o.ref and e.state = 'waiting'
+            and (e.created_at, e.jti) < (o.created_at, o.jti))
+      order by o.created_at, o.jti limit 1
+      for update skip locked) picked
+    where ${inArray(sql`p.entity_id`, audiences)}
+      and not exists (select from outbox b
+        where b.audience = p.entity_id and b.state = 'waiting' and b.lease_until > ${now})`);
+  return rows.map((row) => row.jti);
+}
+
+const instant = (at: Date) => sql`${at.toISOString()}::timestamptz`;
+
+/** What became of a claimed message: delivered or dead for good, or waiting for its next try. */
+export type Settlement =
+  | { state: 'delivered'; receipt: string; at: Date }
+  | { state: 'dead'; refusal: string; at: Date }
+  | { state: 'waiting'; refusal: string; nextAttemptAt: Date };
+
+/** Writes the outcome, unless the claim has been overtaken by a later one; then false. */
+export async function settle(
+  db: Db,
+  claim: Pick<Claim, 'jti' | 'fence'>,
+  outcome: Settlement,
+): Promise<boolean> {
+  const settled = await db
+    .update(outbox)
+    .set({
+      state: outcome.state,
+      leaseUntil: null,
+      refusal: outcome.state === 'delivered' ? null : outcome.refusal,
+      ...(outcome.state === 'delivered' ? { receipt: outcome.receipt } : {}),
+      ...(outcome.state === 'waiting'
+        ? { nextAttemptAt: outcome.nextAttemptAt }
+        : { settledAt: outcome.at }),
+    })
+    .where(
+      and(eq(outbox.jti, claim.jti), eq(outbox.fence, claim.fence), eq(outbox.state, 'waiting')),
+    )
+    .returning({ jti: outbox.jti });
+  return settled.length > 0;
+}
+
+/** Ends every message whose time is over and that nobody is sending just now. */
+export async function giveUpOld(db: Db, now: Date): Promise<string[]> {
+  const ended = await db
+    .update(outbox)
+    .set({ state: 'dead', refusal: 'gave-up', settledAt: now, leaseUntil: null })
+    .where(
+      and(
+        eq(outbox.state, 'waiting'),
+        lte(outbox.giveUpAt, now),
+        or(isNull(outbox.leaseUntil), lte(outbox.leaseUntil, now)),
+      ),
+    )
+    .returning({ jti: outbox.jti });
+  return ended.map(({ jti }) => jti);
+}
+
+export interface DeliveryState {
+  state: OutboxState;
+  attempts: number;
+  /** Why the last try failed, or why it was the last; null before the first and after success. */
+  refusal: string | null;
+}
+
+/** How far each of these messages is, by `jti`. */
+export async function deliveryStates(
+  db: Db,
+  jtis: readonly string[],
+): Promise<Map<string, DeliveryState>> {
+  if (jtis.length === 0) return new Map();
+  const rows = await db
+    .select({
+      jti: outbox.jti,
+      state: outbox.state,
+      attempts: outbox.attempts,
+      refusal: outbox.refusal,
+    })
+    .from(outbox)
+    .where(inArray(outbox.jti, [...jtis]));
+  return new Map(rows.map(({ jti, ...state }) => [jti, state]));
+}
+
+/** Remembers a message; false when one with this issuer and `jti` is already here. */
+export async function insertReceived(db: Db, row: typeof inbox.$inferInsert): Promise<boolean> {
+  const inserted = await db
+    .insert(inbox)
+    .values(row)
+    .onConflictDoNothing()
+    .returning({ jti: inbox.jti });
+  return inserted.length > 0;
+}
+
+export async function findReceived(
+  db: Db,
+  iss: string,
+  jti: string,
+): Promise<{ digest: string; receipt: string } | undefined> {
+  const [row] = await db
+    .select({ digest: inbox.digest, receipt: inbox.receipt })
+    .from(inbox)
+    .where(and(eq(inbox.iss, iss), eq(inbox.jti, jti)));
+  return row;
+}

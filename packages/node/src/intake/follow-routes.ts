@@ -1,0 +1,94 @@
+import { randomUUID } from 'node:crypto';
+import { type Context, Hono } from 'hono';
+import { answerByReporter, MESSAGE_MAX } from '../cases/conversation.ts';
+import { readReceiptCode } from '../vault/receipt-code.ts';
+import { type FieldError, one, type Typed } from './answers.ts';
+import { type Followed, follow } from './follow.ts';
+import { answerAgainPage, codePage, followPage } from './pages/follow.ts';
+import type { View } from './pages/shell.ts';
+import { type IntakeDeps, readForm, recognise, type Stationery, viewFor } from './visitor.ts';
+
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+
+/** `/follow`: a reporter comes back with their code, reads, and answers. */
+export function followRoutes(deps: IntakeDeps, stationery: Stationery): Hono {
+  const visitor = (c: Context) => recognise(c, deps, stationery);
+  return new Hono()
+    .get('/follow', async (c) => {
+      const { visit, view } = await visitor(c);
+      const followed = visit?.follow ? await follow(deps.db, visit.follow) : undefined;
+      if (followed) return c.html(open(view, followed, { sent: c.req.query('sent') === '1' }));
+      const left = c.req.query('left') === '1';
+      return c.html(codePage(view, { texts: view.texts, typed: {}, errors: [], left }));
+    })
+    .post('/follow', async (c) => {
+      const person = await visitor(c);
+      const typed = await readForm(c, ['code']);
+      const code = readReceiptCode(one(typed, 'code'));
+      const key = one(typed, 'code') === '' ? 'codeEmpty' : code ? 'codeUnknown' : 'codeWrong';
+      if (!code || !(await follow(deps.db, code))) {
+        const filled = { texts: person.view.texts, typed, errors: [{ field: 'code', key }] };
+        return c.html(codePage(person.view, filled), 422);
+      }
+      await person.change((visit) => ({ ...visit, follow: code }));
+      return c.redirect(person.view.href('/follow'), 303);
+    })
+    .post('/follow/answer', async (c) => {
+      const typed = await readForm(c, ['answer', 'messageId']);
+      try {
+        return await answer(c, await visitor(c), { deps, typed });
+      } catch (error) {
+        deps.log.error('answer-not-kept', {}, error);
+        const view = viewFor(c, { deps, stationery });
+        return c.html(answerAgainPage(view, filledWith(view, typed, [])), 503);
+      }
+    })
+    .post('/follow/leave', async (c) => {
+      const person = await visitor(c);
+      await person.forget();
+      return c.redirect(person.view.href('/follow?left=1'), 303);
+    });
+}
+
+async function answer(
+  c: Context,
+  { visit, view }: Awaited<ReturnType<typeof recognise>>,
+  { deps, typed }: { deps: IntakeDeps; typed: Typed },
+): Promise<Response> {
+  const followed = visit?.follow ? await follow(deps.db, visit.follow) : undefined;
+  // the visit is over: the text stays on the page, beside the way back in
+  if (!followed) return c.html(answerAgainPage(view, filledWith(view, typed, [])), 409);
+  const text = one(typed, 'answer');
+  const errors = errorsInAnswer(text);
+  if (errors.length > 0) return c.html(open(view, followed, { typed, errors }), 422);
+  const id = idIn(typed);
+  const { caseId, filingKey } = followed;
+  await answerByReporter(deps.db, { id, caseId, text, filingKey, now: deps.clock.now() });
+  deps.log.info('answered', { caseId, messageId: id });
+  return c.redirect(view.href('/follow?sent=1'), 303);
+}
+
+function errorsInAnswer(text: string): FieldError[] {
+  if (text === '') return [{ field: 'answer', key: 'answer' }];
+  if (text.length <= MESSAGE_MAX) return [];
+  return [{ field: 'answer', key: 'tooLong', values: { length: text.length, max: MESSAGE_MAX } }];
+}
+
+function open(
+  view: View,
+  followed: Followed,
+  it: { sent?: boolean; typed?: Typed; errors?: FieldError[] },
+) {
+  const filled = filledWith(view, it.typed ?? {}, it.errors ?? []);
+  return followPage(view, followed, { ...filled, sent: it.sent ?? false });
+}
+
+/** The form's own number goes along, so that a message sent twice is kept once. */
+function filledWith(view: View, typed: Typed, errors: FieldError[]) {
+  return { texts: view.texts, typed, errors, messageId: idIn(typed) };
+}
+
+function idIn(typed: Typed): string {
+  const given = one(typed, 'messageId');
+  return UUID.test(given) ? given : randomUUID();
+}

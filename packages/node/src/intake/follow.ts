@@ -1,0 +1,42 @@
+import { type Message, readConversation } from '../cases/conversation.ts';
+import { caseOfFiling } from '../cases/store.ts';
+import type { State } from '../cases/workflow.ts';
+import type { Db } from '../system/database.ts';
+import { codeSecrets } from '../vault/receipt-code.ts';
+import { type FiledAnswers, openFiling } from './filing.ts';
+import { filingByLookup } from './store.ts';
+
+/** A report as its reporter sees it. */
+export interface Followed {
+  readonly caseId: string;
+  readonly number: number;
+  readonly state: State;
+  readonly ownerName: string | null;
+  readonly notHandledReason: string | null;
+  readonly receivedAt: Date;
+  readonly answers: FiledAnswers;
+  readonly messages: Message[];
+  /** Seals what the reporter writes. */
+  readonly filingKey: Uint8Array;
+}
+
+/** Opens a report with its receipt code; undefined if no filing here has this code. */
+export async function follow(db: Db, code: string): Promise<Followed | undefined> {
+  const secrets = codeSecrets(code);
+  const filing = await filingByLookup(db, secrets.lookup);
+  const found = filing && (await caseOfFiling(db, filing.id));
+  if (!filing || !found) return undefined;
+  const { filingKey, answers } = await openFiling(secrets.key, filing);
+  const { id, number, state, notHandledReason, receivedAt } = found.case;
+  return {
+    caseId: id,
+    number,
+    state,
+    ownerName: found.ownerName,
+    notHandledReason,
+    receivedAt,
+    answers,
+    messages: await readConversation(db, id, filingKey),
+    filingKey,
+  };
+}

@@ -1,0 +1,36 @@
+import { html } from 'hono/html';
+import { type Markup, shell, type View } from './shell.ts';
+
+/** The front page of a point. */
+export function homePage(view: View): Markup {
+  const { texts, point, href } = view;
+  const { t, list } = texts;
+  const body = html`<h1>${t('home.title', { name: point.name })}</h1>
+<p class="lead">${t('home.lead')}</p>
+<div class="cards">
+<div class="card"><a class="utrecht-button utrecht-button--primary-action" href="${href('/report')}">${t('home.report')}</a><p>${t('home.reportWhy')}</p></div>
+<div class="card"><a class="utrecht-button" href="${href('/follow')}">${t('home.follow')}</a><p>${t('home.followWhy')}</p></div>
+</div>
+<h2>${t('home.what')}</h2>
+<ol>${list('home.steps').map((step) => html`<li>${step}</li>`)}</ol>`;
+  return shell(view, { title: t('site.home'), body });
+}
+
+/** A page that is a heading and a list of sentences: privacy, accessibility. */
+export function listPage(view: View, key: 'privacy' | 'accessibility'): Markup {
+  const { t, list } = view.texts;
+  const body = html`<h1>${t(`${key}.title`)}</h1>
+<ul>${list(`${key}.points`).map((point) => html`<li>${point}</li>`)}</ul>`;
+  return shell(view, { title: t(`${key}.title`), body });
+}
+
+export type Trouble = 'notFound' | 'tooLarge' | 'crossSite' | 'unavailable' | 'closed' | 'other';
+
+/** What does not work, and what to do now, in plain words. */
+export function troublePage(view: View, trouble: Trouble): Markup {
+  const { t } = view.texts;
+  const body = html`<h1>${t('problem.title')}</h1>
+<p class="lead">${t(`problem.${trouble}`)}</p>
+<div class="actions"><a class="utrecht-button" href="${view.href('/')}">${t('problem.back')}</a></div>`;
+  return shell(view, { title: t('problem.title'), error: true, body });
+}

@@ -1,0 +1,170 @@
+import { type Context, Hono } from 'hono';
+import { Refusal } from '../system/problem.ts';
+import { loadIntakeKey } from '../vault/intake-key.ts';
+import {
+  errorsIn,
+  fieldsOf,
+  firstUnanswered,
+  QUESTIONS,
+  type QuestionId,
+  questionsFor,
+  readAnswers,
+  type Typed,
+} from './answers.ts';
+import { fileReport } from './file.ts';
+import { questionPage } from './pages/questions.ts';
+import { checkPage, receiptPage, startPage } from './pages/report.ts';
+import type { View } from './pages/shell.ts';
+import {
+  type IntakeDeps,
+  readForm,
+  recognise,
+  type Stationery,
+  type Visitor,
+  viewFor,
+} from './visitor.ts';
+
+/** `/report`: one question a page, every answer kept between pages, and the receipt. */
+export function reportRoutes(deps: IntakeDeps, stationery: Stationery): Hono {
+  const visitor = (c: Context) => recognise(c, deps, stationery);
+  return new Hono()
+    .get('/report', async (c) => {
+      const { visit, view } = await visitor(c);
+      if (visit?.receipt) return c.redirect(view.href('/report/receipt'), 303);
+      const begun = Object.keys(visit?.typed ?? {}).length > 0;
+      return c.html(startPage(view, { begun, expired: c.req.query('expired') === '1' }));
+    })
+    .get('/report/check', async (c) => {
+      const { visit, view } = await visitor(c);
+      const elsewhere = wrongPlace(view, visit) ?? unfinished(view, visit?.typed ?? {});
+      return elsewhere ? c.redirect(elsewhere, 303) : c.html(checkPage(view, visit?.typed ?? {}));
+    })
+    .get('/report/receipt', async (c) => {
+      const { visit, view } = await visitor(c);
+      if (!visit?.receipt) return c.redirect(view.href('/report'), 303);
+      const again = c.req.query('again') === '1';
+      const late = visit.typed.story?.[0];
+      return c.html(receiptPage(view, { ...visit.receipt, again, late }));
+    })
+    .post('/report/send', async (c) => send(c, deps, await visitor(c)))
+    .post('/report/new', async (c) => {
+      const person = await visitor(c);
+      await person.forget();
+      return c.redirect(person.view.href('/report/about'), 303);
+    })
+    .get('/report/:question', async (c) => {
+      const question = questionIn(c);
+      const { visit, view } = await visitor(c);
+      const first = question === QUESTIONS[0];
+      const elsewhere = visit || !first ? wrongPlace(view, visit) : undefined;
+      if (elsewhere) return c.redirect(elsewhere, 303);
+      const typed = visit?.typed ?? {};
+      const filled = { texts: view.texts, typed, errors: [] };
+      return c.html(questionPage(view, progressOf(question, typed), filled));
+    })
+    .post('/report/:question', async (c) => {
+      const question = questionIn(c);
+      const form = await readForm(c, [...fieldsOf(question), 'go']);
+      const back = form['go']?.[0] === 'back';
+      const { go: _, ...typed } = form;
+      return answer(c, { deps, stationery, question, typed, back });
+    });
+}
+
+interface Answered {
+  deps: IntakeDeps;
+  stationery: Stationery;
+  question: QuestionId;
+  typed: Typed;
+  back: boolean;
+}
+
+/** Keeps what was typed, right or wrong, then goes on, back, or shows what to mend. */
+async function answer(c: Context, it: Answered): Promise<Response> {
+  const { deps, stationery, question, back } = it;
+  let person: Visitor;
+  let typed: Typed;
+  try {
+    person = await recognise(c, deps, stationery);
+    const kept = await person.change((current) => ({
+      ...current,
+      typed: { ...current.typed, ...it.typed },
+    }));
+    if (kept.receipt) return c.redirect(person.view.href('/report/receipt?again=1'), 303);
+    typed = kept.typed;
+  } catch (error) {
+    return notKept(c, it, error);
+  }
+  const { view, visit } = person;
+  if (!visit && question !== QUESTIONS[0]) return c.redirect(view.href('/report?expired=1'), 303);
+  const errors = back ? [] : errorsIn(question, typed);
+  if (errors.length > 0) {
+    const filled = { texts: view.texts, typed, errors };
+    return c.html(questionPage(view, progressOf(question, typed), filled), 422);
+  }
+  return c.redirect(view.href(nextPage(question, typed, back)), 303);
+}
+
+/** The answers could not be kept: they go back into the page they came from, with what to do. */
+function notKept(c: Context, it: Answered, error: unknown): Response | Promise<Response> {
+  const { deps, stationery, question, typed } = it;
+  deps.log.error('visit-not-kept', {}, error);
+  const view = viewFor(c, { deps, stationery });
+  const filled = { texts: view.texts, typed, errors: [], trouble: true };
+  return c.html(questionPage(view, progressOf(question, typed), filled), 503);
+}
+
+async function send(c: Context, deps: IntakeDeps, person: Visitor): Promise<Response> {
+  const { visit, key, view } = person;
+  const elsewhere = wrongPlace(view, visit, '?again=1') ?? unfinished(view, visit?.typed ?? {});
+  if (elsewhere) return c.redirect(elsewhere, 303);
+  const answers = readAnswers(visit?.typed ?? {});
+  const intakeKey = await loadIntakeKey(deps.db);
+  if (!intakeKey || !answers || !key) throw new Refusal('unavailable');
+  const filed = await fileReport(
+    { db: deps.db, town: { name: deps.point.town, municipality: deps.municipality } },
+    intakeKey,
+    { answers, language: view.texts.language, channel: 'WEB', visit: key, now: deps.clock.now() },
+  );
+  if (filed) deps.log.info('filed', { caseId: filed.caseId });
+  return c.redirect(view.href(filed ? '/report/receipt' : '/report/receipt?again=1'), 303);
+}
+
+/** Where somebody belongs who has sent already, or of whom nothing is known (any more). */
+function wrongPlace(view: View, visit: Visitor['visit'], note = ''): string | undefined {
+  if (!visit) return view.href('/report?expired=1');
+  return visit.receipt ? view.href(`/report/receipt${note}`) : undefined;
+}
+
+function unfinished(view: View, typed: Typed): string | undefined {
+  const question = firstUnanswered(typed);
+  return question && view.href(`/report/${question}`);
+}
+
+function nextPage(question: QuestionId, typed: Typed, back: boolean): string {
+  const asked = questionsFor(typed);
+  const at = asked.indexOf(question);
+  if (back) return at > 0 ? `/report/${asked[at - 1]}` : '/report';
+  // somebody who came from the last page to change one answer goes straight back there
+  if (!firstUnanswered(typed) && asked.slice(at + 1).some((id) => isTyped(id, typed))) {
+    return '/report/check';
+  }
+  const next = asked[at + 1];
+  return next ? `/report/${next}` : '/report/check';
+}
+
+function isTyped(question: QuestionId, typed: Typed): boolean {
+  return fieldsOf(question).some((field) => field in typed);
+}
+
+function progressOf(question: QuestionId, typed: Typed) {
+  const asked = questionsFor(typed);
+  const at = asked.indexOf(question);
+  return { question, number: Math.max(0, at) + 1, total: asked.length + 1 };
+}
+
+function questionIn(c: Context): QuestionId {
+  const id = QUESTIONS.find((question) => question === c.req.param('question'));
+  if (!id) throw new Refusal('not-found');
+  return id;
+}

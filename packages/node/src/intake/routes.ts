@@ -1,0 +1,56 @@
+import { type Context, Hono } from 'hono';
+import { bodyLimit } from 'hono/body-limit';
+import { HTTPException } from 'hono/http-exception';
+import { isDatabaseAway } from '../system/database.ts';
+import { Refusal } from '../system/problem.ts';
+import { followRoutes } from './follow-routes.ts';
+import { homePage, listPage, type Trouble, troublePage } from './pages/about.ts';
+import { loadStyle } from './pages/style.ts';
+import { reportRoutes } from './report-routes.ts';
+import { loadTexts } from './texts.ts';
+import { type IntakeDeps, recognise, viewFor } from './visitor.ts';
+
+export type { IntakeDeps } from './visitor.ts';
+
+/** Room for a million characters, to show them again with what to mend, and no more. */
+const MAX_FORM_BYTES = 4 * 1024 * 1024;
+
+const ICON = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32"><rect width="32" height="32" rx="7" fill="#0a5a54"/><path d="M9 23V9l14 14V9" fill="none" stroke="#fff" stroke-width="3.5" stroke-linejoin="round" stroke-linecap="round"/></svg>`;
+
+/** The citizen's pages: they work without JavaScript and answer in the reader's language. */
+export function intakeRoutes(deps: IntakeDeps): Hono {
+  const style = loadStyle();
+  const stationery = { stylePath: style.path, textsIn: loadTexts() };
+  const forEver = { 'Cache-Control': 'public, max-age=31536000, immutable' };
+  const trouble = (c: Context, kind: Trouble, status: 403 | 404 | 413 | 500 | 503) =>
+    c.html(troublePage(viewFor(c, { deps, stationery }), kind), status);
+  const app = new Hono()
+    .use(bodyLimit({ maxSize: MAX_FORM_BYTES, onError: (c) => trouble(c, 'tooLarge', 413) }))
+    .get(style.path, (c) => c.body(style.css, 200, { ...forEver, 'Content-Type': 'text/css' }))
+    .get('/assets/icon.svg', (c) =>
+      c.body(ICON, 200, { ...forEver, 'Content-Type': 'image/svg+xml' }),
+    )
+    .get('/', async (c) => c.html(homePage((await recognise(c, deps, stationery)).view)))
+    .get('/privacy', async (c) =>
+      c.html(listPage((await recognise(c, deps, stationery)).view, 'privacy')),
+    )
+    .get('/accessibility', async (c) =>
+      c.html(listPage((await recognise(c, deps, stationery)).view, 'accessibility')),
+    )
+    .route('/', reportRoutes(deps, stationery))
+    .route('/', followRoutes(deps, stationery))
+    .all('*', () => {
+      throw new Refusal('not-found');
+    });
+  app.onError((error, c) => {
+    if (error instanceof Refusal && error.problem === 'not-found')
+      return trouble(c, 'notFound', 404);
+    if (error instanceof Refusal && error.problem === 'unavailable')
+      return trouble(c, 'closed', 503);
+    if (error instanceof HTTPException && error.status === 413) return trouble(c, 'tooLarge', 413);
+    if (error instanceof HTTPException && error.status === 403) return trouble(c, 'crossSite', 403);
+    deps.log.error('page-failed', { method: c.req.method }, error);
+    return isDatabaseAway(error) ? trouble(c, 'unavailable', 503) : trouble(c, 'other', 500);
+  });
+  return app;
+}

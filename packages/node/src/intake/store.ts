@@ -1,0 +1,85 @@
+import { and, eq, gt, lt, sql } from 'drizzle-orm';
+import type { Db } from '../system/database.ts';
+import { filings, visits } from './tables.ts';
+
+export type FilingRow = typeof filings.$inferSelect;
+export type VisitRow = typeof visits.$inferSelect;
+
+export async function upsertVisit(db: Db, visit: Omit<VisitRow, 'sentAt'>): Promise<void> {
+  const { sealed, expiresAt } = visit;
+  await db
+    .insert(visits)
+    .values(visit)
+    .onConflictDoUpdate({ target: visits.id, set: { sealed, expiresAt } });
+}
+
+/** A visit that has not expired; `forUpdate` makes other writers of it wait. */
+export async function liveVisit(
+  db: Db,
+  id: Uint8Array,
+  { now, forUpdate = false }: { now: Date; forUpdate?: boolean },
+): Promise<VisitRow | undefined> {
+  const query = db
+    .select()
+    .from(visits)
+    .where(and(eq(visits.id, id), gt(visits.expiresAt, now)));
+  const [row] = await (forUpdate ? query.for('update') : query);
+  return row;
+}
+
+export async function deleteVisit(db: Db, id: Uint8Array): Promise<void> {
+  await db.delete(visits).where(eq(visits.id, id));
+}
+
+export async function deleteExpiredVisits(db: Db, now: Date): Promise<void> {
+  await db.delete(visits).where(lt(visits.expiresAt, now));
+}
+
+/** All that one filing writes: itself, its case, one tally, and the visit that becomes its receipt. */
+export interface NewFiling extends FilingRow {
+  caseId: string;
+  month: string;
+  /** The grounds under which it is counted. */
+  countedGrounds: string[];
+  visit: { id: Uint8Array; sealed: string; expiresAt: Date };
+}
+
+/**
+ * Files once per visit, in one statement: only who still finds the visit unsent files. Sent twice,
+ * in two tabs or at once, the second finds nothing to claim and writes nothing.
+ * @returns false if the visit had been sent already or is gone
+ */
+export async function insertFilingOnce(db: Db, filing: NewFiling): Promise<boolean> {
+  const f = filing;
+  const at = f.receivedAt;
+  const grounds = sql`${sql.param(f.grounds)}::text[]`;
+  const rows = await db.execute(sql`
+    with claimed as (
+      update visits set sealed = ${f.visit.sealed}, sent_at = ${at}, expires_at = ${f.visit.expiresAt}
+      where id = ${f.visit.id} and sent_at is null and expires_at > ${at}
+      returning id
+    ), filed as (
+      insert into filings (id, lookup, sealed_key, sealed_answers, subject, request, anonymity,
+        residence, municipality, grounds, domain, language, channel, code_version, received_at)
+      select ${f.id}::uuid, ${f.lookup}, ${JSON.stringify(f.sealedKey)}::jsonb, ${f.sealedAnswers},
+        ${f.subject}, ${f.request}, ${f.anonymity}, ${f.residence}, ${f.municipality}, ${grounds},
+        ${f.domain}, ${f.language}, ${f.channel}, ${f.codeVersion}, ${at}
+      from claimed returning id
+    ), opened as (
+      insert into cases (id, filing_id, state, subject, grounds, domain, received_at)
+      select ${f.caseId}::uuid, id, 'RECEIVED', ${f.subject}, ${grounds}, ${f.domain}, ${at}
+      from filed returning id
+    ), tallied as (
+      insert into tallies (measure, month, subject, grounds, domain)
+      select 'received', ${f.month}, ${f.subject}, ${sql.param(f.countedGrounds)}::text[], ${f.domain}
+      from filed
+    )
+    select id from opened`);
+  return rows.length === 1;
+}
+
+/** A filing found by what its receipt code derives. */
+export async function filingByLookup(db: Db, lookup: Uint8Array): Promise<FilingRow | undefined> {
+  const [row] = await db.select().from(filings).where(eq(filings.lookup, lookup));
+  return row;
+}

@@ -1,0 +1,138 @@
+import type { Context } from 'hono';
+import { deleteCookie, getCookie, setCookie } from 'hono/cookie';
+import type { Clock } from '../system/clock.ts';
+import type { Db } from '../system/database.ts';
+import type { Log } from '../system/log.ts';
+import { cleanText, type Typed } from './answers.ts';
+import type { Point, View } from './pages/shell.ts';
+import { isLanguage, LANGUAGES, type Language, type Texts } from './texts.ts';
+import {
+  changeVisit,
+  endVisit,
+  loadVisit,
+  newVisitCookie,
+  type Visit,
+  type VisitKey,
+  visitKey,
+} from './visit.ts';
+
+/** What the citizen's pages need of the node. */
+export interface IntakeDeps {
+  readonly db: Db;
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly url: string;
+  readonly point: Point;
+  readonly municipality: string;
+}
+
+/** The pages' own equipment, made once. */
+export interface Stationery {
+  readonly stylePath: string;
+  readonly textsIn: (language: Language) => Texts;
+}
+
+/** One citizen in one request: their language, their visit, and the cookie that opens it. */
+export interface Visitor {
+  readonly visit: Visit | undefined;
+  readonly key: VisitKey | undefined;
+  readonly view: View;
+  /** Changes what is remembered of them; gives them a cookie if they have none. */
+  change(change: (visit: Visit) => Visit): Promise<Visit>;
+  /** Forgets them, here and on their device. */
+  forget(): Promise<void>;
+}
+
+/** Recognises a citizen by the one cookie. A database that is away makes this throw. */
+export async function recognise(
+  c: Context,
+  deps: IntakeDeps,
+  stationery: Stationery,
+): Promise<Visitor> {
+  const cookie = visitCookie(deps.url);
+  const now = deps.clock.now();
+  const key = visitKey(cookie.get(c) ?? '');
+  const visit = key && (await loadVisit(deps.db, key, { now }));
+  const view = viewFor(c, { deps, stationery, remembered: visit?.language });
+  const { language } = view.texts;
+  if (visit && visit.language !== language && key) {
+    const change = (current: Visit) => ({ ...current, language });
+    await changeVisit(deps.db, key, { now, fresh: visit, change });
+  }
+  return {
+    visit,
+    key,
+    view,
+    change: (change) => {
+      const given = key ? undefined : newVisitCookie();
+      if (given) cookie.set(c, given);
+      const at = key ?? visitKey(given ?? '');
+      if (!at) throw new TypeError('A new cookie is always one of ours');
+      const fresh = { language, typed: {} };
+      return changeVisit(deps.db, at, { now, fresh, change });
+    },
+    forget: async () => {
+      if (key) await endVisit(deps.db, key);
+      cookie.clear(c);
+    },
+  };
+}
+
+/** What a page is drawn with; needs no database, so that it works while that is away. */
+export function viewFor(
+  c: Context,
+  it: { deps: IntakeDeps; stationery: Stationery; remembered?: string | undefined },
+): View {
+  const { point } = it.deps;
+  const asked = c.req.query('lang');
+  const chosen = isOffered(asked, point) ? asked : undefined;
+  const language =
+    chosen ?? (isOffered(it.remembered, point) ? it.remembered : fromBrowser(c, point));
+  const sticks = chosen && chosen !== it.remembered;
+  return {
+    point,
+    stylePath: it.stationery.stylePath,
+    texts: it.stationery.textsIn(language),
+    path: c.req.path,
+    href: (path) => (sticks ? `${path}${path.includes('?') ? '&' : '?'}lang=${chosen}` : path),
+  };
+}
+
+/** The fields of a form post as text, cleaned; files and unknown fields are dropped. */
+export async function readForm(c: Context, fields: readonly string[]): Promise<Typed> {
+  const body = await c.req.parseBody({ all: true });
+  const typed: Typed = {};
+  for (const field of fields) {
+    const values = [body[field] ?? []].flat();
+    typed[field] = values
+      .filter((value) => typeof value === 'string')
+      .map(cleanText)
+      .filter((value) => value !== '')
+      .slice(0, 100);
+  }
+  return typed;
+}
+
+function isOffered(value: string | undefined, point: Point): value is Language {
+  return isLanguage(value) && point.languages.includes(value);
+}
+
+function fromBrowser(c: Context, point: Point): Language {
+  const offered = LANGUAGES.filter((language) => point.languages.includes(language));
+  const wanted = (c.req.header('accept-language') ?? '')
+    .split(',')
+    .map((part) => part.trim().slice(0, 2).toLowerCase());
+  const first = point.languages.find(isLanguage) ?? 'nl';
+  return wanted.find((tag): tag is Language => offered.some((it) => it === tag)) ?? first;
+}
+
+function visitCookie(url: string) {
+  const secure = url.startsWith('https:');
+  const name = secure ? '__Host-nabij' : 'nabij';
+  const options = { path: '/', httpOnly: true, secure, sameSite: 'Lax' } as const;
+  return {
+    get: (c: Context) => getCookie(c, name),
+    set: (c: Context, value: string) => setCookie(c, name, value, options),
+    clear: (c: Context) => deleteCookie(c, name, options),
+  };
+}

@@ -1,0 +1,76 @@
+import { createRoute, OpenAPIHono, z } from '@hono/zod-openapi';
+import type { MiddlewareHandler } from 'hono';
+import type { Clock } from '../system/clock.ts';
+import type { Db } from '../system/database.ts';
+import { problemResponse } from '../system/problem.ts';
+import { csvQuery, overviewShape, trendQuery, trendShape } from './shapes.ts';
+import { overview, trend } from './trend.ts';
+import { trendCsv } from './trend-csv.ts';
+
+export interface RegionRoutesDeps {
+  db: Db;
+  clock: Clock;
+  /** Lets only people of the region through. */
+  session: MiddlewareHandler;
+}
+
+const overviewRoute = createRoute({
+  method: 'get',
+  path: '/api/region/overview',
+  responses: {
+    200: {
+      description: 'Who is a member and who reported when',
+      content: { 'application/json': { schema: overviewShape } },
+    },
+  },
+});
+
+const trendRoute = createRoute({
+  method: 'get',
+  path: '/api/region/trend',
+  request: { query: trendQuery },
+  responses: {
+    200: {
+      description: 'One measure in one table, by quarter: each town and the region',
+      content: { 'application/json': { schema: trendShape } },
+    },
+  },
+});
+
+const csvRoute = createRoute({
+  method: 'get',
+  path: '/api/region/trend.csv',
+  request: { query: csvQuery },
+  responses: {
+    200: {
+      description: 'The same as CSV, one line per quarter, town and code',
+      content: { 'text/csv': { schema: z.string() } },
+    },
+  },
+});
+
+/** What the region's people see, as JSON and CSV. */
+export function regionRoutes(deps: RegionRoutesDeps) {
+  const routes = new OpenAPIHono({
+    defaultHook: (result, c) =>
+      result.success ? undefined : problemResponse(c, 'request-invalid'),
+  });
+  routes.use('/api/region/*', deps.session);
+  return routes
+    .openapi(overviewRoute, async (c) => c.json(await overview(deps.db, deps.clock.now()), 200))
+    .openapi(trendRoute, async (c) =>
+      c.json(await trend(deps.db, c.req.valid('query'), deps.clock.now()), 200),
+    )
+    .openapi(csvRoute, async (c) => {
+      const { language, ...question } = c.req.valid('query');
+      const found = await trend(deps.db, question, deps.clock.now());
+      const name = `trend-${question.measure}-${question.table}.csv`;
+      return c.body(trendCsv(found, language), 200, {
+        'content-type': 'text/csv; charset=utf-8',
+        'content-disposition': `attachment; filename="${name}"`,
+      });
+    });
+}
+
+/** For `hono/client`. */
+export type RegionApi = ReturnType<typeof regionRoutes>;

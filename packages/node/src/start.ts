@@ -1,0 +1,118 @@
+import { mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { OpenAPIHono } from '@hono/zod-openapi';
+import type { SigningKey } from '@nabij/protocol';
+import { deleteExpiredSessions } from './access/store.ts';
+import { createApp } from './app.ts';
+import { type Delivery, deliverDue, startDelivery } from './federation/deliver.ts';
+import type { FederationDeps } from './federation/dependencies.ts';
+import { loadOrCreateNodeKey } from './federation/node-key.ts';
+import { createOutgoing } from './federation/outgoing.ts';
+import { deleteExpiredVisits } from './intake/store.ts';
+import { type Clock, systemClock } from './system/clock.ts';
+import type { Config } from './system/config.ts';
+import { type Database, openDatabase } from './system/database.ts';
+import { type EmbeddedPostgres, startEmbeddedPostgres } from './system/embedded-postgres.ts';
+import type { Log } from './system/log.ts';
+import { migrate } from './system/migrate.ts';
+import { serve } from './system/serve.ts';
+
+/** A node that runs. */
+export interface RunningNode {
+  readonly url: string;
+  readonly port: number;
+  readonly database: Database;
+  readonly key: SigningKey;
+  readonly app: OpenAPIHono;
+  /** What it needs to speak with other nodes. */
+  readonly federation: FederationDeps;
+  /** Tries now what waits to be sent; returns how many tries were made. */
+  deliver(): Promise<number>;
+  /** Resolves with one sentence if the node cannot go on. */
+  readonly failed: Promise<string>;
+  /** Takes nothing new, lets requests in flight finish, closes the database. */
+  stop(): Promise<void>;
+}
+
+export interface StartOptions {
+  readonly log: Log;
+  readonly clock?: Clock;
+  /** Whether it delivers by itself; tests and the demo's history deliver when they say so. */
+  readonly delivers?: boolean;
+}
+
+const HOUSEKEEPING_MS = 10 * 60_000;
+
+/** Starts a node: its database, its key, its addresses, its delivery. */
+export async function startNode(config: Config, options: StartOptions): Promise<RunningNode> {
+  const { log, clock = systemClock, delivers = true } = options;
+  const server = await openServer(config);
+  try {
+    const url = server.url;
+    await migrate(url, config.role);
+    const database = openDatabase(url);
+    const key = await loadOrCreateNodeKey(config.keysDir);
+    const outgoing = createOutgoing({ allowLoopbackHttp: config.allowLoopbackHttp });
+    const federation = { db: database.db, key, entityId: config.url, clock, log, outgoing };
+    let delivery: Delivery | undefined;
+    const app = createApp({ config, database, key, clock, log, wake: () => delivery?.wake() });
+    const http = await serve({ fetch: (request) => app.fetch(request) }, config);
+    if (delivers) delivery = startDelivery(federation);
+    const housekeeping = setInterval(
+      () => void tidy(config, { database, clock, log }),
+      HOUSEKEEPING_MS,
+    );
+    log.info('started', { role: config.role, port: http.port });
+    return {
+      url: config.url,
+      port: http.port,
+      database,
+      key,
+      app,
+      federation,
+      deliver: () => deliverDue(federation),
+      failed: server.embedded?.failed ?? new Promise(() => {}),
+      stop: async () => {
+        clearInterval(housekeeping);
+        await http.stop();
+        await delivery?.stop();
+        await database.close();
+        await server.embedded?.stop();
+        log.info('stopped', { role: config.role });
+      },
+    };
+  } catch (error) {
+    await server.embedded?.stop();
+    throw error;
+  }
+}
+
+/** The database's address, and the embedded server if the node runs one of its own. */
+async function openServer(config: Config): Promise<{ url: string; embedded?: EmbeddedPostgres }> {
+  if (config.databaseUrl) return { url: config.databaseUrl.reveal() };
+  await mkdir(config.dataDir, { recursive: true, mode: 0o700 });
+  const embedded = await startEmbeddedPostgres(databaseFolder(config));
+  await embedded.createDatabase(DATABASE);
+  return { url: embedded.url(DATABASE), embedded };
+}
+
+/** The database of a node on the embedded server. */
+export const DATABASE = 'nabij';
+
+/** Where the embedded server of a node keeps its files. */
+export function databaseFolder(config: Config): string {
+  return join(config.dataDir, 'postgres');
+}
+
+async function tidy(
+  config: Config,
+  { database, clock, log }: { database: Database; clock: Clock; log: Log },
+): Promise<void> {
+  try {
+    const now = clock.now();
+    await deleteExpiredSessions(database.db, now);
+    if (config.role === 'point') await deleteExpiredVisits(database.db, now);
+  } catch (error) {
+    log.error('housekeeping-failed', {}, error);
+  }
+}

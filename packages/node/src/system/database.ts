@@ -1,0 +1,70 @@
+import type { PgDatabase } from 'drizzle-orm/pg-core';
+import { drizzle, type PostgresJsQueryResultHKT } from 'drizzle-orm/postgres-js';
+import postgres from 'postgres';
+
+/**
+ * A database or a transaction in it: steps take `db` first and do not care which.
+ *
+ * Rows of ``db.execute(sql`…`)``: `timestamptz` is a `Date`, `jsonb` is parsed, `bytea` is a
+ * `Buffer`, arrays are arrays; `int8` and `numeric` are strings (write `count(*)::int`), `date`
+ * is a string. Parameters: `Date`, `Buffer`, text, number and boolean go as they are, a list
+ * through `sql.param(list)`, JSON as `JSON.stringify(value)`.
+ */
+export type Db = PgDatabase<PostgresJsQueryResultHKT, Record<string, never>>;
+
+/** An open database. */
+export interface Database {
+  readonly db: Db;
+  /** Lets running queries finish, at most five seconds, and closes the connections. */
+  close(): Promise<void>;
+  /** Throws if the database does not answer. */
+  ping(): Promise<void>;
+}
+
+const TIMESTAMPTZ = 1184;
+
+/**
+ * Opens a database with connections of its own, made when first needed.
+ * @param url `postgres://user:password@host/name`; `?host=/folder` names a socket's folder.
+ */
+export function openDatabase(url: string, options: { max?: number } = {}): Database {
+  const client = connect(url, options.max ?? 10);
+  const db = drizzle(client);
+  // drizzle turns off the driver's own reading and writing of moments.
+  client.options.parsers[TIMESTAMPTZ] = (text: string) => new Date(text);
+  client.options.serializers[TIMESTAMPTZ] = (moment: unknown) =>
+    moment instanceof Date ? moment.toISOString() : moment;
+  return {
+    db,
+    close: () => client.end({ timeout: 5 }),
+    ping: async () => {
+      await client`select 1`;
+    },
+  };
+}
+
+/** One postgres.js client for `url`, which may name a socket's folder by `?host=`. */
+export function connect(url: string, max: number): postgres.Sql {
+  const address = URL.parse(url);
+  if (address === null) throw new Error('The address of the database is not a URL.');
+  const folder = address.searchParams.get('host');
+  address.searchParams.delete('host');
+  return postgres(address.href, {
+    max,
+    ...(folder === null ? {} : { host: folder }),
+    connect_timeout: 10,
+    // Notices repeat object names only, but they would go to the console.
+    onnotice: () => {},
+    connection: { application_name: 'nabij', timezone: 'UTC' },
+  });
+}
+
+/** Whether an error means that the database cannot be reached just now, rather than a fault here. */
+export function isDatabaseAway(error: unknown): boolean {
+  for (let cause = error; cause instanceof Error; cause = cause.cause) {
+    const code = 'code' in cause ? String(cause.code) : '';
+    // 57P: an operator stops the server; 08: connection exceptions (PostgreSQL, appendix A)
+    if (/^(ECONN|ENOENT|EPIPE|CONNECT|57P0|08|53300)/.test(code)) return true;
+  }
+  return false;
+}

@@ -1,0 +1,40 @@
+import { Hono } from 'hono';
+import { HTTPException } from 'hono/http-exception';
+import { expect, it } from 'vitest';
+import { createLog } from './log.ts';
+import { onError } from './problem.ts';
+import { securityHeaders } from './security-headers.ts';
+
+function app(url: string): Hono {
+  const routes = new Hono();
+  routes.use(securityHeaders(url));
+  routes.get('/', (c) => c.text('page'));
+  routes.get('/asset', (c) => c.body('x', 200, { 'Cache-Control': 'max-age=60' }));
+  routes.get('/refused', () => {
+    throw new HTTPException(403);
+  });
+  routes.onError(onError(createLog({ level: 'silent' })));
+  return routes;
+}
+
+it.each(['/', '/refused', '/missing'])('puts every header on %s', async (path) => {
+  const { headers } = await app('https://example.nl').request(path);
+  expect(headers.get('Content-Security-Policy')).toBe(
+    "default-src 'none'; style-src 'self'; img-src 'self'; script-src 'self'; " +
+      "connect-src 'self'; font-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'",
+  );
+  expect(headers.get('Referrer-Policy')).toBe('same-origin');
+  expect(headers.get('X-Content-Type-Options')).toBe('nosniff');
+  expect(headers.get('Strict-Transport-Security')).toBe('max-age=63072000');
+  expect(headers.get('Cache-Control')).toBe('no-store');
+});
+
+it('keeps what a handler says about storing', async () => {
+  const { headers } = await app('https://example.nl').request('/asset');
+  expect(headers.get('Cache-Control')).toBe('max-age=60');
+});
+
+it('does not ask for https where there is none', async () => {
+  const { headers } = await app('http://localhost:4000').request('/');
+  expect(headers.has('Strict-Transport-Security')).toBe(false);
+});

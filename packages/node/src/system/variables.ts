@@ -1,0 +1,142 @@
+/** What a node is: a town's reporting point, or the coordinator of a region. */
+export type Role = (typeof ROLES)[number];
+
+/** The two roles of the one program. */
+export const ROLES = ['point', 'coordinator'] as const;
+
+/** One environment variable as a person reads it. */
+export interface Variable {
+  readonly name: string;
+  /** What it is for. */
+  readonly meaning: string;
+  /** What it must look like, to follow "should be". */
+  readonly form: string;
+  /** What holds when it is not set. */
+  readonly default?: string;
+  /** A node of this role does not start without it. */
+  readonly required?: true;
+  readonly roles: readonly Role[];
+  /** Its value never prints. */
+  readonly secret?: true;
+}
+
+const POINT: readonly Role[] = ['point'];
+
+/** Every variable that the program reads, in the order in which people fill them in. */
+export const VARIABLES: readonly Variable[] = [
+  {
+    name: 'NABIJ_ROLE',
+    meaning: 'What this node is',
+    form: 'point or coordinator',
+    required: true,
+    roles: ROLES,
+  },
+  {
+    name: 'NABIJ_URL',
+    meaning: 'Public address of this node, by which other nodes know it; it cannot change later',
+    form: 'an address such as https://meldpunt.example.nl, without a path',
+    required: true,
+    roles: ROLES,
+  },
+  {
+    name: 'NABIJ_NAME',
+    meaning: 'Name that people see',
+    form: 'a text of 1 to 120 characters',
+    required: true,
+    roles: ROLES,
+  },
+  {
+    name: 'NABIJ_TOWN',
+    meaning: 'Name of the municipality as people say it',
+    form: 'a text of 1 to 80 characters',
+    required: true,
+    roles: POINT,
+  },
+  {
+    name: 'NABIJ_MUNICIPALITY',
+    meaning: 'Official code of the municipality that this point serves',
+    form: 'a code of 2 to 12 letters and digits, such as GM0141',
+    required: true,
+    roles: POINT,
+  },
+  {
+    name: 'NABIJ_POPULATION',
+    meaning: 'Number of inhabitants, to compare towns of different size',
+    form: 'a whole number from 1 to 50000000',
+    roles: POINT,
+  },
+  {
+    name: 'NABIJ_PHONE',
+    meaning: 'Telephone number for citizens',
+    form: 'a text of 1 to 200 characters',
+    roles: POINT,
+  },
+  {
+    name: 'NABIJ_ADDRESS',
+    meaning: 'Where citizens can walk in',
+    form: 'a text of 1 to 200 characters',
+    roles: POINT,
+  },
+  {
+    name: 'NABIJ_HOURS',
+    meaning: 'When citizens can call or walk in',
+    form: 'a text of 1 to 200 characters',
+    roles: POINT,
+  },
+  {
+    name: 'NABIJ_LANGUAGES',
+    meaning: 'Languages offered, the first one first',
+    form: 'language codes with commas between them, such as nl,en',
+    default: 'nl,en',
+    roles: ROLES,
+  },
+  {
+    name: 'NABIJ_HOST',
+    meaning: 'Address of this machine to listen on',
+    form: 'an IP address or a host name',
+    default: '127.0.0.1',
+    roles: ROLES,
+  },
+  {
+    name: 'NABIJ_PORT',
+    meaning: 'Port to listen on; 0 takes a free one',
+    form: 'a whole number from 0 to 65535',
+    default: '4000',
+    roles: ROLES,
+  },
+  {
+    name: 'NABIJ_DATA',
+    meaning: 'Folder for everything that must be kept',
+    form: 'a folder',
+    default: './data',
+    roles: ROLES,
+  },
+  {
+    name: 'NABIJ_KEYS',
+    meaning: 'Folder for the key with which this node signs',
+    form: 'a folder',
+    default: '<NABIJ_DATA>/keys',
+    roles: ROLES,
+  },
+  {
+    name: 'DATABASE_URL',
+    meaning: 'PostgreSQL server of your own; without it the node runs one in NABIJ_DATA',
+    form: 'an address such as postgres://user:password@host:5432/name',
+    roles: ROLES,
+    secret: true,
+  },
+  {
+    name: 'NABIJ_ALLOW_LOOPBACK_HTTP',
+    meaning: 'Lets nodes on one machine talk without TLS; for demonstrations and tests only',
+    form: 'true or false',
+    default: 'false',
+    roles: ROLES,
+  },
+  {
+    name: 'NABIJ_LOG_LEVEL',
+    meaning: 'How much is logged',
+    form: 'info, warn, error or silent',
+    default: 'info',
+    roles: ROLES,
+  },
+];

@@ -1,0 +1,32 @@
+import { describe, expect, it } from 'vitest';
+import { label, plainLabel } from './label.ts';
+
+describe('label', () => {
+  it('speaks the language', () => {
+    expect(label('ground', 'ORIGIN', 'nl')).toBe('Herkomst of huidskleur');
+    expect(label('ground', 'ORIGIN', 'de')).toBe('Herkunft oder Hautfarbe');
+  });
+
+  it('falls back to English', () => {
+    for (const language of ['ar', '', 'code', '__proto__', 'NL']) {
+      expect(label('ground', 'ORIGIN', language)).toBe('Origin or skin colour');
+    }
+  });
+
+  it('shows a code that the list does not have as itself', () => {
+    expect(label('ground', 'GONE', 'nl')).toBe('GONE');
+  });
+});
+
+describe('plainLabel', () => {
+  it('says it as a citizen does', () => {
+    expect(plainLabel('ground', 'ORIGIN', 'nl')).toBe('Mijn afkomst of huidskleur');
+    expect(plainLabel('ground', 'ORIGIN', 'ar')).toBe('My origin or skin colour');
+  });
+
+  it('is the label where there are no such words', () => {
+    expect(plainLabel('ground', 'ORIGIN', 'fr')).toBe('Origine ou couleur de peau');
+    expect(plainLabel('status', 'CLOSED', 'nl')).toBe(label('status', 'CLOSED', 'nl'));
+    expect(plainLabel('ground', 'GONE', 'nl')).toBe('GONE');
+  });
+});

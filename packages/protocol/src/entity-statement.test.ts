@@ -1,0 +1,99 @@
+import { compactVerify, decodeProtectedHeader } from 'jose';
+import { beforeAll, describe, expect, it } from 'vitest';
+import {
+  type ConfigurationRequest,
+  MAX_ENTITY_STATEMENT_BYTES,
+  signEntityConfiguration,
+  verifyEntityConfiguration,
+} from './entity-statement.ts';
+import { importSigningKey, importVerifyKey } from './keys.ts';
+import { REGION, TOWN } from './testing/actors.ts';
+import { NOW } from './testing/vector.ts';
+
+const now = new Date(NOW);
+const entityId = TOWN.entityId;
+let request: ConfigurationRequest;
+beforeAll(async () => {
+  request = {
+    key: await importSigningKey(TOWN.privateJwk),
+    entityId,
+    now,
+    metadata: {
+      role: 'point',
+      name: 'Meldpunt Klein',
+      inbox: `${entityId}/federation/inbox`,
+      municipalities: ['XX0001'],
+      protocol_versions: ['1'],
+      languages: ['nl', 'en'],
+    },
+  };
+});
+
+const later = (seconds: number) => new Date(now.getTime() + seconds * 1000);
+
+describe('an entity configuration', () => {
+  it('says after verification what was signed', async () => {
+    const authorityHints = [REGION.entityId];
+    const jwt = await signEntityConfiguration({ ...request, authorityHints });
+    expect(await verifyEntityConfiguration(jwt, { entityId, now })).toEqual({
+      verified: true,
+      jwk: TOWN.publicJwk,
+      kid: TOWN.kid,
+      metadata: request.metadata,
+      authorityHints,
+    });
+  });
+
+  it('is one for libraries of OpenID Federation too', async () => {
+    const jwt = await signEntityConfiguration(request);
+    expect(decodeProtectedHeader(jwt)).toEqual({
+      alg: 'EdDSA',
+      kid: TOWN.kid,
+      typ: 'entity-statement+jwt',
+    });
+    const { payload } = await compactVerify(jwt, await importVerifyKey(TOWN.publicJwk));
+    const claims = JSON.parse(new TextDecoder().decode(payload));
+    expect(claims).toMatchObject({ iss: entityId, sub: entityId });
+    expect(claims.jwks.keys).toEqual([
+      { ...TOWN.publicJwk, kid: TOWN.kid, alg: 'EdDSA', use: 'sig' },
+    ]);
+    expect(claims).not.toHaveProperty('authority_hints');
+  });
+
+  it('is good for a day, and for clocks two minutes behind', async () => {
+    const jwt = await signEntityConfiguration(request);
+    const at = async (seconds: number) => {
+      const result = await verifyEntityConfiguration(jwt, { entityId, now: later(seconds) });
+      return result.verified || result.reason;
+    };
+    expect(await at(-121)).toBe('issued-in-future');
+    expect(await at(-120)).toBe(true);
+    expect(await at(86_399)).toBe(true);
+    expect(await at(86_400)).toBe('expired');
+  });
+
+  it('never says the private key', async () => {
+    const jwt = await signEntityConfiguration(request);
+    const payload = Buffer.from(jwt.split('.')[1] ?? '', 'base64url').toString();
+    expect(payload).not.toContain(TOWN.privateJwk.d);
+    expect(payload).not.toContain('"d"');
+  });
+
+  it('is refused when it is larger than 65536 bytes', async () => {
+    const jwt = 'A'.repeat(MAX_ENTITY_STATEMENT_BYTES + 1);
+    expect(await verifyEntityConfiguration(jwt, { entityId, now })).toEqual({
+      verified: false,
+      reason: 'entity-statement-invalid',
+    });
+  });
+
+  it('is not signed with an inbox on another host', async () => {
+    const metadata = { ...request.metadata, inbox: 'https://evil.example/inbox' };
+    await expect(signEntityConfiguration({ ...request, metadata })).rejects.toThrow(TypeError);
+  });
+
+  it('is not signed for an address with a slash at the end', async () => {
+    const wrong = { ...request, entityId: `${entityId}/` };
+    await expect(signEntityConfiguration(wrong)).rejects.toThrow(TypeError);
+  });
+});

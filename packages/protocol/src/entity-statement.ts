@@ -1,0 +1,155 @@
+import { z } from 'zod';
+import type { JsonObject } from './canonical.ts';
+import { entityIdSchema } from './entity-id.ts';
+import { CLOCK_SKEW_SECONDS, epochSeconds, epochSecondsSchema } from './envelope.ts';
+import { isSignedBy, readJws, signJws } from './jws.ts';
+import {
+  importVerifyKey,
+  type OkpJwk,
+  publicJwkSchema,
+  type SigningKey,
+  thumbprint,
+} from './keys.ts';
+import type { ProblemCode } from './problem.ts';
+
+/** Where a node publishes its entity configuration, after its entity id. */
+export const ENTITY_CONFIGURATION_PATH = '/.well-known/openid-federation';
+
+/** The media type of an entity configuration (OpenID Federation 1.0, section 9.2). */
+export const ENTITY_STATEMENT_MEDIA_TYPE = 'application/entity-statement+jwt';
+
+/** The most bytes that an entity configuration may have. */
+export const MAX_ENTITY_STATEMENT_BYTES = 65_536;
+
+const ENTITY_STATEMENT_TYP = 'entity-statement+jwt';
+const LIFETIME_SECONDS = 86_400;
+
+const nodeMetadataSchema = z.object({
+  role: z.enum(['point', 'coordinator']),
+  name: z.string().trim().min(1).max(200),
+  inbox: entityIdSchema,
+  municipalities: z.array(z.string().regex(/^[A-Za-z0-9._:-]{1,32}$/)).max(1000),
+  population: z.int().min(0).max(1_000_000_000).exactOptional(),
+  protocol_versions: z
+    .array(z.string().max(8))
+    .max(16)
+    .refine((all) => all.includes('1')),
+  languages: z.array(z.string().regex(/^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/)).max(64),
+});
+
+/** What a node says of itself, under `metadata.nabij_node`. Members it does not know are left out. */
+export type NodeMetadata = z.infer<typeof nodeMetadataSchema>;
+
+const configurationSchema = z.object({
+  iss: entityIdSchema,
+  sub: entityIdSchema,
+  iat: epochSecondsSchema,
+  exp: epochSecondsSchema,
+  jwks: z.object({
+    keys: z
+      .array(z.looseObject({ kid: z.string() }))
+      .min(1)
+      .max(16),
+  }),
+  metadata: z.object({ nabij_node: nodeMetadataSchema }),
+  authority_hints: z.array(entityIdSchema).min(1).max(16).exactOptional(),
+  // A claim that must be understood and is not (OpenID Federation 1.0, section 3.1.1).
+  crit: z.never().exactOptional(),
+});
+
+/** What a node publishes of itself. */
+export interface ConfigurationRequest {
+  readonly key: SigningKey;
+  readonly entityId: string;
+  readonly now: Date;
+  readonly metadata: NodeMetadata;
+  /** The entity ids of the superiors. */
+  readonly authorityHints?: readonly string[];
+}
+
+/**
+ * Signs the entity configuration of a node (OpenID Federation 1.0, section 9), good for a day.
+ * @throws TypeError when the members would make a configuration that others refuse
+ * @example
+ * await signEntityConfiguration({ key, entityId: 'https://regio.example', now, metadata });
+ */
+export async function signEntityConfiguration(request: ConfigurationRequest): Promise<string> {
+  const { key, entityId, now, metadata, authorityHints } = request;
+  const iat = epochSeconds(now);
+  const payload: JsonObject = {
+    iss: entityId,
+    sub: entityId,
+    iat,
+    exp: iat + LIFETIME_SECONDS,
+    jwks: { keys: [{ ...key.publicJwk, kid: key.kid, alg: 'EdDSA', use: 'sig' }] },
+    metadata: { nabij_node: { ...metadata } },
+  };
+  if (authorityHints?.length) payload.authority_hints = [...authorityHints];
+  const parsed = configurationSchema.safeParse(payload);
+  if (!parsed.success || !isInboxOf(metadata.inbox, entityId)) {
+    throw new TypeError('Not the members of an entity configuration');
+  }
+  return signJws(key, ENTITY_STATEMENT_TYP, payload);
+}
+
+/** A verified entity configuration, or the reason of the refusal. */
+export type ConfigurationVerification =
+  | {
+      readonly verified: true;
+      /** The key that signed, one of the keys that the node states. */
+      readonly jwk: OkpJwk;
+      readonly kid: string;
+      readonly metadata: NodeMetadata;
+      readonly authorityHints: readonly string[];
+    }
+  | { readonly verified: false; readonly reason: ProblemCode };
+
+/**
+ * Verifies the entity configuration that was fetched from a node. It proves only that whoever
+ * answers there holds the key: that the key is the right one, two people compare by telephone
+ * ({@link fingerprint}) or a superior states.
+ * @param jwt - the body of the answer, one JavaScript character per byte
+ * @example await verifyEntityConfiguration(jwt, { entityId: 'https://regio.example', now })
+ */
+export async function verifyEntityConfiguration(
+  jwt: string,
+  { entityId, now }: { entityId: string; now: Date },
+): Promise<ConfigurationVerification> {
+  if (jwt.length > MAX_ENTITY_STATEMENT_BYTES) return refuse('entity-statement-invalid');
+  const jws = readJws(jwt, (typ) => typ === ENTITY_STATEMENT_TYP);
+  if (typeof jws === 'string') return refuse('entity-statement-invalid');
+  const parsed = configurationSchema.safeParse(jws.payload);
+  if (!parsed.success) return refuse('entity-statement-invalid');
+  const { iss, sub, iat, exp, jwks, metadata, authority_hints } = parsed.data;
+  const node = metadata.nabij_node;
+  if (iss !== entityId || sub !== entityId || !isInboxOf(node.inbox, entityId)) {
+    return refuse('entity-statement-invalid');
+  }
+
+  const jwk = statedKey(jwks.keys, jws.kid);
+  if (jwk === undefined) return refuse('key-unknown');
+  if (!(await isSignedBy(await importVerifyKey(jwk), jws))) return refuse('signature-invalid');
+
+  const seconds = epochSeconds(now);
+  if (iat > seconds + CLOCK_SKEW_SECONDS) return refuse('issued-in-future');
+  if (exp <= iat || exp <= seconds) return refuse('expired');
+  const authorityHints = authority_hints ?? [];
+  return { verified: true, jwk, kid: jws.kid, metadata: node, authorityHints };
+}
+
+/** Messages go to the machine that proved its name, never to a third one. */
+function isInboxOf(inbox: string, entityId: string): boolean {
+  return inbox.startsWith(`${entityId}/`);
+}
+
+/** The stated key of that name: exactly one, public, and rightly named. */
+function statedKey(keys: readonly { kid: string }[], kid: string): OkpJwk | undefined {
+  const [stated, another] = keys.filter((key) => key.kid === kid);
+  if (stated === undefined || another !== undefined || 'd' in stated) return undefined;
+  const parsed = publicJwkSchema.safeParse(stated);
+  return parsed.success && thumbprint(parsed.data) === kid ? parsed.data : undefined;
+}
+
+function refuse(reason: ProblemCode): ConfigurationVerification {
+  return { verified: false, reason };
+}

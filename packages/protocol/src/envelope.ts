@@ -1,0 +1,70 @@
+import { z } from 'zod';
+import type { JsonObject } from './canonical.ts';
+import { entityIdSchema } from './entity-id.ts';
+
+/**
+ * The classes of signed messages and the media type of each (`typ`, RFC 7515 section 4.1.9), so
+ * that a message of one class can never pass for one of another. A receipt is an answer only.
+ */
+export const MESSAGE_CLASSES = {
+  release: { typ: 'nabij-release+jws' },
+  receipt: { typ: 'nabij-receipt+jws' },
+} as const;
+
+/** A class of messages that an inbox takes. */
+export type MessageType = Exclude<keyof typeof MESSAGE_CLASSES, 'receipt'>;
+
+/** The media type of an envelope on its way (RFC 7515, section 9.2.1). */
+export const ENVELOPE_MEDIA_TYPE = 'application/jose';
+
+/** The most bytes that an envelope may have. */
+export const MAX_ENVELOPE_BYTES = 262_144;
+
+/** The longest time between `iat` and `exp`, in seconds: 30 days. */
+export const MAX_LIFETIME_SECONDS = 30 * 86_400;
+
+/** How far two clocks may be apart, in seconds. */
+export const CLOCK_SKEW_SECONDS = 120;
+
+/** A UUID in lower case (RFC 9562). */
+export const messageIdSchema = z
+  .string()
+  .regex(/^[0-9a-f]{8}-[0-9a-f]{4}-[1-8][0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/);
+
+/** A NumericDate in whole seconds (RFC 7519, section 2), up to the year 9999. */
+export const epochSecondsSchema = z.int().min(0).max(253_402_300_799);
+
+const inboxTypes = ['release'] as const satisfies readonly MessageType[];
+
+/** The payload of an envelope: these members and no other. */
+export const envelopeSchema = z
+  .strictObject({
+    iss: entityIdSchema,
+    aud: entityIdSchema,
+    jti: messageIdSchema,
+    iat: epochSecondsSchema,
+    exp: epochSecondsSchema,
+    type: z.enum(inboxTypes),
+    // Not copied: canonicalize has walked it, and the handler of the type checks its form.
+    body: z.custom<JsonObject>((v) => typeof v === 'object' && v !== null && !Array.isArray(v)),
+    ref: messageIdSchema.exactOptional(),
+    seq: z.int().min(0).exactOptional(),
+  })
+  .refine((payload) => payload.exp > payload.iat)
+  .refine((payload) => (payload.ref === undefined) === (payload.seq === undefined));
+
+/** What an envelope says, after its signature was found good. */
+export type Envelope = z.infer<typeof envelopeSchema>;
+
+/** The `typ` of every class that an inbox takes, with the class. */
+export const TYPE_BY_TYP: ReadonlyMap<string, MessageType> = new Map(
+  inboxTypes.map((type) => [MESSAGE_CLASSES[type].typ, type]),
+);
+
+/**
+ * A moment in whole seconds since 1970, as messages carry it.
+ * @example epochSeconds(new Date('2026-01-01T00:00:00Z')) // 1767225600
+ */
+export function epochSeconds(date: Date): number {
+  return Math.floor(date.getTime() / 1000);
+}

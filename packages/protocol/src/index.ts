@@ -1,0 +1,104 @@
+export { CanonicalError, canonicalize, type JsonObject, type JsonValue } from './canonical.ts';
+export {
+  allLists,
+  CODE_VERSION,
+  type Code,
+  type CodeList,
+  codeList,
+  findCode,
+  isCode,
+  type LabelLanguage,
+  type ListName,
+  type Provenance,
+  topCodes,
+  topLevel,
+} from './codes/code-list.ts';
+export { label, plainLabel } from './codes/label.ts';
+export {
+  type Cells,
+  COUNT_TABLES,
+  type CountTable,
+  checkRelease,
+  DEFAULT_THRESHOLD,
+  MEASURES,
+  type Measure,
+  MIN_THRESHOLD,
+  type Release,
+  type ReleaseCheck,
+  type ReleaseMeasure,
+  releaseSchema,
+  TABLE_NAMES,
+  type TableName,
+} from './count-table.ts';
+export { entityIdSchema } from './entity-id.ts';
+export {
+  type ConfigurationRequest,
+  type ConfigurationVerification,
+  ENTITY_CONFIGURATION_PATH,
+  ENTITY_STATEMENT_MEDIA_TYPE,
+  MAX_ENTITY_STATEMENT_BYTES,
+  type NodeMetadata,
+  signEntityConfiguration,
+  verifyEntityConfiguration,
+} from './entity-statement.ts';
+export {
+  CLOCK_SKEW_SECONDS,
+  ENVELOPE_MEDIA_TYPE,
+  type Envelope,
+  envelopeSchema,
+  epochSeconds,
+  MAX_ENVELOPE_BYTES,
+  MAX_LIFETIME_SECONDS,
+  MESSAGE_CLASSES,
+  type MessageType,
+} from './envelope.ts';
+export {
+  digestOf,
+  fingerprint,
+  generateSigningKeyJwk,
+  importSigningKey,
+  importVerifyKey,
+  isFingerprintOf,
+  type OkpJwk,
+  type PrivateOkpJwk,
+  type SigningKey,
+  thumbprint,
+} from './keys.ts';
+export {
+  comparePeriods,
+  isPeriod,
+  monthOf,
+  monthsOf,
+  nextPeriod,
+  type Period,
+  periodEnd,
+  periodOf,
+  periodSchema,
+  previousPeriod,
+} from './period.ts';
+export {
+  PROBLEMS,
+  type Problem,
+  type ProblemCode,
+  type ProblemDocument,
+  problemDocument,
+  problemFromUrn,
+  problemUrn,
+} from './problem.ts';
+export {
+  MAX_RECEIPT_BYTES,
+  type Receipt,
+  type ReceiptRequest,
+  type ReceiptVerification,
+  signReceipt,
+  type VerifyReceiptOptions,
+  verifyReceipt,
+} from './receipt.ts';
+export { type SignedEnvelope, type SignRequest, signEnvelope } from './sign.ts';
+export {
+  type FindKey,
+  type KeyProblem,
+  type Verification,
+  type VerifyOptions,
+  verifyEnvelope,
+} from './verify.ts';

@@ -1,0 +1,120 @@
+/** What a refusal says: the HTTP status and one sentence. */
+export interface Problem {
+  readonly status: number;
+  readonly title: string;
+}
+
+const FEDERATION_PROBLEMS = {
+  'envelope-too-large': { status: 413, title: 'The envelope is larger than 262144 bytes.' },
+  'media-type': { status: 415, title: 'The media type must be application/jose.' },
+  'envelope-malformed': {
+    status: 400,
+    title: 'The envelope is not a compact JWS over JSON objects.',
+  },
+  'envelope-not-canonical': {
+    status: 400,
+    title: 'The envelope is not in its one canonical spelling.',
+  },
+  'header-not-allowed': {
+    status: 400,
+    title: 'The header must have exactly the members alg, kid and typ.',
+  },
+  'algorithm-not-allowed': { status: 400, title: 'The algorithm must be EdDSA with Ed25519.' },
+  'type-unknown': { status: 400, title: 'Messages of this type are not taken here.' },
+  'key-unknown': { status: 401, title: 'The issuer has no such key.' },
+  'signature-invalid': { status: 401, title: 'The signature does not verify.' },
+  'issuer-unknown': { status: 403, title: 'The issuer is not a known peer.' },
+  'issuer-removed': { status: 403, title: 'The issuer is no longer a member.' },
+  'audience-wrong': { status: 400, title: 'The message is meant for another node.' },
+  expired: { status: 400, title: 'The message has expired.' },
+  'issued-in-future': { status: 400, title: 'The message was issued in the future.' },
+  'lifetime-too-long': { status: 400, title: 'The message lives longer than 30 days.' },
+  'payload-invalid': { status: 400, title: 'The payload does not have the declared form.' },
+  'replayed-with-other-content': {
+    status: 409,
+    title: 'A message with this identifier came before with other content.',
+  },
+  'release-invalid': { status: 422, title: 'The release does not have the declared form.' },
+  'release-below-threshold': {
+    status: 422,
+    title: 'The release shows a number below the threshold.',
+  },
+  'release-already-final': {
+    status: 409,
+    title: 'A release of this period is already final.',
+  },
+  'release-in-future': { status: 422, title: 'The period of the release is not over.' },
+  'receipt-invalid': { status: 400, title: 'The receipt does not fit the message that was sent.' },
+  'entity-statement-invalid': { status: 400, title: 'The entity statement is not valid.' },
+} as const satisfies Record<string, Problem>;
+
+const PEOPLE_PROBLEMS = {
+  'not-found': { status: 404, title: 'There is nothing at this address.' },
+  'method-not-allowed': { status: 405, title: 'This address does not take this method.' },
+  'sign-in-required': { status: 401, title: 'Sign in first.' },
+  'sign-in-failed': { status: 401, title: 'The name or the password is not right.' },
+  forbidden: { status: 403, title: 'Your role does not allow this.' },
+  'cross-site': { status: 403, title: 'The request came from another site.' },
+  'request-invalid': { status: 422, title: 'The request does not have the declared form.' },
+  'too-large': { status: 413, title: 'The request is too large.' },
+  'too-many': { status: 429, title: 'Too many requests. Try again later.' },
+  'move-not-allowed': { status: 409, title: 'The case cannot make this move in its state.' },
+  'changed-meanwhile': { status: 409, title: 'Somebody else changed this meanwhile.' },
+  'anonymous-no-contact': {
+    status: 409,
+    title: 'An anonymous reporter cannot be part of this step.',
+  },
+  'reason-required': { status: 422, title: 'This step needs a reason.' },
+  'code-unknown': { status: 404, title: 'There is no filing with this code.' },
+  'release-changed': { status: 409, title: 'The release is no longer the one that was shown.' },
+  'not-joined': { status: 409, title: 'This point has not joined a region yet.' },
+  'release-too-early': { status: 409, title: 'The period is not over yet.' },
+  unavailable: { status: 503, title: 'The service is not available now. Try again later.' },
+  internal: { status: 500, title: 'Something went wrong here.' },
+} as const satisfies Record<string, Problem>;
+
+/** A refusal, by its stable name. */
+export type ProblemCode = keyof typeof FEDERATION_PROBLEMS | keyof typeof PEOPLE_PROBLEMS;
+
+/**
+ * The closed list of refusals: nothing else is ever answered. A code never changes its meaning.
+ * @example PROBLEMS['audience-wrong'].status // 400
+ */
+export const PROBLEMS: Readonly<Record<ProblemCode, Problem>> = {
+  ...FEDERATION_PROBLEMS,
+  ...PEOPLE_PROBLEMS,
+};
+
+/** A problem document (RFC 9457), as it is sent with `application/problem+json`. */
+export interface ProblemDocument extends Problem {
+  readonly type: string;
+}
+
+/**
+ * The stable name of a refusal, the `type` of its problem document.
+ * @example problemUrn('expired') // 'urn:nabij:problem:expired'
+ */
+export function problemUrn(code: ProblemCode): string {
+  return `urn:nabij:problem:${code}`;
+}
+
+/**
+ * The problem document of a refusal (RFC 9457). It names the refusal and nothing of the request.
+ * @example problemDocument('expired') // { type: 'urn:nabij:problem:expired', status: 400, … }
+ */
+export function problemDocument(code: ProblemCode): ProblemDocument {
+  return { type: problemUrn(code), ...PROBLEMS[code] };
+}
+
+/**
+ * Reads the refusal out of a problem document that a peer sent; undefined for any other content.
+ * @example problemFromUrn('urn:nabij:problem:expired') // 'expired'
+ */
+export function problemFromUrn(urn: string): ProblemCode | undefined {
+  const code = urn.replace(/^urn:nabij:problem:/, '');
+  return code !== urn && isProblemCode(code) ? code : undefined;
+}
+
+function isProblemCode(code: string): code is ProblemCode {
+  return Object.hasOwn(PROBLEMS, code);
+}

@@ -1,0 +1,93 @@
+import { createPrivateKey, type KeyObject, sign } from 'node:crypto';
+import type { CryptoKey } from 'jose';
+import { canonicalize, type JsonObject } from '../canonical.ts';
+import { importVerifyKey, type OkpJwk, thumbprint } from '../keys.ts';
+import type { FindKey } from '../verify.ts';
+
+/** A fictional node with a key that everybody knows. */
+export interface Actor {
+  readonly entityId: string;
+  readonly kid: string;
+  readonly publicJwk: OkpJwk;
+  readonly privateJwk: OkpJwk & { readonly d: string };
+  readonly privateKey: KeyObject;
+}
+
+function actor(entityId: string, x: string, d: string): Actor {
+  const publicJwk: OkpJwk = { kty: 'OKP', crv: 'Ed25519', x };
+  const privateJwk = { ...publicJwk, d };
+  const privateKey = createPrivateKey({ key: privateJwk, format: 'jwk' });
+  return { entityId, kid: thumbprint(publicJwk), publicJwk, privateJwk, privateKey };
+}
+
+/** The sender of most vectors. Its key is the one of RFC 8037, appendix A. */
+export const TOWN = actor(
+  'https://klein.example',
+  '11qYAYKxCrfVS_7TyWQHOg7hcvPapiMlrwIaaPcHURo',
+  'nWGxne_9WmC6hEr0kuwsxERJxWl7MmkZcDusAxyuf2A',
+);
+
+/** Another member. Its key is the second test of RFC 8032, section 7.1. */
+export const OTHER_TOWN = actor(
+  'https://middel.example/punt',
+  'PUAXw-hDiVqStwqnTRt-vJyYLM8uxJaMwM1V8Sr0Zgw',
+  'TM0Imyj_ltqdtsNG7BFOD1uKMZ81q6Yk2oz27U-4pvs',
+);
+
+/** The coordinator. Its key is the third test of RFC 8032, section 7.1. */
+export const REGION = actor(
+  'https://regio.example',
+  '_FHNjmIYoaONpH7QAjDwWAgW7RO6MwOsXeuRFUiQgCU',
+  'xaqN9D-fg3vtt0QvMdy3sWbThTUHbwlLhc46LgtEWPc',
+);
+
+/** An address that was a member once. */
+export const REMOVED = 'https://weg.example';
+
+/** The keys of the vectors, as `vectors/keys.json` lists them. */
+export const KEY_BOOK = {
+  description: 'Members and their keys. The private keys are published test keys.',
+  members: [TOWN, OTHER_TOWN, REGION].map(({ entityId, kid, privateJwk }) => ({
+    entityId,
+    kid,
+    privateJwk: { ...privateJwk },
+  })),
+  removed: [REMOVED],
+};
+
+const keys = new Map<string, Promise<CryptoKey>>();
+for (const { entityId, kid, publicJwk } of [TOWN, OTHER_TOWN, REGION]) {
+  keys.set(`${entityId} ${kid}`, importVerifyKey(publicJwk));
+}
+
+/** Finds a key in the {@link KEY_BOOK}. */
+export const findKey: FindKey = async (iss, kid) => {
+  if (iss === REMOVED) return 'issuer-removed';
+  const isMember = KEY_BOOK.members.some((member) => member.entityId === iss);
+  if (!isMember) return 'issuer-unknown';
+  return (await keys.get(`${iss} ${kid}`)) ?? 'key-unknown';
+};
+
+/** What goes into a JWS that need not be a good one. */
+export interface RawJws {
+  /** JSON text, or an object to be written canonically. */
+  readonly header: string | Uint8Array | JsonObject;
+  readonly payload: string | Uint8Array | JsonObject;
+  readonly signer: Actor;
+}
+
+/** Signs whatever it is given: how the bad vectors are made. */
+export function rawJws({ header, payload, signer }: RawJws): string {
+  return signInput(`${segment(header)}.${segment(payload)}`, signer);
+}
+
+/** Signs two segments as they stand. */
+export function signInput(input: string, signer: Actor): string {
+  return `${input}.${sign(null, Buffer.from(input), signer.privateKey).toString('base64url')}`;
+}
+
+/** One segment of a JWS. */
+export function segment(content: string | Uint8Array | JsonObject): string {
+  const isText = typeof content === 'string' || content instanceof Uint8Array;
+  return Buffer.from(isText ? content : canonicalize(content)).toString('base64url');
+}

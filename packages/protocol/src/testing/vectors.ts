@@ -1,0 +1,135 @@
+import type { JsonObject, JsonValue } from '../canonical.ts';
+import { digestOf } from '../keys.ts';
+import type { ProblemCode } from '../problem.ts';
+import { REGION, TOWN } from './actors.ts';
+import { CANONICAL_CASES } from './canonical-cases.ts';
+import { BAD_CONFIGURATIONS, GOOD_CONFIGURATIONS } from './entity-cases.ts';
+import {
+  CLAIMS_REFUSED,
+  GOOD,
+  KEY_UNKNOWN,
+  PAYLOAD_INVALID,
+  SIGNATURE_INVALID,
+} from './envelope-claim-cases.ts';
+import { type FormCase, MALFORMED, NOT_CANONICAL } from './envelope-form-cases.ts';
+import {
+  ALGORITHM_NOT_ALLOWED,
+  HEADER_NOT_ALLOWED,
+  TYPE_UNKNOWN,
+} from './envelope-header-cases.ts';
+import { BAD_RECEIPTS, GOOD_RECEIPT, SENT } from './receipt-cases.ts';
+import { BAD_RELEASES, GOOD_RELEASES } from './release-cases.ts';
+import { NOW, type Vector } from './vector.ts';
+
+const payloadOf = (compact: string): JsonObject =>
+  JSON.parse(Buffer.from(compact.split('.')[1] ?? '', 'base64url').toString());
+
+const refused = (reason: ProblemCode): JsonObject => ({ verified: false, reason });
+
+function envelope([name, description, compact]: FormCase, expected: JsonObject): Vector {
+  const input = { compact, audience: REGION.entityId };
+  return {
+    name: `envelope-${name}`,
+    description,
+    operation: 'verifyEnvelope',
+    input,
+    now: NOW,
+    expected,
+  };
+}
+
+function allRefused(cases: readonly FormCase[], reason: ProblemCode): Vector[] {
+  return cases.map((each) => envelope(each, refused(reason)));
+}
+
+const envelopes: readonly Vector[] = [
+  ...GOOD.map((each) => {
+    const [, , compact] = each;
+    const digest = digestOf(compact);
+    return envelope(each, { verified: true, message: payloadOf(compact), digest });
+  }),
+  ...allRefused(MALFORMED, 'envelope-malformed'),
+  ...allRefused(NOT_CANONICAL, 'envelope-not-canonical'),
+  ...allRefused(ALGORITHM_NOT_ALLOWED, 'algorithm-not-allowed'),
+  ...allRefused(HEADER_NOT_ALLOWED, 'header-not-allowed'),
+  ...allRefused(TYPE_UNKNOWN, 'type-unknown'),
+  ...allRefused(PAYLOAD_INVALID, 'payload-invalid'),
+  ...allRefused(KEY_UNKNOWN, 'key-unknown'),
+  ...allRefused(SIGNATURE_INVALID, 'signature-invalid'),
+  ...CLAIMS_REFUSED.map(([name, description, compact, reason]) =>
+    envelope([name, description, compact], refused(reason)),
+  ),
+];
+
+function receipt([name, description, compact]: FormCase, expected: JsonObject): Vector {
+  const input = { compact, sent: { ...SENT } };
+  return {
+    name: `receipt-${name}`,
+    description,
+    operation: 'verifyReceipt',
+    input,
+    now: NOW,
+    expected,
+  };
+}
+
+const receipts: readonly Vector[] = [
+  receipt(['fitting', 'for the message that was sent', GOOD_RECEIPT], {
+    verified: true,
+    receipt: payloadOf(GOOD_RECEIPT),
+  }),
+  ...BAD_RECEIPTS.map(([name, description, compact, reason]) =>
+    receipt([name, description, compact], refused(reason)),
+  ),
+];
+
+function configuration([name, description, jwt]: FormCase, expected: JsonObject): Vector {
+  return {
+    name: `entity-${name}`,
+    description,
+    operation: 'verifyEntityConfiguration',
+    input: { jwt, entityId: TOWN.entityId },
+    now: NOW,
+    expected,
+  };
+}
+
+const configurations: readonly Vector[] = [
+  ...GOOD_CONFIGURATIONS.map((each) => configuration(each, { verified: true, kid: TOWN.kid })),
+  ...BAD_CONFIGURATIONS.map(([name, description, jwt, reason]) =>
+    configuration([name, description, jwt], refused(reason)),
+  ),
+];
+
+type ReleaseCase = readonly [name: string, description: string, release: JsonValue];
+
+function release([name, description, value]: ReleaseCase, expected: JsonObject): Vector {
+  const now = name === 'last-second' ? '2026-10-01T00:00:00Z' : NOW;
+  const input = { release: value };
+  return { name: `release-${name}`, description, operation: 'checkRelease', input, now, expected };
+}
+
+const releases: readonly Vector[] = [
+  ...GOOD_RELEASES.map((each) => release(each, { ok: true })),
+  ...BAD_RELEASES.map(([name, description, value, reason]) =>
+    release([name, description, value], { ok: false, reason }),
+  ),
+];
+
+const canonical: readonly Vector[] = CANONICAL_CASES.map(([name, description, json, answer]) => ({
+  name: `canonical-${name}`,
+  description,
+  operation: 'canonicalize',
+  input: { json },
+  now: NOW,
+  expected: answer === null ? { error: true } : { canonical: answer },
+}));
+
+/** Every vector, as the files in `vectors/` say it. */
+export const VECTORS: readonly Vector[] = [
+  ...envelopes,
+  ...receipts,
+  ...configurations,
+  ...releases,
+  ...canonical,
+];

@@ -1,0 +1,81 @@
+import type { CryptoKey } from 'jose';
+import {
+  CLOCK_SKEW_SECONDS,
+  type Envelope,
+  envelopeSchema,
+  epochSeconds,
+  MAX_ENVELOPE_BYTES,
+  MAX_LIFETIME_SECONDS,
+  TYPE_BY_TYP,
+} from './envelope.ts';
+import { isSignedBy, readJws } from './jws.ts';
+import { digestOf } from './keys.ts';
+import type { ProblemCode } from './problem.ts';
+
+/** Why there is no key to verify with. */
+export type KeyProblem = Extract<ProblemCode, 'key-unknown' | 'issuer-unknown' | 'issuer-removed'>;
+
+/** Finds the key that `iss` owns under the name `kid`; a key of somebody else is no answer. */
+export type FindKey = (iss: string, kid: string) => Promise<CryptoKey | KeyProblem>;
+
+/** Who verifies, when, and with whose keys. */
+export interface VerifyOptions {
+  /** The entity id of the receiver. */
+  readonly audience: string;
+  readonly now: Date;
+  readonly findKey: FindKey;
+}
+
+/** A verified envelope, or the reason of the refusal. */
+export type Verification =
+  | {
+      readonly verified: true;
+      readonly message: Envelope;
+      /** SHA-256 of the received bytes, base64url. */
+      readonly digest: string;
+      readonly kid: string;
+    }
+  | { readonly verified: false; readonly reason: ProblemCode };
+
+/**
+ * Verifies received bytes: form, canonical spelling, header, key, signature, audience and times,
+ * in this order; the first fault is the answer. The body is checked by whoever handles the type.
+ * @throws whatever `findKey` throws, nothing else
+ * @example
+ * const result = await verifyEnvelope(bytes, { audience: 'https://regio.example', now, findKey });
+ * if (!result.verified) return problemDocument(result.reason);
+ */
+export async function verifyEnvelope(
+  bytes: Uint8Array,
+  options: VerifyOptions,
+): Promise<Verification> {
+  if (bytes.byteLength > MAX_ENVELOPE_BYTES) return refuse('envelope-too-large');
+  const compact = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('latin1');
+  const jws = readJws(compact, (typ) => TYPE_BY_TYP.has(typ));
+  if (typeof jws === 'string') return refuse(jws);
+
+  const parsed = envelopeSchema.safeParse(jws.payload);
+  if (!parsed.success) return refuse('payload-invalid');
+  const message = parsed.data;
+  if (message.type !== TYPE_BY_TYP.get(jws.typ)) return refuse('payload-invalid');
+
+  const key = await options.findKey(message.iss, jws.kid);
+  if (typeof key === 'string') return refuse(key);
+  if (!(await isSignedBy(key, jws))) return refuse('signature-invalid');
+
+  if (message.aud !== options.audience) return refuse('audience-wrong');
+  const untimely = checkTimes(message, options.now);
+  if (untimely !== undefined) return refuse(untimely);
+  return { verified: true, message, digest: digestOf(bytes), kid: jws.kid };
+}
+
+function checkTimes({ iat, exp }: Envelope, now: Date): ProblemCode | undefined {
+  const seconds = epochSeconds(now);
+  if (iat > seconds + CLOCK_SKEW_SECONDS) return 'issued-in-future';
+  if (exp - iat > MAX_LIFETIME_SECONDS) return 'lifetime-too-long';
+  return exp + CLOCK_SKEW_SECONDS <= seconds ? 'expired' : undefined;
+}
+
+function refuse(reason: ProblemCode): Verification {
+  return { verified: false, reason };
+}

@@ -1,0 +1,47 @@
+import { importSigningKey, type PrivateOkpJwk } from '@nabij/protocol';
+import { Hono } from 'hono';
+import type { MessageHandlers } from '../../packages/node/src/federation/receive.ts';
+import { federationRoutes } from '../../packages/node/src/federation/routes.ts';
+import { gatherRelease } from '../../packages/node/src/region/gather.ts';
+import { systemClock } from '../../packages/node/src/system/clock.ts';
+import { openDatabase } from '../../packages/node/src/system/database.ts';
+import { createLog } from '../../packages/node/src/system/log.ts';
+import { onError } from '../../packages/node/src/system/problem.ts';
+import { serve } from '../../packages/node/src/system/serve.ts';
+
+/** What the bench tells the coordinator that it measures. */
+export interface ServerStart {
+  entityId: string;
+  databaseUrl: string;
+  key: PrivateOkpJwk;
+  /** What a message does: the whole of gathering, or nothing but being remembered. */
+  effect: 'gather' | 'none';
+}
+
+// A process of its own, so that its CPU can be told from that of whoever sends.
+process.once('message', async (start: ServerStart) => {
+  const { entityId, databaseUrl, effect } = start;
+  const { db } = openDatabase(databaseUrl);
+  const log = createLog({ level: 'error' });
+  const handlers: MessageHandlers = new Map([
+    ['release', effect === 'gather' ? gatherRelease : async () => {}],
+  ]);
+  const metadata = {
+    role: 'coordinator' as const,
+    name: 'Bench',
+    inbox: `${entityId}/federation/inbox`,
+    municipalities: [],
+    protocol_versions: ['1'],
+    languages: ['nl'],
+  };
+  const app = new Hono();
+  app.onError(onError(log));
+  const key = await importSigningKey(start.key);
+  app.route(
+    '/',
+    federationRoutes({ db, key, entityId, clock: systemClock, log, handlers, metadata }),
+  );
+  const server = await serve(app, { host: '127.0.0.1', port: 0 });
+  process.on('message', () => process.send?.(process.cpuUsage()));
+  process.send?.({ port: server.port });
+});

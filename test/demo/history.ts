@@ -1,0 +1,127 @@
+import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
+import { dirname } from 'node:path';
+import { z } from 'zod';
+import type { PlannedAct } from './course.ts';
+import type { Filing } from './filing.ts';
+import type { DemoEvent } from './plan.ts';
+import type { TownId } from './region.ts';
+
+/** What the history needs of the real nodes. Every call uses the time set by `setClock`. */
+export interface Actor {
+  setClock(at: Date): void;
+  file(town: TownId, filing: Filing): Promise<{ code: string; caseId: string }>;
+  /** The actor adds the version of the case, and a message id to a reply. */
+  act(town: TownId, login: string, move: { caseId: string; act: PlannedAct }): Promise<void>;
+  answer(town: TownId, code: string, text: string): Promise<void>;
+  release(town: TownId, period: string): Promise<void>;
+  /** Delivers what waits in the towns' outboxes. */
+  deliver(): Promise<void>;
+}
+
+/** Where progress is shown. */
+export interface Screen {
+  readonly isTTY?: boolean;
+  write(text: string): unknown;
+}
+
+export type HistoryState = 'none' | 'cut-off' | 'complete';
+
+const markSchema = z.object({ done: z.int().min(0), total: z.int().min(0) });
+
+/** How far an earlier run came, by the file that it kept. A file that cannot be read: cut off. */
+export async function historyState(file: string): Promise<HistoryState> {
+  let text: string;
+  try {
+    text = await readFile(file, 'utf8');
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return 'none';
+    throw error;
+  }
+  const mark = markSchema.safeParse(parse(text));
+  return mark.success && mark.data.done === mark.data.total ? 'complete' : 'cut-off';
+}
+
+/**
+ * Plays events in order through the actor and keeps in `file` how far it came.
+ * @throws whatever the actor throws; the file then says that the history was cut off
+ */
+export async function playHistory(
+  events: readonly DemoEvent[],
+  actor: Actor,
+  { file, screen }: { file: string; screen: Screen },
+): Promise<void> {
+  const total = events.length;
+  const cases: Cases = new Map();
+  const show = progress(screen, total);
+  let percent = -1;
+  // one more than the events, so that only the very end counts as complete
+  const keep = (done: number) => keepMark(file, { done, total: total + 1 });
+  await mkdir(dirname(file), { recursive: true });
+  await keep(0);
+  for (const [index, event] of events.entries()) {
+    actor.setClock(event.at);
+    await play(event, actor, cases);
+    const reached = Math.floor(((index + 1) / total) * 100);
+    if (reached === percent) continue;
+    percent = reached;
+    show(index + 1);
+    await keep(index + 1);
+  }
+  await actor.deliver();
+  await keep(total + 1);
+  if (screen.isTTY) screen.write('\n');
+}
+
+type Cases = Map<string, { code: string; caseId: string }>;
+
+async function play(event: DemoEvent, actor: Actor, cases: Cases): Promise<void> {
+  const { town } = event;
+  switch (event.kind) {
+    case 'file':
+      cases.set(event.case, await actor.file(town, event.filing));
+      return;
+    case 'act': {
+      const { caseId } = known(cases, event.case);
+      return actor.act(town, event.login, { caseId, act: event.act });
+    }
+    case 'answer':
+      return actor.answer(town, known(cases, event.case).code, event.text);
+    case 'release':
+      await actor.release(town, event.period);
+      return actor.deliver();
+  }
+}
+
+function known(cases: Cases, id: string): { code: string; caseId: string } {
+  const found = cases.get(id);
+  if (!found) throw new RangeError(`The plan uses case ${id} before it is filed`);
+  return found;
+}
+
+/** One line that changes on a terminal, else a line every tenth of the way. */
+function progress(screen: Screen, total: number): (done: number) => void {
+  let tenth = -1;
+  return (done) => {
+    const percent = Math.floor((done / total) * 100);
+    const line = `Two years in Drieland: ${percent} % (${done} of ${total} events)`;
+    if (screen.isTTY) {
+      screen.write(`\r${line}`);
+    } else if (Math.floor(percent / 10) > tenth) {
+      tenth = Math.floor(percent / 10);
+      screen.write(`${line}\n`);
+    }
+  };
+}
+
+async function keepMark(file: string, mark: { done: number; total: number }): Promise<void> {
+  await writeFile(`${file}.new`, JSON.stringify(mark));
+  await rename(`${file}.new`, file);
+}
+
+function parse(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,99 @@
+/**
+ * The invented region *Drieland*: three towns that exist on no map and the people who work there.
+ * Phone numbers start with 0999, an area code that is in use in neither the Netherlands nor Belgium.
+ */
+
+export type TownId = 'wilgendrecht' | 'hazelvoorde' | 'oostermonde';
+
+export interface Person<Role extends string> {
+  readonly login: string;
+  /** Chosen openly: everybody may read it here. */
+  readonly password: string;
+  readonly name: string;
+  readonly role: Role;
+}
+
+export interface Town {
+  readonly id: TownId;
+  /** Of the point. */
+  readonly name: string;
+  /** Of the town itself. */
+  readonly town: string;
+  readonly municipality: string;
+  readonly population: number;
+  readonly phone: string;
+  readonly address: string;
+  readonly hours: string;
+  /** Filings in a usual year: half in a thousand people for discrimination, more with care. */
+  readonly yearly: number;
+  readonly people: readonly Person<'worker' | 'lead' | 'administrator'>[];
+}
+
+export interface Coordinator {
+  readonly name: string;
+  readonly people: readonly Person<'keeper' | 'analyst'>[];
+}
+
+function person<Role extends string>(login: string, name: string, role: Role): Person<Role> {
+  return { login, name, role, password: `${login}-in-drieland` };
+}
+
+export const TOWNS: readonly Town[] = [
+  {
+    id: 'wilgendrecht',
+    name: 'Meldpunt Wilgendrecht',
+    town: 'Wilgendrecht',
+    municipality: 'XX-DL01',
+    population: 3_040,
+    phone: '0999 00 01 01',
+    address: 'Dorpshuis De Wilg, Kerkpad 2, Wilgendrecht',
+    hours: 'dinsdag en donderdag 9.00–12.00 uur',
+    yearly: 8,
+    people: [
+      person('geeske', 'Geeske Waterlander', 'lead'),
+      person('ilyas', 'Ilyas Berkendal', 'worker'),
+    ],
+  },
+  {
+    id: 'hazelvoorde',
+    name: 'Meldpunt Hazelvoorde',
+    town: 'Hazelvoorde',
+    municipality: 'XX-DL02',
+    population: 30_450,
+    phone: '0999 00 02 02',
+    address: 'Wijkcentrum Het Voorhuis, Molenkamp 18, Hazelvoorde',
+    hours: 'maandag tot en met donderdag 9.00–16.00 uur',
+    yearly: 60,
+    people: [
+      person('maaike', 'Maaike Vossenbeld', 'lead'),
+      person('ruben', 'Ruben Heideman-Kroes', 'worker'),
+      person('samira', 'Samira El Tarwani', 'worker'),
+    ],
+  },
+  {
+    id: 'oostermonde',
+    name: 'Meldpunt Oostermonde',
+    town: 'Oostermonde',
+    municipality: 'XX-DL03',
+    population: 151_300,
+    phone: '0999 00 03 03',
+    address: 'Stadhuis, Havenplein 1, Oostermonde',
+    hours: 'maandag tot en met vrijdag 9.00–17.00 uur, donderdag tot 20.00 uur',
+    yearly: 290,
+    people: [
+      person('liesbeth', 'Liesbeth Oudekade', 'lead'),
+      person('jamal', 'Jamal Zevenhoek', 'worker'),
+      person('elif', 'Elif Karadere', 'worker'),
+      person('wouter', 'Wouter Sluismans', 'worker'),
+      person('precious', 'Precious Addai-Boom', 'worker'),
+    ],
+  },
+];
+
+export const COORDINATOR: Coordinator = {
+  name: 'Regio Drieland',
+  people: [
+    person('hedwig', 'Hedwig Landerije', 'keeper'),
+    person('noor', 'Noor Cijfermeester', 'analyst'),
+  ],
+};
