@@ -1,5 +1,4 @@
 import { importSigningKey, type PrivateOkpJwk } from '@nabij/protocol';
-import { Hono } from 'hono';
 import type { MessageHandlers } from '../../packages/node/src/federation/receive.ts';
 import { federationRoutes } from '../../packages/node/src/federation/routes.ts';
 import { gatherRelease } from '../../packages/node/src/region/gather.ts';
@@ -19,7 +18,11 @@ export interface ServerStart {
 }
 
 // A process of its own, so that its CPU can be told from that of whoever sends.
-process.once('message', async (start: ServerStart) => {
+process.once('message', (start: ServerStart) => {
+  void run(start);
+});
+
+async function run(start: ServerStart): Promise<void> {
   const { entityId, databaseUrl, effect } = start;
   const { db } = openDatabase(databaseUrl);
   const log = createLog({ level: 'error' });
@@ -34,14 +37,10 @@ process.once('message', async (start: ServerStart) => {
     protocol_versions: ['1'],
     languages: ['nl'],
   };
-  const app = new Hono();
-  app.onError(onError(log));
   const key = await importSigningKey(start.key);
-  app.route(
-    '/',
-    federationRoutes({ db, key, entityId, clock: systemClock, log, handlers, metadata }),
-  );
+  const app = federationRoutes({ db, key, entityId, clock: systemClock, log, handlers, metadata });
+  app.onError(onError(log));
   const server = await serve(app, { host: '127.0.0.1', port: 0 });
   process.on('message', () => process.send?.(process.cpuUsage()));
   process.send?.({ port: server.port });
-});
+}

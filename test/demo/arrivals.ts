@@ -30,7 +30,7 @@ const WEIGHTS: Readonly<Record<Theme, number>> = {
   homeCare: 8,
   youthCare: 8,
   support: 8,
-  both: 9,
+  both: 14,
 };
 
 /**

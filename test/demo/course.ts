@@ -5,7 +5,7 @@ import type { Town } from './region.ts';
 import { REPLIES } from './stories/replies.ts';
 import type { Line, Story } from './stories/story.ts';
 
-/** An act of a worker, without the version and the message id that only the point knows. */
+/** An act of a worker, without the version of the case and the id of a message. */
 export type PlannedAct =
   | { readonly act: 'take' }
   | { readonly act: 'reply'; readonly text: string; readonly waiting: boolean }
@@ -41,18 +41,17 @@ export function courseOf(told: Told): Step[] {
   const diary = openDiary(told);
   const { want } = filing.answers;
   // a point that is open two mornings a week takes longer to look
-  diary.act({ act: 'take' }, [0.1, town.people.length > 2 ? 3 : 5]);
+  diary.act({ act: 'take' }, [0.1, town.people.length > 2 ? 5 : 6]);
   if (story.note && chance.often(0.8))
     diary.act({ act: 'note', text: told.tell(story.note) }, [0, 2]);
   if (want === 'REPORT') return counted(told, diary);
   if (story.refusal && chance.often(0.45)) return refused(told, diary, story.refusal);
-  const heard = converse(told, diary);
-  diary.act(coding(told), [0.1, 6]);
-  diary.act({ act: 'close', outcomes: heard ? [...chance.pick(story.outcomes)] : ['NO_CONTACT'] }, [
-    1,
-    // now and then a committee or a court takes its time
-    chance.often(0.07) ? 260 : 30,
-  ]);
+  const end = converse(told, diary);
+  if (end === 'waits') return diary.steps;
+  diary.act(coding(told), [0.1, 8]);
+  // now and then a committee or a court takes its time
+  const longest = chance.often(0.2) ? 400 : 50;
+  diary.act({ act: 'close', outcomes: outcomesOf(told, end) }, [1, longest]);
   return diary.steps;
 }
 
@@ -73,7 +72,9 @@ function openDiary({ filedAt, town, chance }: Told): Diary {
       steps.push({ kind: 'act', at: cursor, login, act });
     },
     answer(text) {
-      cursor = new Date(cursor.getTime() + Math.floor(chance.between(0.2, 7) * DAY_MS));
+      cursor = new Date(cursor.getTime() + Math.floor(chance.between(0.2, 8) * DAY_MS));
+      // nobody answers in the small hours
+      if (cursor.getUTCHours() < 7) cursor.setTime(cursor.getTime() + DAY_MS / 3);
       steps.push({ kind: 'answer', at: cursor, text });
     },
   };
@@ -91,29 +92,50 @@ function counted(told: Told, diary: Diary): Step[] {
 function refused(told: Told, diary: Diary, reason: string): Step[] {
   const text = told.tell(repliesFor(told.story).refusal);
   diary.act({ act: 'reply', text, waiting: false }, [1, 6]);
-  diary.act(coding(told), [0, 2]);
+  diary.act({ ...coding(told), handlings: ['REFERRAL'] }, [0, 2]);
   diary.act({ act: 'refuse', reason }, [0.1, 7]);
   return diary.steps;
 }
 
-/** Worker and reporter write to one another. @returns false if the reporter stopped answering */
-function converse(told: Told, diary: Diary): boolean {
+type End = 'told' | 'unsolved' | 'silent' | 'waits';
+
+/** Worker and reporter write to one another, until it is told, fails or one falls silent. */
+function converse(told: Told, diary: Diary): End {
   const { story, tell, chance } = told;
   const lines = linesOf(told);
   for (const [index, line] of lines.entries()) {
     if ('worker' in line) {
       const next = lines[index + 1];
       const waiting = next !== undefined && 'reporter' in next;
-      diary.act({ act: 'reply', text: tell(line.worker), waiting }, [0.2, 6]);
-    } else if (chance.often(0.06)) {
+      diary.act({ act: 'reply', text: tell(line.worker), waiting }, [0.2, 8]);
+    } else if (chance.often(0.08)) {
+      if (chance.often(0.5)) return 'waits';
       const text = tell(repliesFor(story).silence);
-      diary.act({ act: 'reply', text, waiting: false }, [21, chance.often(0.4) ? 150 : 40]);
-      return false;
+      diary.act({ act: 'reply', text, waiting: false }, [21, 60]);
+      return 'silent';
     } else {
       diary.answer(tell(line.reporter));
+      if (!isHopeless(story) || !chance.often(0.3)) continue;
+      diary.act({ act: 'reply', text: tell(repliesFor(story).unsolved), waiting: false }, [5, 20]);
+      return 'unsolved';
     }
   }
-  return true;
+  return 'told';
+}
+
+/** Whether this story can end badly. */
+function isHopeless({ outcomes }: Story): boolean {
+  return outcomes.flat().includes('NOT_SOLVED');
+}
+
+/** Outcomes that agree with what was written. */
+function outcomesOf({ story, chance }: Told, end: End): string[] {
+  if (end === 'silent') return ['NO_CONTACT'];
+  const { outcomes, talk } = story;
+  const bad = outcomes.filter((codes) => codes.includes('NOT_SOLVED'));
+  const good = outcomes.filter((codes) => !codes.includes('NOT_SOLVED'));
+  if (end === 'unsolved') return [...chance.pick(bad)];
+  return [...chance.pick(talk && good.length > 0 ? good : outcomes)];
 }
 
 function linesOf({ story, filing }: Told): readonly Line[] {
@@ -124,7 +146,7 @@ function linesOf({ story, filing }: Told): readonly Line[] {
   return last && 'reporter' in last ? [...talk, { worker: replies.closing }] : talk;
 }
 
-function coding({ story, filing, chance }: Told): PlannedAct {
+function coding({ story, filing, chance }: Told): Extract<PlannedAct, { act: 'code' }> {
   const { want, anonymity } = filing.answers;
   const [first, ...others] = possibleHandlings(story, anonymity);
   const more = others.filter(() => chance.often(0.6));

@@ -64,12 +64,16 @@ function storyOf(
 ): string {
   const words = REPLIES[story.language ?? 'nl'];
   const parts = [
-    chance.often(0.35) ? `${tell(words.greeting)} ` : '',
+    chance.often(0.35) ? greet(tell(words.greeting)) : '',
     tell(story.text),
     chance.often(0.45) ? ` ${tell(want === 'REPORT' ? words.thanks : words.hope)}` : '',
     chance.often(0.5) ? `\n\n${words.place} ${tell(story.where)}` : '',
   ];
   return parts.join('');
+}
+
+function greet(greeting: string): string {
+  return /[,،]$/u.test(greeting) ? `${greeting}\n\n` : `${greeting} `;
 }
 
 function wanted(story: Story, chance: Chance): Story['request'] {

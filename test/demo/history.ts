@@ -1,17 +1,22 @@
+import { randomUUID } from 'node:crypto';
 import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
-import { z } from 'zod';
 import type { PlannedAct } from './course.ts';
 import type { Filing } from './filing.ts';
 import type { DemoEvent } from './plan.ts';
 import type { TownId } from './region.ts';
 
+type Reply = Extract<PlannedAct, { act: 'reply' }>;
+
+/** An act as a point takes it, but for the version of the case. */
+type Move = Exclude<PlannedAct, Reply> | (Reply & { readonly messageId: string });
+
 /** What the history needs of the real nodes. Every call uses the time set by `setClock`. */
 export interface Actor {
   setClock(at: Date): void;
   file(town: TownId, filing: Filing): Promise<{ code: string; caseId: string }>;
-  /** The actor adds the version of the case, and a message id to a reply. */
-  act(town: TownId, login: string, move: { caseId: string; act: PlannedAct }): Promise<void>;
+  /** The actor adds the version that the case has by now. */
+  act(town: TownId, login: string, move: { caseId: string; act: Move }): Promise<void>;
   answer(town: TownId, code: string, text: string): Promise<void>;
   release(town: TownId, period: string): Promise<void>;
   /** Delivers what waits in the towns' outboxes. */
@@ -19,14 +24,12 @@ export interface Actor {
 }
 
 /** Where progress is shown. */
-export interface Screen {
+interface Screen {
   readonly isTTY?: boolean;
   write(text: string): unknown;
 }
 
-export type HistoryState = 'none' | 'cut-off' | 'complete';
-
-const markSchema = z.object({ done: z.int().min(0), total: z.int().min(0) });
+type HistoryState = 'none' | 'cut-off' | 'complete';
 
 /** How far an earlier run came, by the file that it kept. A file that cannot be read: cut off. */
 export async function historyState(file: string): Promise<HistoryState> {
@@ -37,8 +40,8 @@ export async function historyState(file: string): Promise<HistoryState> {
     if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return 'none';
     throw error;
   }
-  const mark = markSchema.safeParse(parse(text));
-  return mark.success && mark.data.done === mark.data.total ? 'complete' : 'cut-off';
+  const mark = parse(text);
+  return typeof mark?.done === 'number' && mark.done === mark.total ? 'complete' : 'cut-off';
 }
 
 /**
@@ -54,7 +57,6 @@ export async function playHistory(
   const cases: Cases = new Map();
   const show = progress(screen, total);
   let percent = -1;
-  // one more than the events, so that only the very end counts as complete
   const keep = (done: number) => keepMark(file, { done, total: total + 1 });
   await mkdir(dirname(file), { recursive: true });
   await keep(0);
@@ -82,7 +84,7 @@ async function play(event: DemoEvent, actor: Actor, cases: Cases): Promise<void>
       return;
     case 'act': {
       const { caseId } = known(cases, event.case);
-      return actor.act(town, event.login, { caseId, act: event.act });
+      return actor.act(town, event.login, { caseId, act: moveOf(event.act) });
     }
     case 'answer':
       return actor.answer(town, known(cases, event.case).code, event.text);
@@ -90,6 +92,10 @@ async function play(event: DemoEvent, actor: Actor, cases: Cases): Promise<void>
       await actor.release(town, event.period);
       return actor.deliver();
   }
+}
+
+function moveOf(act: PlannedAct): Move {
+  return act.act === 'reply' ? { ...act, messageId: randomUUID() } : act;
 }
 
 function known(cases: Cases, id: string): { code: string; caseId: string } {
@@ -113,14 +119,20 @@ function progress(screen: Screen, total: number): (done: number) => void {
   };
 }
 
-async function keepMark(file: string, mark: { done: number; total: number }): Promise<void> {
+/** How many steps of how many; a history has one step more than events, for its very end. */
+interface Mark {
+  readonly done: number;
+  readonly total: number;
+}
+
+async function keepMark(file: string, mark: Mark): Promise<void> {
   await writeFile(`${file}.new`, JSON.stringify(mark));
   await rename(`${file}.new`, file);
 }
 
-function parse(text: string): unknown {
+function parse(text: string): Partial<Mark> | null | undefined {
   try {
-    return JSON.parse(text);
+    return JSON.parse(text) as Partial<Mark> | null;
   } catch {
     return undefined;
   }

@@ -1,7 +1,7 @@
 import type { TownId } from './region.ts';
 
 /** Names of places that a story may mention, by slot. All invented or too common to point anywhere. */
-export interface Places {
+interface Places {
   readonly street: readonly string[];
   readonly district: readonly string[];
   readonly square: readonly string[];
@@ -11,9 +11,9 @@ export interface Places {
 
 export const PLACES: Record<TownId, Places> = {
   wilgendrecht: {
-    street: ['Kerkpad', 'Wilgendijk', 'Achterweg', 'Sluispad', 'Boomgaardsteeg', 'Nieuwe Kade'],
+    street: ['Kerksteeg', 'Wilgendijk', 'Achterweg', 'Sluisdijk', 'Boomgaardsteeg', 'Nieuwe Kade'],
     district: ['de Dijkbuurt', 'het Oude Dorp', 'de Boomgaard'],
-    square: ['het Brink', 'het pleintje bij de sluis'],
+    square: ['de Brink', 'het pleintje bij de sluis'],
     line: ['de buurtbus', 'de bus naar Hazelvoorde'],
     park: ['het speelveld', 'het pad langs het water'],
   },
@@ -25,7 +25,7 @@ export const PLACES: Record<TownId, Places> = {
       'Vlasakker',
       'Eikenhorst',
       'Marktstraat',
-      'Weverspad',
+      'Weversgracht',
       'Kleine Voort',
       'Stationsweg',
       'Leemkuil',
@@ -48,16 +48,16 @@ export const PLACES: Record<TownId, Places> = {
       'Vuurtorenweg',
       'Getijdenlaan',
       'Kruidenierstraat',
-      'Zilvermeeuwhof',
+      'Zilvermeeuwlaan',
       'Tramsingel',
       'Ankerplaats',
       'Zuidermolenweg',
       'Universiteitskade',
-      'Pakhuisplein',
-      'Bolwerk',
+      'Pakhuisstraat',
+      'Bolwerkstraat',
       'Duinroosstraat',
-      'Loodsenhof',
-      'Westerdok',
+      'Loodsenkade',
+      'Dokstraat',
       'Beurssteeg',
     ],
     district: [

@@ -27,7 +27,7 @@ export type DemoEvent = { readonly at: Date; readonly town: TownId } & (
   | { readonly kind: 'release'; readonly period: Period }
 );
 
-export interface Span {
+interface Span {
   readonly from: Date;
   readonly until: Date;
 }

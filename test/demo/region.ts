@@ -5,7 +5,7 @@
 
 export type TownId = 'wilgendrecht' | 'hazelvoorde' | 'oostermonde';
 
-export interface Person<Role extends string> {
+interface Person<Role extends string> {
   readonly login: string;
   /** Chosen openly: everybody may read it here. */
   readonly password: string;
@@ -29,7 +29,7 @@ export interface Town {
   readonly people: readonly Person<'worker' | 'lead' | 'administrator'>[];
 }
 
-export interface Coordinator {
+interface Coordinator {
   readonly name: string;
   readonly people: readonly Person<'keeper' | 'analyst'>[];
 }
@@ -43,10 +43,10 @@ export const TOWNS: readonly Town[] = [
     id: 'wilgendrecht',
     name: 'Meldpunt Wilgendrecht',
     town: 'Wilgendrecht',
-    municipality: 'XX-DL01',
+    municipality: 'XXDL01',
     population: 3_040,
     phone: '0999 00 01 01',
-    address: 'Dorpshuis De Wilg, Kerkpad 2, Wilgendrecht',
+    address: 'Dorpshuis De Wilg, Kerksteeg 2, Wilgendrecht',
     hours: 'dinsdag en donderdag 9.00–12.00 uur',
     yearly: 8,
     people: [
@@ -58,7 +58,7 @@ export const TOWNS: readonly Town[] = [
     id: 'hazelvoorde',
     name: 'Meldpunt Hazelvoorde',
     town: 'Hazelvoorde',
-    municipality: 'XX-DL02',
+    municipality: 'XXDL02',
     population: 30_450,
     phone: '0999 00 02 02',
     address: 'Wijkcentrum Het Voorhuis, Molenkamp 18, Hazelvoorde',
@@ -74,7 +74,7 @@ export const TOWNS: readonly Town[] = [
     id: 'oostermonde',
     name: 'Meldpunt Oostermonde',
     town: 'Oostermonde',
-    municipality: 'XX-DL03',
+    municipality: 'XXDL03',
     population: 151_300,
     phone: '0999 00 03 03',
     address: 'Stadhuis, Havenplein 1, Oostermonde',

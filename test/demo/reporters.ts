@@ -41,7 +41,7 @@ const LAST_FRONT = ['Water', 'Linden', 'Halmer', 'Kade', 'Wind', 'Zilver', 'Turf
 const LAST_BACK = ['stege', 'velder', 'huizer', 'brinkman', 'dijker', 'hove', 'lander', 'poorter'];
 
 /** How a reporter can be reached; every part of it invented. */
-export interface Contact {
+interface Contact {
   name: string;
   email: string;
   phone: string;

@@ -4,7 +4,7 @@ import type { TownId } from './region.ts';
 import type { Language } from './stories/story.ts';
 
 /** Where and when a story is told, and in which language. */
-export interface Scene {
+interface Scene {
   readonly town: TownId;
   readonly language: Language;
   /** The day of which it tells. */

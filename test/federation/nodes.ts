@@ -4,7 +4,6 @@ import {
   type NodeMetadata,
   type SigningKey,
 } from '@nabij/protocol';
-import { Hono } from 'hono';
 import type { FederationDeps } from '../../packages/node/src/federation/dependencies.ts';
 import {
   type Outgoing,
@@ -37,12 +36,12 @@ export function setClock(start = '2026-04-10T12:00:00Z'): SetClock {
 }
 
 /** A log that keeps what it is told. */
-export interface KeptLog extends Log {
+interface KeptLog extends Log {
   readonly lines: { event: string; ids: LogIds; cause?: unknown }[];
   events(): string[];
 }
 
-export function keptLog(): KeptLog {
+function keptLog(): KeptLog {
   const lines: KeptLog['lines'] = [];
   const keep = (event: string, ids: LogIds = {}, cause?: unknown) => {
     lines.push({ event, ids, ...(cause === undefined ? {} : { cause }) });
@@ -56,16 +55,18 @@ export function keptLog(): KeptLog {
   };
 }
 
+type App = ReturnType<typeof federationRoutes>;
+
 /** A network without wires: requests go to the programs of the nodes in this process. */
 export interface Wires extends Outgoing {
-  connect(entityId: string, app: Hono): void;
+  connect(entityId: string, app: App): void;
   /** Answers instead of a node, or passes a request on when it returns undefined. */
   intercept: ((request: OutgoingRequest) => Promise<OutgoingAnswer | undefined>) | undefined;
   readonly sent: OutgoingRequest[];
 }
 
 export function wires(): Wires {
-  const apps = new Map<string, Hono>();
+  const apps = new Map<string, App>();
   const made: Wires = {
     sent: [],
     intercept: undefined,
@@ -100,7 +101,7 @@ export function answerOf(
 export interface TestNode extends FederationDeps {
   log: KeptLog;
   clock: SetClock;
-  app: Hono;
+  app: App;
   metadata: NodeMetadata;
 }
 
@@ -129,9 +130,8 @@ export async function testNode(options: TestNodeOptions): Promise<TestNode> {
     languages: ['nl'],
   };
   const handlers = options.handlers ?? new Map();
-  const app = new Hono();
+  const app = federationRoutes({ db, key, entityId, clock, log, handlers, metadata });
   app.onError(onError(log));
-  app.route('/', federationRoutes({ db, key, entityId, clock, log, handlers, metadata }));
   outgoing.connect(entityId, app);
   return { db, key, entityId, clock, log, outgoing, app, metadata };
 }

@@ -8,12 +8,7 @@ import {
 } from '@tanstack/react-router';
 import { useMemo } from 'react';
 import { CASE_FILTERS, type CaseFilter } from './api/cases.ts';
-import {
-  TREND_MEASURES,
-  TREND_TABLES,
-  type TrendMeasure,
-  type TrendTable,
-} from './api/region.ts';
+import { TREND_MEASURES, TREND_TABLES, type TrendMeasure, type TrendTable } from './api/region.ts';
 import type { NodeRole, Session } from './api/session.ts';
 import { Broken } from './frame/broken.tsx';
 import { Frame } from './frame/frame.tsx';
@@ -75,8 +70,8 @@ const caseList = createRoute({
   getParentRoute: () => desk,
   path: 'cases',
   validateSearch: (search: Record<string, unknown>): CaseListSearch => {
-    const state = oneOf(CASE_FILTERS, search['state']);
-    const q = String(search['q'] ?? '').replaceAll(/\D/g, '');
+    const state = oneOf(CASE_FILTERS, search.state);
+    const q = String(search.q ?? '').replaceAll(/\D/g, '');
     return { ...(state && { state }), ...(q && { q }) };
   },
   component: lazyRouteComponent(() => import('./desk/case-list/case-list.tsx'), 'CaseList'),
@@ -125,11 +120,16 @@ const trend = createRoute({
   getParentRoute: () => region,
   path: 'trend',
   validateSearch: (search: Record<string, unknown>): TrendSearch => {
-    const measure = oneOf(TREND_MEASURES, search['measure']);
-    const table = oneOf(TREND_TABLES, search['table']);
-    const view = oneOf(TREND_VIEWS, search['view']);
-    const code = typeof search['code'] === 'string' ? search['code'] : undefined;
-    return { ...(measure && { measure }), ...(table && { table }), ...(view && { view }), ...(code && { code }) };
+    const measure = oneOf(TREND_MEASURES, search.measure);
+    const table = oneOf(TREND_TABLES, search.table);
+    const view = oneOf(TREND_VIEWS, search.view);
+    const code = typeof search.code === 'string' ? search.code : undefined;
+    return {
+      ...(measure && { measure }),
+      ...(table && { table }),
+      ...(view && { view }),
+      ...(code && { code }),
+    };
   },
   component: lazyRouteComponent(() => import('./region/trend/trend.tsx'), 'TrendPage'),
 });

@@ -7,7 +7,7 @@ export interface JsonObject {
 }
 
 /** Objects and arrays may nest this deep, the outermost one counted. */
-export const MAX_DEPTH = 16;
+const MAX_DEPTH = 16;
 
 /** Thrown when a value has no canonical form. The message names the cause, never the content. */
 export class CanonicalError extends Error {
@@ -18,7 +18,7 @@ export class CanonicalError extends Error {
  * The canonical JSON of a value (RFC 8785): no whitespace, members in the order of their UTF-16
  * code units, numbers and strings as ECMAScript writes them.
  * @throws CanonicalError for a lone surrogate, a number that is not finite, nesting deeper than
- * {@link MAX_DEPTH}, a member named `__proto__`, U+0000, or a value that is not JSON
+ * 16 levels, a member named `__proto__`, U+0000, or a value that is not JSON
  * @example canonicalize({ b: 1, a: [true, null] }) // '{"a":[true,null],"b":1}'
  */
 export function canonicalize(value: JsonValue): string {

@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { PROBLEMS, problemDocument, problemFromUrn, problemUrn } from './problem.ts';
 
@@ -14,6 +16,16 @@ describe('the list of refusals', () => {
 
   it.each(CODES)('%s is found again by its URN', (code) => {
     expect(problemFromUrn(problemUrn(code))).toBe(code);
+  });
+
+  it('is told in the specification with the same status', () => {
+    const readme = readFileSync(join(import.meta.dirname, '../README.md'), 'utf8');
+    const told = [...readme.matchAll(/\| `([a-z-]+)` +\| (\d{3}) /g)];
+    const federation = CODES.slice(0, CODES.indexOf('not-found'));
+    expect(told.map(([, code]) => code)).toEqual(expect.arrayContaining(federation));
+    for (const [, code = '', status] of told) {
+      expect(PROBLEMS).toHaveProperty([code, 'status'], Number(status));
+    }
   });
 
   it('knows no URN of others', () => {

@@ -119,4 +119,48 @@ export const DECISION: readonly Story[] = [
       },
     ],
   },
+  {
+    id: 'parkeerkaart-honderd-meter',
+    subject: 'CARE',
+    request: 'COMPLAINT',
+    grounds: [],
+    domain: 'SOCIAL_SUPPORT',
+    natures: [],
+    handlings: ['RIGHTS_CHECK', 'ASSIST_PROCEDURE'],
+    outcomes: [['SOLVED'], ['NOT_SOLVED', 'CITIZEN_HEARD'], ['PARTLY_SOLVED']],
+    refusal: 'OBJECTION_POSSIBLE',
+    text: `Mijn parkeerkaart is geweigerd omdat ik "honderd meter kan lopen". Dat kan ik, [op een goede dag|als ik daarna een uur
+      ga liggen]. De keuring duurde zes minuten en [ik hoefde mijn jas niet uit te doen|de arts keek niet op van het scherm|er werd vooral getypt]. [Ik heb longen van een man van
+      negentig.|Nu ga ik maar niet meer naar de markt.]`,
+    where: '[keuring in {district}|brief van de gemeente]',
+    talk: [
+      {
+        worker:
+          'Zes minuten is kort voor een mensenleven. Heeft u een brief van uw longarts die we kunnen meesturen?',
+      },
+      {
+        reporter:
+          'Ja, van [deze zomer|vorige maand]. Ik had hem bij mij, maar niemand vroeg ernaar.',
+      },
+      {
+        worker:
+          'De gemeente keurt opnieuw, nu met die brief op tafel. U hoeft niet nog eens te komen.',
+      },
+    ],
+  },
+  {
+    id: 'taxipas-weg',
+    subject: 'CARE',
+    request: 'ADVICE',
+    grounds: [],
+    domain: 'SOCIAL_SUPPORT',
+    natures: [],
+    handlings: ['ADVICE', 'RIGHTS_CHECK'],
+    outcomes: [['SOLVED'], ['CITIZEN_HEARD']],
+    text: `Zonder bericht doet mijn taxipas het niet meer. De chauffeur zei: ["u staat niet meer in de lijst"|"pas geweigerd,
+      mevrouw"]. Ik stond met [mijn rollator en een taart|twee koffers] op de stoep. Aan de telefoon hoor ik dat er een
+      [nieuw contract|andere vervoerder] is en dat [wij allemaal opnieuw moeten aanvragen|er een brief is gestuurd]. Die is
+      hier nooit gekomen. [Hoe kom ik {weekend} bij mijn zus?|Hoe moet het nu met mijn fysiotherapie?]`,
+    where: '{street}',
+  },
 ];

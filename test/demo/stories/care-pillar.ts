@@ -94,7 +94,7 @@ export const PILLAR: readonly Story[] = [
       thuiszorg wist van niets, de huisarts was [dicht|niet ingelicht]. Wij zijn het hele weekend [aan het bellen geweest|om de
       beurt blijven slapen]. [Maandag bleek de brief in een la te liggen.|Het is goed afgelopen, maar het scheelde weinig.]`,
     where: 'ziekenhuis',
-    when: '{date}, vrijdagmiddag',
+    when: '[op een vrijdagmiddag|een vrijdag], rond {date}',
     talk: [
       {
         worker:

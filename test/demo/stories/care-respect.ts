@@ -118,4 +118,46 @@ export const RESPECT: readonly Story[] = [
       },
     ],
   },
+  {
+    id: 'kamer-zonder-kloppen',
+    subject: 'CARE',
+    request: 'COMPLAINT',
+    grounds: [],
+    domain: 'RESIDENTIAL_CARE',
+    natures: [],
+    handlings: ['MEDIATION', 'POLICY'],
+    outcomes: [['RULE_CHANGED', 'APOLOGY'], ['APOLOGY'], ['NOT_SOLVED', 'CITIZEN_HEARD']],
+    text: `Ik woon in een woonzorgcentrum en heb één kamer. Daar loopt iedereen binnen zonder te kloppen: [de wasdienst|de
+      schoonmaak], de zorg, [laatst een rondleiding|zelfs de monteur]. {day} stond ik in mijn [ondergoed|blootje]. "O sorry,
+      niets gezien!" [Ik had een huis met een voordeur. Die mis ik.|Een klop op de deur kost één seconde.]`,
+    where: 'woonzorgcentrum in {district}',
+    talk: [
+      {
+        worker:
+          'Uw kamer is uw huis. Zal ik dit met de locatiemanager bespreken, of doet u het liever zelf met mij erbij?',
+      },
+      {
+        reporter:
+          'Zelf, met u erbij. [Ik ben vroeger onderwijzer geweest.|Ik trek er een net pak voor aan.]',
+      },
+      {
+        worker:
+          'Dat deed u uitstekend. Op alle deuren hangt nu een bordje: eerst kloppen, dan wachten.',
+      },
+    ],
+  },
+  {
+    id: 'wachtkamer-naam-geroepen',
+    subject: 'CARE',
+    request: 'ADVICE',
+    grounds: [],
+    domain: 'HEALTH_CARE',
+    natures: [],
+    handlings: ['ADVICE', 'POLICY'],
+    outcomes: [['RULE_CHANGED'], ['CITIZEN_HEARD']],
+    text: `Bij [de apotheek|de prikpost|de praktijk] wordt door de hele wachtkamer geroepen wie je bent en waarvoor je komt. "[Wie
+      was er voor de antidepressiva?|Mevrouw van de soa-test!]" Wij kennen elkaar hier allemaal. [Sindsdien laat ik mijn
+      pillen bezorgen.|Ik ga nu pas als het donker is.] Is daar geen regel voor?`,
+    where: '[apotheek|gezondheidscentrum] in {district}',
+  },
 ];

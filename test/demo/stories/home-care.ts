@@ -18,7 +18,7 @@ export const HOME_CARE: readonly Story[] = [
     talk: [
       {
         worker:
-          'Uitkleden voor veertien vreemden: dat zou niemand willen. Mag ik met de teamleider van de thuiszorg praten?',
+          'Uitkleden voor zoveel vreemden: dat zou niemand willen. Mag ik met de teamleider van de thuiszorg praten?',
       },
       { reporter: 'Ja, maar ik wil niet dat de meisjes er last van krijgen.' },
       {

@@ -84,7 +84,7 @@ export const POLICE: readonly Story[] = [
     urban: true,
     text: `De fotozuil op het stadhuis herkent mijn gezicht niet. [Bij mijn man ging het ook mis, bij alle witte
       mensen in de rij ging het in één keer.|Zeven pogingen.] Op het scherm staat: ["ga in beter licht
-      zitten"|"gezicht niet gevonden"]. Een medewerker zei dat ze dat vaker horen.`,
+      zitten"|"gezicht niet gevonden"]. Een medewerker zei dat ze dat [vaker|elke week|van meer mensen] horen.`,
     where: 'stadhuis',
   },
   {

@@ -1,7 +1,7 @@
 import type { Language } from './story.ts';
 
 /** What a worker writes where a story has no words of its own; by the language of the reporter. */
-export interface Replies {
+interface Replies {
   /** How reporters begin and end, if they do; the end by what they want. */
   readonly greeting: string;
   readonly hope: string;
@@ -19,6 +19,8 @@ export interface Replies {
   /** Why the point cannot take it on. */
   readonly refusal: string;
   readonly closing: string;
+  /** When it did not work out. */
+  readonly unsolved: string;
 }
 
 export const REPLIES: Readonly<Record<Language, Replies>> = {
@@ -32,7 +34,7 @@ export const REPLIES: Readonly<Record<Language, Replies>> = {
       terugschrijven.|Het is gehoord en geteld. Sterkte gewenst.]`,
     first: `[Dank u voor uw bericht. Ik heb het rustig gelezen en zoek uit wat er kan. U hoort binnen een week van
       mij.|Goed dat u dit meldt. Ik zet de mogelijkheden voor u op een rij.|Dank u wel. Ik ben uw vaste aanspreekpunt, u hoeft
-      het dus maar één keer te vertellen.|Ik heb uw verhaal gelezen. Het korte antwoord is: ja, hier is iets aan te doen.]`,
+      het dus maar één keer te vertellen.|Ik heb uw verhaal gelezen. We kijken samen wat er kan.]`,
     anonymous: `[U meldt anoniem, dus ik kan de andere kant niet om uitleg vragen. Uw vraag kan ik wel beantwoorden: u leest
       het hier met uw meldcode.|Dank u. Zonder naam kunnen wij niet bemiddelen, wel meedenken. Schrijf gerust terug.]`,
     silence: `[Ik heb een tijd niets van u gehoord. Ik sluit het dossier voorlopig. Schrijft u terug, dan gaat het gewoon weer
@@ -42,6 +44,7 @@ export const REPLIES: Readonly<Record<Language, Replies>> = {
       eerste stap.]`,
     closing: `[We ronden dit af. Dank voor uw vertrouwen.|Ik sluit het dossier. Loopt het weer vast, schrijf dan gerust.|Fijn
       dat we konden meedenken. Het dossier gaat nu dicht.|Hiermee is het voor ons klaar. Het ga u goed.]`,
+    unsolved: `[De andere kant wil niet meewerken. Dat spijt mij voor u. U kunt nog naar een hogere instantie; ik help u daar graag bij.|Ik had u graag beter nieuws gebracht: het is niet gelukt. Uw verhaal gaat wel mee in ons advies aan de gemeente.|Er is gepraat, maar er verandert nu niets. U heeft er goed aan gedaan het te zeggen.]`,
   },
   en: {
     greeting: `[Hello,|Good morning,|I was not sure where to turn.|A friend told me about this page.|Dear all,]`,
@@ -59,6 +62,7 @@ export const REPLIES: Readonly<Record<Language, Replies>> = {
       'We are not allowed to take this on. I have found out who can, and I will help you with the first step.',
     closing:
       '[I am closing the case now. Thank you for your trust.|We are done here. Take good care.]',
+    unsolved: `The other side does not want to change anything. I am sorry. You can still go to a higher body, and I will gladly help you.`,
   },
   fr: {
     greeting: `[Bonjour,|Bonsoir,|Une amie m'a parlé de vous.]`,
@@ -72,6 +76,7 @@ export const REPLIES: Readonly<Record<Language, Replies>> = {
     silence: 'Sans nouvelles de vous, je ferme le dossier. Écrivez-nous et il sera rouvert.',
     refusal: 'Nous ne pouvons pas traiter cette question. Je vous aide à trouver la bonne adresse.',
     closing: 'Je ferme le dossier. Merci de votre confiance.',
+    unsolved: `L'autre partie refuse de changer quoi que ce soit. J'en suis désolé. Un recours reste possible et je vous y aiderai.`,
   },
   ar: {
     greeting: `[السلام عليكم،|مرحبا،|صباح الخير،]`,
@@ -84,6 +89,7 @@ export const REPLIES: Readonly<Record<Language, Replies>> = {
     silence: 'لم نسمع منك منذ مدة، لذلك نغلق الملف. اكتب لنا وسنفتحه من جديد.',
     refusal: 'لا يمكننا معالجة هذا الأمر، لكننا نساعدك في العثور على الجهة المناسبة.',
     closing: 'نغلق الملف الآن. شكرا على ثقتك.',
+    unsolved: `الطرف الآخر لا يريد التعاون، ونحن آسفون. ما زال بإمكانك التوجه إلى جهة أعلى وسنساعدك.`,
   },
   tr: {
     greeting: `[Merhaba,|İyi günler,|Komşum sizi söyledi.]`,
@@ -96,6 +102,7 @@ export const REPLIES: Readonly<Record<Language, Replies>> = {
     silence: 'Sizden haber alamadık, dosyayı şimdilik kapatıyorum. Yazarsanız yeniden açılır.',
     refusal: 'Bu konuyu biz ele alamıyoruz. Doğru yeri bulmanıza yardım ederim.',
     closing: 'Dosyayı kapatıyorum. Güveniniz için teşekkürler.',
+    unsolved: `Karşı taraf bir şey değiştirmek istemiyor, üzgünüm. Daha üst bir kuruma başvurabilirsiniz, size yardım ederim.`,
   },
   pl: {
     greeting: `[Dzień dobry,|Dobry wieczór,|Koleżanka powiedziała nam o Państwu.]`,
@@ -109,5 +116,6 @@ export const REPLIES: Readonly<Record<Language, Replies>> = {
       'Nie mamy od Państwa wiadomości, więc zamykam sprawę. Po odpowiedzi otworzymy ją na nowo.',
     refusal: 'Nie możemy się tym zająć. Pomogę znaleźć właściwe miejsce.',
     closing: 'Zamykam sprawę. Dziękuję za zaufanie.',
+    unsolved: `Druga strona nie chce niczego zmienić. Bardzo mi przykro. Można jeszcze złożyć skargę wyżej, chętnie pomogę.`,
   },
 };

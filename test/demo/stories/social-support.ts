@@ -108,7 +108,7 @@ export const SUPPORT: readonly Story[] = [
     natures: [],
     handlings: ['WARM_TRANSFER', 'SUPPORT_PLAN'],
     outcomes: [['SUPPORT_IN_PLACE', 'CITIZEN_HEARD'], ['CITIZEN_HEARD']],
-    text: `Ik klaag niet graag. Sinds [mijn vrouw er niet meer is|ik niet meer rijd] spreek ik soms [dagen|van {day} tot {day}] niemand. De
+    text: `[Ik klaag niet graag.|Er zijn er die het erger hebben.|Ik ben [83|77|71].|] Sinds [mijn vrouw er niet meer is|ik niet meer rijd] spreek ik soms [dagen|van {day} tot {day}] niemand. De
       gemeente gaf mij een lijst met twaalf telefoonnummers. [Ik heb er drie gebeld: een bandje, een bandje en iemand die vroeg
       hoe ik aan het nummer kwam.|Bellen is nu juist wat ik niet goed kan, met deze oren.]`,
     where: 'thuis aan de {street}',
@@ -148,5 +148,29 @@ export const SUPPORT: readonly Story[] = [
       { reporter: 'Kijk, daar word ik nou vrolijk van.' },
     ],
     note: 'Knelpunt doorgegeven aan de beleidsafdeling: herkeuring zonder reden.',
+  },
+  {
+    id: 'inburgering-kind-ziek',
+    subject: 'CARE',
+    request: 'ADVICE',
+    grounds: [],
+    domain: 'SOCIAL_SUPPORT',
+    natures: [],
+    handlings: ['ADVICE', 'WARM_TRANSFER'],
+    outcomes: [['SUPPORT_IN_PLACE'], ['SOLVED']],
+    language: 'en',
+    text: `I came here [last year|two years ago] and I follow the language course. My [son|daughter] is ill and I missed [five|seven]
+      lessons. Now I have a letter about [a fine|losing my allowance]. [I wrote that we were in hospital.|The form was only in
+      Dutch.] I like the course and I want to finish it. Who can explain this to them?`,
+    where: 'letter from the town',
+    when: '[this month|since {date}]',
+    talk: [
+      { worker: 'I can, and I will call them today. How is your child now?' },
+      { reporter: 'Better, thank you for asking. [We are home since Monday.|Still tired.]' },
+      {
+        worker:
+          'There is no fine. You may catch up on the lessons in spring, and somebody can watch your child meanwhile.',
+      },
+    ],
   },
 ];

@@ -18,12 +18,12 @@ export const YOUTH_CARE: readonly Story[] = [
     talk: [
       {
         worker:
-          'Dank u. Als u het goed vindt, neem ik de leiding. Eerst: die boete, daar bel ik vandaag over.',
+          'Dank u. Als u het goed vindt, neem ik de leiding. Eerst de leerplicht: daar bel ik vandaag over.',
       },
       { reporter: '[Ik moest huilen toen ik dit las.|Ja. Heel graag.]' },
       {
         worker:
-          'Geen boete. {day} zitten school, jeugdteam en ik bij u aan tafel. Uw kind mag een tekening meebrengen.',
+          'De leerplicht is geregeld. {day} zitten school, jeugdteam en ik bij u aan tafel. Uw kind mag een tekening meebrengen.',
       },
       { reporter: 'Drie ochtenden per week, op een kleine groep. Het begin is er.' },
     ],
@@ -66,7 +66,7 @@ export const YOUTH_CARE: readonly Story[] = [
     handlings: ['MEDIATION', 'ASSIST_PROCEDURE'],
     outcomes: [['SOLVED', 'APOLOGY'], ['PARTLY_SOLVED'], ['OPINION']],
     refusal: 'COURT',
-    text: `In het verslag over ons gezin staan [elf|acht] fouten. Er staat dat [ik werkloos ben|er thuis gerookt wordt|onze zoon blauwe
+    text: `In het verslag over ons gezin staan elf fouten. Er staat dat [ik werkloos ben|er thuis gerookt wordt|onze zoon blauwe
       plekken had]. Dat klopt niet en is nooit gevraagd. De gezinswerker wil het [niet aanpassen|"als bijlage" toevoegen]. Straks
       leest [een rechter|de nieuwe school] dit. [Wij zijn gewone ouders die om hulp vroegen.|Ik heb bewijs van elke regel.]`,
     where: 'jeugdteam in {district}',
@@ -137,6 +137,32 @@ export const YOUTH_CARE: readonly Story[] = [
           'Zonde om daarop te stranden. Het jeugdteam mag in dit geval zelf tekenen. Ik loop er nu heen.',
       },
       { reporter: '[Getekend! De tas gaat mee.|Wat snel. Bedankt!]' },
+    ],
+  },
+  {
+    id: 'twee-jeugdteams-een-kind',
+    subject: 'CARE',
+    request: 'COMPLAINT',
+    grounds: [],
+    domain: 'YOUTH_CARE',
+    natures: [],
+    handlings: ['WARM_TRANSFER', 'CASE_CONFERENCE'],
+    outcomes: [['SOLVED'], ['SUPPORT_IN_PLACE'], ['NOT_SOLVED', 'CITIZEN_HEARD']],
+    text: `Wij zijn gescheiden. Onze {child} woont de ene week hier en de andere week [een gemeente verderop|bij de buurgemeente].
+      Het ene jeugdteam zegt dat het andere betaalt, en omgekeerd. De [speltherapie|weerbaarheidstraining] is daarom gestopt na
+      [drie|vijf] keer. [Wij maken nooit ruzie over geld. De gemeenten wel.|Een kind van {age} snapt niets van
+      woonplaatsbeginsel.]`,
+    where: 'jeugdteams van twee gemeenten',
+    talk: [
+      {
+        worker:
+          'Knap dat u dit samen schrijft. Mogen de twee teams van elkaar weten wat u mij vertelt?',
+      },
+      { reporter: 'Ja, allebei. [Wij tekenen ook allebei.|Graag zelfs.]' },
+      {
+        worker:
+          'Zij delen de kosten, en de therapie gaat {day} verder. Bij dezelfde mevrouw, dat leek ons belangrijk.',
+      },
     ],
   },
 ];

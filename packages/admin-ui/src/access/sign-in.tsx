@@ -1,10 +1,10 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { type SubmitEvent, useState } from 'react';
-import { Button } from 'react-aria-components/Button';
 import { useTranslation } from 'react-i18next';
 import { sessionQuery, signIn } from '../api/session.ts';
 import { Brand } from '../frame/brand.tsx';
 import { LanguageSwitch } from '../frame/language-switch.tsx';
+import { BusyButton } from '../parts/busy-button.tsx';
 import { Notice } from '../parts/notice.tsx';
 import { PageHeading } from '../parts/page-heading.tsx';
 import { ProblemNotice } from '../parts/problem-notice.tsx';
@@ -26,7 +26,7 @@ export function SignIn({ expired }: { expired: boolean }) {
     event.preventDefault();
     const missing = login.trim() === '' || password === '';
     setIncomplete(missing);
-    if (!missing) entering.mutate();
+    if (!missing && !entering.isPending) entering.mutate();
   }
 
   const place = window.location.pathname.startsWith('/region') ? 'region' : 'desk';
@@ -56,9 +56,9 @@ export function SignIn({ expired }: { expired: boolean }) {
             type="password"
             autoComplete="current-password"
           />
-          <Button className="button" data-kind="main" type="submit" isPending={entering.isPending}>
+          <BusyButton kind="main" type="submit" isBusy={entering.isPending}>
             {entering.isPending ? t('signIn.busy') : t('signIn.submit')}
-          </Button>
+          </BusyButton>
         </form>
       </main>
     </div>

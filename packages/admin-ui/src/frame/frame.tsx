@@ -1,8 +1,8 @@
 import { useMutation } from '@tanstack/react-query';
 import { Link, Outlet, useRouteContext } from '@tanstack/react-router';
-import { Button } from 'react-aria-components/Button';
 import { useTranslation } from 'react-i18next';
 import { signOut } from '../api/session.ts';
+import { BusyButton } from '../parts/busy-button.tsx';
 import { Brand } from './brand.tsx';
 import { LanguageSwitch } from './language-switch.tsx';
 
@@ -48,14 +48,9 @@ export function Frame() {
             <span aria-hidden="true">{session.account.name}</span>
           </span>
           <LanguageSwitch />
-          <Button
-            className="button"
-            data-kind="quiet"
-            onPress={() => leaving.mutate()}
-            isPending={leaving.isPending}
-          >
+          <BusyButton kind="quiet" onPress={() => leaving.mutate()} isBusy={leaving.isPending}>
             {t('frame.signOut')}
-          </Button>
+          </BusyButton>
         </div>
       </header>
       <main className="frame-main" id="main" tabIndex={-1}>

@@ -4,6 +4,7 @@ import { Dialog } from 'react-aria-components/Dialog';
 import { Heading } from 'react-aria-components/Heading';
 import { Modal, ModalOverlay } from 'react-aria-components/Modal';
 import { useTranslation } from 'react-i18next';
+import { BusyButton } from './busy-button.tsx';
 
 interface Props {
   title: string;
@@ -34,9 +35,9 @@ export function ConfirmDialog(props: Props) {
           </Heading>
           <div className="dialog-body">{children}</div>
           <div className="dialog-buttons">
-            <Button className="button" data-kind="main" onPress={onConfirm} isPending={isBusy}>
+            <BusyButton kind="main" onPress={onConfirm} isBusy={isBusy}>
               {confirm}
-            </Button>
+            </BusyButton>
             <Button className="button" onPress={onClose}>
               {t('frame.cancel')}
             </Button>

@@ -62,7 +62,7 @@ async function checkReceipt(
 const TRY_AGAIN = new Set([408, 425, 429]);
 
 /** Reads an answer that is no receipt: refused for good (most of 4xx), or to be tried again. */
-export function notTaken(answer: OutgoingAnswer, now: Date): Attempt {
+function notTaken(answer: OutgoingAnswer, now: Date): Attempt {
   const problem = problemIn(answer) ?? `http-${answer.status}`;
   const { status } = answer;
   if (status >= 400 && status < 500 && !TRY_AGAIN.has(status)) {

@@ -92,21 +92,28 @@ describe('delivery', () => {
 describe('an answer', () => {
   const problem = { 'content-type': 'application/problem+json' };
 
-  it.each([
-    [
-      'a refusal',
-      403,
-      problem,
-      JSON.stringify(problemDocument('issuer-unknown')),
-      'issuer-unknown',
-    ],
-    ['a page', 404, { 'content-type': 'text/html' }, '<h1>Not here</h1>', 'http-404'],
-    ['a made-up code', 400, problem, '{"type":"urn:nabij:problem:toString"}', 'http-400'],
-    ['broken JSON', 400, problem, '{', 'http-400'],
-    ['null', 400, problem, 'null', 'http-400'],
-  ])('of 4xx with %s ends it', async (_, status, headers, body, refusal) => {
+  const refusals: {
+    what: string;
+    answer: Parameters<TownAndRegion['answering']>;
+    refusal: string;
+  }[] = [
+    {
+      what: 'a refusal',
+      answer: [403, problem, JSON.stringify(problemDocument('issuer-unknown'))],
+      refusal: 'issuer-unknown',
+    },
+    { what: 'a page', answer: [404, { 'content-type': 'text/html' }, 'No'], refusal: 'http-404' },
+    {
+      what: 'a made-up code',
+      answer: [400, problem, '{"type":"urn:nabij:problem:toString"}'],
+      refusal: 'http-400',
+    },
+    { what: 'broken JSON', answer: [400, problem, '{'], refusal: 'http-400' },
+    { what: 'null', answer: [400, problem, 'null'], refusal: 'http-400' },
+  ];
+  it.each(refusals)('of 4xx with $what ends it', async ({ answer, refusal }) => {
     const jti = await pair.queue();
-    pair.answering(status, headers, body);
+    pair.answering(...answer);
     await deliverDue(town);
     expect(await pair.stateOf(jti)).toEqual({ state: 'dead', attempts: 1, refusal });
   });

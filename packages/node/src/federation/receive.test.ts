@@ -15,9 +15,11 @@ import { type FreshDatabase, freshDatabase } from '../../../../test/postgres.ts'
 import { Refusal } from '../system/problem.ts';
 import { removePeer } from './peers.ts';
 import { type MessageHandler, type MessageHandlers, type Reception, receive } from './receive.ts';
+import { rememberKeys } from './verify-keys.ts';
 
 const REGION = 'https://regio.example';
 const TOWN = 'https://klein.example';
+const importKey = rememberKeys();
 
 let database: FreshDatabase;
 let region: TestNode;
@@ -61,7 +63,8 @@ async function envelope(changes: Partial<SignRequest> = {}): Promise<Buffer> {
   return Buffer.from(compact);
 }
 
-const take = (bytes: Uint8Array): Promise<Reception> => receive({ ...region, handlers }, bytes);
+const take = (bytes: Uint8Array): Promise<Reception> =>
+  receive({ ...region, handlers, importKey }, bytes);
 
 async function effects(): Promise<number> {
   const [row] = await database.db.execute<{ n: number }>(

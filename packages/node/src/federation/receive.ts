@@ -2,7 +2,6 @@ import { randomUUID } from 'node:crypto';
 import {
   type Envelope,
   epochSeconds,
-  importVerifyKey,
   type ProblemCode,
   signReceipt,
   verifyEnvelope,
@@ -12,6 +11,7 @@ import { Refusal } from '../system/problem.ts';
 import type { FederationDeps } from './dependencies.ts';
 import { findPeer, type Peer } from './peers.ts';
 import { findReceived, insertReceived } from './store.ts';
+import type { ImportKey } from './verify-keys.ts';
 
 /** What a handler is told beside the message. */
 export interface Received {
@@ -33,6 +33,7 @@ export type Reception = { status: 200; receipt: string } | { refusal: ProblemCod
 export interface ReceiveDeps
   extends Pick<FederationDeps, 'db' | 'key' | 'entityId' | 'clock' | 'log'> {
   handlers: MessageHandlers;
+  importKey: ImportKey;
 }
 
 /**
@@ -49,7 +50,7 @@ export async function receive(deps: ReceiveDeps, bytes: Uint8Array): Promise<Rec
       issuer = await findPeer(deps.db, iss);
       if (!issuer) return 'issuer-unknown';
       if (issuer.removedAt) return 'issuer-removed';
-      return issuer.kid === kid ? importVerifyKey(issuer.publicKey) : 'key-unknown';
+      return issuer.kid === kid ? deps.importKey(issuer.publicKey) : 'key-unknown';
     },
   });
   if (!verdict.verified) return refused(deps, verdict.reason);

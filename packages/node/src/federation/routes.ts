@@ -13,6 +13,7 @@ import type { FederationDeps } from './dependencies.ts';
 import { findSuperior } from './peers.ts';
 import { readBounded } from './read-bounded.ts';
 import { type MessageHandlers, receive } from './receive.ts';
+import { rememberKeys } from './verify-keys.ts';
 
 export interface FederationRoutesDeps
   extends Pick<FederationDeps, 'db' | 'key' | 'entityId' | 'clock' | 'log'> {
@@ -24,12 +25,13 @@ export interface FederationRoutesDeps
 /** The addresses that other nodes use: the inbox and the Entity Configuration. */
 export function federationRoutes(deps: FederationRoutesDeps): Hono {
   const routes = new Hono();
+  const receiver = { ...deps, importKey: rememberKeys() };
 
   routes.post('/federation/inbox', async (c) => {
     if (!isEnvelope(c)) return refuse(c, deps, 'media-type');
     const bytes = await readBody(c);
     if (!bytes) return refuse(c, deps, 'envelope-too-large');
-    const reception = await receive(deps, bytes);
+    const reception = await receive(receiver, bytes);
     if ('refusal' in reception) return problemResponse(c, reception.refusal);
     return c.body(reception.receipt, reception.status, {
       'content-type': ENVELOPE_MEDIA_TYPE,
@@ -66,7 +68,12 @@ function isEnvelope(c: Context): boolean {
 }
 
 async function readBody(c: Context): Promise<Uint8Array | undefined> {
-  if (Number(c.req.header('content-length') ?? 0) > MAX_ENVELOPE_BYTES) return undefined;
+  const announced = c.req.header('content-length');
+  if (announced !== undefined) {
+    // HTTP itself holds a body to its announced length, so that nothing need be counted.
+    if (!(Number(announced) <= MAX_ENVELOPE_BYTES)) return undefined;
+    return new Uint8Array(await c.req.arrayBuffer());
+  }
   const stream = c.req.raw.body;
   return stream ? readBounded(stream, MAX_ENVELOPE_BYTES) : new Uint8Array();
 }

@@ -68,7 +68,7 @@ export function errorsIn(question: QuestionId, typed: Typed): FieldError[] {
   const parsed = schemas[question].safeParse(valuesOf(question, typed));
   const errors = parsed.success ? [] : parsed.error.issues.map((issue) => toError(issue, typed));
   if (question === 'contact' && typed.anonymity?.[0] === 'NAMED' && !one(typed, 'name')) {
-    errors.push({ field: 'name', key: 'name' });
+    errors.unshift({ field: 'name', key: 'name' });
   }
   return errors.filter((error, at) => errors.findIndex((e) => e.field === error.field) === at);
 }

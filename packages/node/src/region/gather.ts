@@ -9,7 +9,7 @@ import {
 import type { Received } from '../federation/receive.ts';
 import type { Db } from '../system/database.ts';
 import { Refusal } from '../system/problem.ts';
-import { type Cell, insertCells, insertRelease } from './store.ts';
+import { insertCells, insertRelease, type NewCell } from './store.ts';
 
 /** The one cell of the table `total`. */
 export const TOTAL = 'total';
@@ -40,24 +40,15 @@ export async function gatherRelease(
     receivedAt: now,
   });
   if (!isFirst) throw new Refusal('release-already-final');
-  await insertCells(tx, cellsOf(message.iss, release));
+  await insertCells(tx, { iss: message.iss, period: release.period }, cellsOf(release));
 }
 
-function cellsOf(iss: string, release: Release): Cell[] {
-  const { period } = release;
+function cellsOf(release: Release): NewCell[] {
   return MEASURES.flatMap((measure) => {
     const { total, tables } = release.measures[measure];
-    const cell = (tableId: string, code: string, count: number | null): Cell => ({
-      iss,
-      period,
-      measure,
-      tableId,
-      code,
-      count,
-    });
-    const coded = Object.entries(tables).flatMap(([tableId, cells]) =>
-      Object.entries(cells).map(([code, count]) => cell(tableId, code, count)),
+    const coded = Object.entries(tables).flatMap(([table_id, cells]) =>
+      Object.entries(cells).map(([code, count]) => ({ measure, table_id, code, count })),
     );
-    return [cell(TOTAL, TOTAL, total), ...coded];
+    return [{ measure, table_id: TOTAL, code: TOTAL, count: total }, ...coded];
   });
 }

@@ -1,5 +1,5 @@
 import type { Period } from '@nabij/protocol';
-import { and, asc, eq } from 'drizzle-orm';
+import { and, asc, eq, sql } from 'drizzle-orm';
 import { peers } from '../federation/tables.ts';
 import type { Db } from '../system/database.ts';
 import { gatheredCells, gatheredReleases } from './tables.ts';
@@ -17,13 +17,25 @@ export async function insertRelease(
   return inserted.length > 0;
 }
 
-export type Cell = Pick<
-  typeof gatheredCells.$inferSelect,
-  'iss' | 'period' | 'measure' | 'tableId' | 'code' | 'count'
->;
+/** One number as it is gathered; null is hidden. */
+export interface NewCell {
+  measure: string;
+  table_id: string;
+  code: string;
+  count: number | null;
+}
 
-export async function insertCells(db: Db, cells: Cell[]): Promise<void> {
-  await db.insert(gatheredCells).values(cells);
+/** Stores the cells of a release in one statement with one parameter: a release has about 70. */
+export async function insertCells(
+  db: Db,
+  of: { iss: string; period: Period },
+  cells: readonly NewCell[],
+): Promise<void> {
+  await db.execute(sql`
+    insert into gathered_cells (iss, period, measure, table_id, code, count)
+    select ${of.iss}, ${of.period}, c.measure, c.table_id, c.code, c.count
+    from jsonb_to_recordset(${JSON.stringify(cells)}::jsonb)
+      as c (measure text, table_id text, code text, count integer)`);
 }
 
 /** A town that is or was a member of this region. */
@@ -66,11 +78,10 @@ export async function listArrivals(db: Db): Promise<Arrival[]> {
     .orderBy(asc(gatheredReleases.period), asc(gatheredReleases.iss));
 }
 
+export type Cell = Pick<typeof gatheredCells.$inferSelect, 'iss' | 'period' | 'code' | 'count'>;
+
 /** Every gathered cell of one measure and table. */
-export async function listCells(
-  db: Db,
-  of: { measure: string; table: string },
-): Promise<Pick<Cell, 'iss' | 'period' | 'code' | 'count'>[]> {
+export async function listCells(db: Db, of: { measure: string; table: string }): Promise<Cell[]> {
   return db
     .select({
       iss: gatheredCells.iss,

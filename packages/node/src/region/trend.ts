@@ -88,9 +88,7 @@ export async function overview(db: Db, now: Date): Promise<Overview> {
 
 type ByPeriod = Map<Period, Reported>;
 
-function byTownAndPeriod(
-  cells: readonly Omit<Cell, 'measure' | 'tableId'>[],
-): Map<string, ByPeriod> {
+function byTownAndPeriod(cells: readonly Cell[]): Map<string, ByPeriod> {
   const towns = new Map<string, ByPeriod>();
   for (const { iss, period, code, count } of cells) {
     const periods = towns.get(iss) ?? new Map<Period, Reported>();

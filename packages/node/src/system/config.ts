@@ -2,8 +2,8 @@ import { z } from 'zod';
 import { type Config, configSchema } from './config-schema.ts';
 import { ROLES, type Role, VARIABLES, type Variable } from './variables.ts';
 
-export type { CommonConfig, Config, CoordinatorConfig, PointConfig } from './config-schema.ts';
-export { ROLES, type Role, VARIABLES, type Variable } from './variables.ts';
+export type { Config, CoordinatorConfig, PointConfig } from './config-schema.ts';
+export { ROLES, type Role, VARIABLES } from './variables.ts';
 
 /** Every wrong or missing variable, one per line, with what it should be. */
 export class ConfigError extends Error {

@@ -39,7 +39,10 @@ export async function serve(
   app: Pick<Hono, 'fetch'>,
   { host, port, graceMs = GRACE_MS }: ServeOptions,
 ): Promise<Server> {
-  const http = createServer(getRequestListener(app.fetch));
+  const answer = getRequestListener(app.fetch);
+  const http = createServer((request, response) => {
+    void answer(request, response);
+  });
   http.keepAliveTimeout = IDLE_MS;
   http.requestTimeout = 60_000;
   http.headersTimeout = 20_000;

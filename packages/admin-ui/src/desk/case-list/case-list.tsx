@@ -25,9 +25,7 @@ export function CaseList() {
       {cases === undefined ? null : cases.length > 0 ? (
         <CaseTable cases={cases} />
       ) : (
-        <p className="empty">
-          {q === '' ? t('cases.none') : t('cases.noneFor', { query: q })}
-        </p>
+        <p className="empty">{q === '' ? t('cases.none') : t('cases.noneFor', { query: q })}</p>
       )}
     </>
   );

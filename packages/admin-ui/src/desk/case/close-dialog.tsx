@@ -24,7 +24,7 @@ export function CloseDialog({ shown, acting, isOpen, onClose }: EndingProps) {
     if (missing) return;
     acting.act(
       { act: 'close', outcomes: draft.outcomes },
-      { say: t('finish.closeDone'), then: () => change({ outcomes: [] }) },
+      { say: t('finish.closeDone'), after: () => change({ outcomes: [] }) },
     );
     onClose();
   }

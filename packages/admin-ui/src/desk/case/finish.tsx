@@ -58,9 +58,7 @@ function HowItEnded({ shown }: { shown: CaseDetail }) {
         </p>
       ) : null}
       {notHandledReason === null ? null : (
-        <p>
-          {t('case.refusedBecause', { reason: label('not_handled_reason', notHandledReason) })}
-        </p>
+        <p>{t('case.refusedBecause', { reason: label('not_handled_reason', notHandledReason) })}</p>
       )}
     </>
   );

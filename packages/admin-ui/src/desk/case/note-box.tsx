@@ -1,7 +1,7 @@
 import { type SubmitEvent, useState } from 'react';
-import { Button } from 'react-aria-components/Button';
 import { useTranslation } from 'react-i18next';
 import type { CaseDetail } from '../../api/cases.ts';
+import { BusyButton } from '../../parts/busy-button.tsx';
 import { TextBox } from '../../parts/text-box.tsx';
 import type { Acting } from './use-act.ts';
 import { useDraft } from './use-draft.ts';
@@ -21,7 +21,7 @@ export function NoteBox({ shown, acting }: { shown: CaseDetail; acting: Acting }
     if (error !== undefined) return;
     acting.act(
       { act: 'note', text: draft.note.trim() },
-      { say: t('case.noteSaved'), then: () => change({ note: '' }) },
+      { say: t('case.noteSaved'), after: () => change({ note: '' }) },
     );
   }
 
@@ -37,9 +37,9 @@ export function NoteBox({ shown, acting }: { shown: CaseDetail; acting: Acting }
           error={tried ? error : undefined}
           rows={3}
         />
-        <Button className="button" type="submit" isPending={acting.isBusy}>
+        <BusyButton type="submit" isBusy={acting.isBusy}>
           {t('case.noteSave')}
-        </Button>
+        </BusyButton>
       </form>
     </section>
   );

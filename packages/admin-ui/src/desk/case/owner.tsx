@@ -1,6 +1,6 @@
-import { Button } from 'react-aria-components/Button';
 import { useTranslation } from 'react-i18next';
 import type { CaseDetail } from '../../api/cases.ts';
+import { BusyButton } from '../../parts/busy-button.tsx';
 import { Icon } from '../../parts/icon.tsx';
 import type { Acting } from './use-act.ts';
 
@@ -16,14 +16,13 @@ export function Owner({ shown, acting }: { shown: CaseDetail; acting: Acting }) 
         {ownerSentence()}
       </p>
       {mayTake ? (
-        <Button
-          className="button"
-          data-kind={shown.ownerName === null ? 'main' : undefined}
-          isPending={acting.isBusy}
+        <BusyButton
+          kind={shown.ownerName === null ? 'main' : undefined}
+          isBusy={acting.isBusy}
           onPress={() => acting.act({ act: 'take' }, { say: t('case.taken') })}
         >
           {shown.ownerName === null ? t('case.take') : t('case.takeOver')}
-        </Button>
+        </BusyButton>
       ) : null}
     </section>
   );

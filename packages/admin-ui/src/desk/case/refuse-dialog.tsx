@@ -21,7 +21,7 @@ export function RefuseDialog({ shown, acting, isOpen, onClose }: EndingProps) {
     if (missing) return;
     acting.act(
       { act: 'refuse', reason: draft.reason },
-      { say: t('finish.refuseDone'), then: () => change({ reason: '' }) },
+      { say: t('finish.refuseDone'), after: () => change({ reason: '' }) },
     );
     onClose();
   }

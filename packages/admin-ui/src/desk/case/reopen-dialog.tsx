@@ -18,7 +18,7 @@ export function ReopenDialog({ shown, acting, isOpen, onClose }: EndingProps) {
     if (error !== undefined) return;
     acting.act(
       { act: 'reopen', note: draft.reopenNote.trim() },
-      { say: t('finish.reopenDone'), then: () => change({ reopenNote: '' }) },
+      { say: t('finish.reopenDone'), after: () => change({ reopenNote: '' }) },
     );
     onClose();
   }

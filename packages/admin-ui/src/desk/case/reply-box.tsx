@@ -1,7 +1,7 @@
 import { type SubmitEvent, useState } from 'react';
-import { Button } from 'react-aria-components/Button';
 import { useTranslation } from 'react-i18next';
 import type { CaseDetail } from '../../api/cases.ts';
+import { BusyButton } from '../../parts/busy-button.tsx';
 import { Check } from '../../parts/check.tsx';
 import { TextBox } from '../../parts/text-box.tsx';
 import type { Acting } from './use-act.ts';
@@ -22,7 +22,7 @@ export function ReplyBox({ shown, acting }: { shown: CaseDetail; acting: Acting 
     const { reply, waiting, messageId } = draft;
     acting.act(
       { act: 'reply', text: reply.trim(), waiting, messageId },
-      { say: t('case.replySent'), then: () => change({ reply: '' }) },
+      { say: t('case.replySent'), after: () => change({ reply: '' }) },
     );
   }
 
@@ -39,9 +39,9 @@ export function ReplyBox({ shown, acting }: { shown: CaseDetail; acting: Acting 
       <Check isSelected={draft.waiting} onChange={(waiting) => change({ waiting })}>
         {t('case.replyWaiting')}
       </Check>
-      <Button className="button" data-kind="main" type="submit" isPending={acting.isBusy}>
+      <BusyButton kind="main" type="submit" isBusy={acting.isBusy}>
         {t('case.replySend')}
-      </Button>
+      </BusyButton>
     </form>
   );
 }

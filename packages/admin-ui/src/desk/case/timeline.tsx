@@ -1,8 +1,8 @@
 import { useTranslation } from 'react-i18next';
 import type { JournalEntry } from '../../api/cases.ts';
 import { useFormat } from '../../format/use-format.ts';
-import type { Texts } from '../../texts/language.ts';
 import { useCodeLabels } from '../../parts/code-labels.ts';
+import type { Texts } from '../../texts/language.ts';
 
 const ACTS = [
   'open',

@@ -7,7 +7,7 @@ import { ApiProblem } from '../../api/request.ts';
 /** Doing something to the case on the screen. */
 export interface Acting {
   /** Sends an act; `done` runs only when the node took it. */
-  act(act: Act, done: { say: string; then?: () => void }): void;
+  act(act: Act, done: { say: string; after?: () => void }): void;
   isBusy: boolean;
   /** The refusal of the last act; a case that somebody changed is told by `overtaken`. */
   error: unknown;
@@ -20,7 +20,7 @@ export interface Acting {
 interface Sent {
   act: Act;
   say: string;
-  then?: (() => void) | undefined;
+  after?: (() => void) | undefined;
 }
 
 /** Every act carries the version that the worker saw, so that nobody overwrites a colleague. */
@@ -45,17 +45,19 @@ export function useAct(shown: CaseDetail): Acting {
       setSaid(undefined);
       setOvertaken(undefined);
     },
-    onSuccess: (detail, { say, then }) => {
+    onSuccess: (detail, { say, after }) => {
       client.setQueryData(queryKey, detail);
       void client.invalidateQueries({ queryKey: ['cases'] });
       setSaid(say);
-      then?.();
+      after?.();
     },
     onError: (error) => (isOvertaken(error) ? lookAgain() : undefined),
   });
 
   return {
-    act: (act, { say, then }) => mutation.mutate({ act, say, then }),
+    act: (act, { say, after }) => {
+      if (!mutation.isPending) mutation.mutate({ act, say, after });
+    },
     isBusy: mutation.isPending,
     error: isOvertaken(mutation.error) ? null : mutation.error,
     last: mutation.variables?.act.act,

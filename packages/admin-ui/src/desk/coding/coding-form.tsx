@@ -2,6 +2,7 @@ import { type SubmitEvent, useEffect, useRef, useState } from 'react';
 import { Button } from 'react-aria-components/Button';
 import { useTranslation } from 'react-i18next';
 import type { Coding } from '../../api/cases.ts';
+import { BusyButton } from '../../parts/busy-button.tsx';
 import { useCodeLabels } from '../../parts/code-labels.ts';
 import { CodeTree } from './code-tree.tsx';
 import { DomainChoice } from './domain-choice.tsx';
@@ -60,9 +61,9 @@ export function CodingForm(props: Props) {
         onChange={(handlings) => onChange({ ...coding, handlings })}
       />
       <div className="coding-buttons">
-        <Button className="button" data-kind="main" type="submit" isPending={isBusy}>
+        <BusyButton kind="main" type="submit" isBusy={isBusy}>
           {t('coding.save')}
-        </Button>
+        </BusyButton>
         <Button className="button" onPress={onCancel}>
           {t('coding.cancel')}
         </Button>

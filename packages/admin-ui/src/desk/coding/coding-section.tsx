@@ -22,7 +22,7 @@ export function CodingSection({ shown, acting }: { shown: CaseDetail; acting: Ac
   function save(coding: Coding) {
     acting.act(
       { act: 'code', ...coding },
-      { say: t('coding.saved'), then: () => change({ coding: null }) },
+      { say: t('coding.saved'), after: () => change({ coding: null }) },
     );
   }
 

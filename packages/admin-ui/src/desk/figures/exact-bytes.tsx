@@ -16,9 +16,9 @@ export function ExactBytes({ bytes, digest }: { bytes: string; digest: string })
         </div>
       </dl>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, so the keyboard must reach it */}
-      <pre className="bytes" tabIndex={0} role="region" aria-label={t('preview.bytesLabel')}>
-        <code>{bytes}</code>
-      </pre>
+      <section className="bytes" tabIndex={0} aria-label={t('preview.bytesLabel')}>
+        <pre>{bytes}</pre>
+      </section>
     </section>
   );
 }

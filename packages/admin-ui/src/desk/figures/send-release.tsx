@@ -9,7 +9,6 @@ import {
   sendRelease,
 } from '../../api/releases.ts';
 import { problemOf } from '../../api/request.ts';
-import { upperFirst } from '../../format/upper-first.ts';
 import { useFormat } from '../../format/use-format.ts';
 import { ConfirmDialog } from '../../parts/confirm-dialog.tsx';
 import { Notice } from '../../parts/notice.tsx';
@@ -43,7 +42,7 @@ export function SendRelease({ preview }: { preview: ReleasePreview }) {
       {changed ? <Notice kind="warning">{t('preview.changed')}</Notice> : null}
       {changed ? null : <ProblemNotice error={sending.error} />}
       <ConfirmDialog
-        title={t('preview.sendTitle', { period: upperFirst(period) })}
+        title={t('preview.sendTitle', { period })}
         confirm={t('preview.sendConfirm')}
         isOpen={asking}
         isBusy={sending.isPending}

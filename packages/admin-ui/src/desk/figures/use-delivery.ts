@@ -9,9 +9,7 @@ export function useDelivery(): (delivery: Delivery | null) => string {
     const { state, attempts, refusal } = delivery;
     if (state === 'delivered') return t('figures.delivered');
     if (state === 'waiting') {
-      return attempts > 0
-        ? t('figures.waitingTried', { count: attempts })
-        : t('figures.waiting');
+      return attempts > 0 ? t('figures.waitingTried', { count: attempts }) : t('figures.waiting');
     }
     // A region of a newer version may refuse with a code that this program has no words for.
     const key = `problem.${refusal}`;

@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next';
 import type { Overview } from '../../api/region.ts';
 import { useFormat } from '../../format/use-format.ts';
 import { Icon } from '../../parts/icon.tsx';
+import { ScrollTable } from '../../parts/scroll-table.tsx';
 import { type Report, reportOf } from './report-of.ts';
 
 /** Towns in order of name, quarters from old to new. */
@@ -10,8 +11,7 @@ export function OverviewTable({ overview }: { overview: Overview }) {
   const format = useFormat();
   const towns = overview.towns.toSorted((a, b) => a.name.localeCompare(b.name, i18n.language));
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, so the keyboard must reach it
-    <div className="table-scroll" tabIndex={0} role="region" aria-labelledby="reported">
+    <ScrollTable>
       <table className="table overview-table">
         <caption className="only-aloud">{t('overview.caption')}</caption>
         <thead>
@@ -42,7 +42,7 @@ export function OverviewTable({ overview }: { overview: Overview }) {
           ))}
         </tbody>
       </table>
-    </div>
+    </ScrollTable>
   );
 }
 

@@ -8,7 +8,7 @@ interface RegionProps {
   reporters: number;
 }
 
-/** The region's number with what is missing from it, in words. */
+/** The region's number, and in words what is hidden from it. */
 export function RegionCount({ cell, reporters }: RegionProps) {
   const { t } = useTranslation();
   const format = useFormat();
@@ -23,9 +23,6 @@ export function RegionCount({ cell, reporters }: RegionProps) {
             ? t('trend.hidden')
             : t('trend.plusHidden', { count: cell.hiddenTowns })}
         </Unknown>
-      ) : null}
-      {cell.silentTowns > 0 ? (
-        <Unknown>{t('trend.plusSilent', { count: cell.silentTowns })}</Unknown>
       ) : null}
     </>
   );

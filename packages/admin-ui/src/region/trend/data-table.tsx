@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type Trend, type TrendTown, trendCsvAddress } from '../../api/region.ts';
 import { useFormat } from '../../format/use-format.ts';
+import { ScrollTable } from '../../parts/scroll-table.tsx';
 import { RegionCount, TownCount } from './count-cells.tsx';
 import { useTrendWords } from './use-trend-words.ts';
 import type { TrendView } from './view.ts';
@@ -26,7 +27,11 @@ export function DataTable({ trend, view, towns, code }: Props) {
         </a>
       </div>
       {view === 'region' ? (
-        <Quarters head={t('trend.part')} periods={trend.periods}>
+        <Quarters
+          head={t('trend.part')}
+          periods={trend.periods}
+          silentIn={(period) => trend.region[period]?.[trend.codes[0] ?? '']?.silentTowns ?? 0}
+        >
           {trend.codes.map((part) => (
             <tr key={part}>
               <th scope="row">{words.code(part)}</th>
@@ -62,27 +67,35 @@ export function DataTable({ trend, view, towns, code }: Props) {
 interface QuartersProps {
   head: string;
   periods: readonly string[];
+  /** Said once above a column instead of in each of its cells. */
+  silentIn?: (period: string) => number;
   children: ReactNode;
 }
 
-function Quarters({ head, periods, children }: QuartersProps) {
+function Quarters({ head, periods, silentIn, children }: QuartersProps) {
+  const { t } = useTranslation();
   const format = useFormat();
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, so the keyboard must reach it
-    <div className="table-scroll" tabIndex={0} role="region" aria-labelledby="data">
+    <ScrollTable>
       <table className="table data-table" aria-labelledby="data">
         <thead>
           <tr>
             <th scope="col">{head}</th>
-            {periods.map((period) => (
-              <th key={period} scope="col" className="number">
-                {format.shortPeriod(period)}
-              </th>
-            ))}
+            {periods.map((period) => {
+              const silent = silentIn?.(period) ?? 0;
+              return (
+                <th key={period} scope="col" className="number">
+                  {format.shortPeriod(period)}
+                  {silent > 0 ? (
+                    <span className="unknown">{t('trend.plusSilent', { count: silent })}</span>
+                  ) : null}
+                </th>
+              );
+            })}
           </tr>
         </thead>
         <tbody>{children}</tbody>
       </table>
-    </div>
+    </ScrollTable>
   );
 }

@@ -14,7 +14,10 @@ export interface PanelOptions {
 }
 
 const INK = 'var(--nabij-color-ink)';
-const SMALL = 11;
+/** Type sizes in pixels: small charts stand beside one another, a wide one stands alone. */
+const SMALL = 12;
+const WIDE = 14;
+const WIDE_FROM = 600;
 
 /**
  * Draws one panel. Only the drawing is made here: Plot adds a style element, which the security
@@ -23,33 +26,37 @@ const SMALL = 11;
 export function drawPanel(options: PanelOptions): Element {
   const { periods, marks, top, width, height, words } = options;
   const ceiling = top * 1.32;
+  const fontSize = width >= WIDE_FROM ? WIDE : SMALL;
   const drawing = plot({
     className: 'plot',
     width,
     height,
     marginTop: 8,
-    marginBottom: 38,
+    marginBottom: fontSize * 3.5,
     marginLeft: 34,
     marginRight: 4,
-    style: { fontSize: `${SMALL}px` },
+    style: { fontSize: `${fontSize}px` },
     x: { type: 'band', domain: periods, label: null, padding: 0.2 },
     y: { domain: [0, ceiling], label: null },
     marks: [
       gridY({ ticks: ticksTo(top) }),
-      axisY({ ticks: ticksTo(top), tickSize: 0, tickFormat: 'd', fontSize: SMALL }),
-      axisX({ tickSize: 0, tickFormat: words.tick, fontSize: SMALL }),
+      axisY({ ticks: ticksTo(top), tickSize: 0, tickFormat: 'd', fontSize }),
+      axisX({ tickSize: 0, tickFormat: words.tick, fontSize }),
       barY(marks, { x: 'period', y: 'visible', fill: 'var(--nabij-chart-bar)' }),
       ...(options.unknown === 'on-top' ? onTop(marks, top) : inPlace(options, ceiling)),
       ruleY([0], { stroke: INK }),
     ],
   });
   for (const style of drawing.querySelectorAll('style')) style.remove();
+  // The frame around it is read aloud as one picture; its parts have nothing to add.
+  for (const part of drawing.querySelectorAll('[aria-label]')) part.removeAttribute('aria-label');
+  drawing.setAttribute('aria-hidden', 'true');
   return drawing;
 }
 
-/** Whole numbers only, three or four of them. */
+/** Whole numbers only, about four of them. */
 function ticksTo(top: number): number[] {
-  const step = Math.max(1, niceStep(top / 3));
+  const step = Math.max(1, niceStep(top / 4));
   return Array.from({ length: Math.floor(top / step) + 1 }, (_, index) => index * step);
 }
 

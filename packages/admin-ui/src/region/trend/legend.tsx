@@ -26,7 +26,13 @@ export function Legend({ view }: { view: TrendView }) {
         {ITEMS[view].map(({ swatch, text }) => (
           <li key={swatch}>
             <svg className="swatch" data-kind={swatch} viewBox="0 0 24 18" aria-hidden="true">
-              {swatch === 'zero' ? <text x="12" y="14">0</text> : <rect x="1" y="1" width="22" height="16" />}
+              {swatch === 'zero' ? (
+                <text x="12" y="14">
+                  0
+                </text>
+              ) : (
+                <rect x="1" y="1" width="22" height="16" />
+              )}
             </svg>
             {t(`trend.${text}`)}
           </li>
@@ -41,7 +47,13 @@ function Hatch() {
   return (
     <svg className="hatch" width="0" height="0" aria-hidden="true" focusable="false">
       <defs>
-        <pattern id="nabij-hatch" width="6" height="6" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
+        <pattern
+          id="nabij-hatch"
+          width="6"
+          height="6"
+          patternUnits="userSpaceOnUse"
+          patternTransform="rotate(45)"
+        >
           <rect className="hatch-ground" width="6" height="6" />
           <rect className="hatch-line" width="2" height="6" />
         </pattern>

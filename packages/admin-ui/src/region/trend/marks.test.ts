@@ -36,6 +36,8 @@ describe('regionMark', () => {
 describe('topOf', () => {
   it('is at least one', () => {
     expect(topOf([])).toBe(1);
-    expect(topOf([[{ period: 'x', visible: 7, hidden: false, silent: false, label: '7' }]])).toBe(7);
+    expect(topOf([[{ period: 'x', visible: 7, hidden: false, silent: false, label: '7' }]])).toBe(
+      7,
+    );
   });
 });

@@ -20,7 +20,8 @@ export function regionMark(period: string, cell: RegionCell | undefined, reporte
   const hidden = cell.hiddenTowns > 0;
   const silent = cell.silentTowns > 0;
   // Zero with something hidden is not zero: then there is no number to write.
-  if (cell.visible === 0 && hidden) return { period, visible: undefined, hidden, silent, label: '' };
+  if (cell.visible === 0 && hidden)
+    return { period, visible: undefined, hidden, silent, label: '' };
   return { period, visible: cell.visible, hidden, silent, label: plus(cell.visible, hidden) };
 }
 

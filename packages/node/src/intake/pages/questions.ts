@@ -46,7 +46,7 @@ export function textOptions({ t }: Texts, question: QuestionId, codes: string[])
   return codes.map((value) => ({
     value,
     label: t(`question.${question}.options.${value}`),
-    hint: t(`question.${question}.hints.${value}`),
+    hint: t(`question.${question}.hints.${value}`, { defaultValue: '' }),
   }));
 }
 

@@ -82,9 +82,14 @@ async function stop(child: ChildProcess, ended: Promise<string>, direct: boolean
   if (direct) child.kill('SIGINT');
   child.stdin?.end();
   // Stuck in the disk: "immediate" leaves the repair to the next start and loses nothing.
-  const impatience = setTimeout(() => child.kill('SIGQUIT'), PATIENCE_MS);
+  const impatience = setTimeout(() => signalAll(child, 'SIGQUIT'), PATIENCE_MS);
   await ended;
   clearTimeout(impatience);
+}
+
+// The server and the shell that guards it are a group of their own.
+function signalAll(child: ChildProcess, signal: NodeJS.Signals): void {
+  if (child.pid !== undefined && child.exitCode === null) process.kill(-child.pid, signal);
 }
 
 function collect(child: ChildProcess): { ready: Promise<undefined>; tail(): string } {

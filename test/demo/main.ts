@@ -1,0 +1,203 @@
+import { mkdir, rm } from 'node:fs/promises';
+import { createServer } from 'node:net';
+import { join, resolve } from 'node:path';
+import { parseArgs } from 'node:util';
+import { explained } from '../../packages/node/src/explained.ts';
+import { systemClock } from '../../packages/node/src/system/clock.ts';
+import {
+  type EmbeddedPostgres,
+  startEmbeddedPostgres,
+} from '../../packages/node/src/system/embedded-postgres.ts';
+import { createLog } from '../../packages/node/src/system/log.ts';
+import { ListenError } from '../../packages/node/src/system/serve.ts';
+import {
+  makeMember,
+  type NetworkNode,
+  type NodePlan,
+  networkNode,
+  pointEnvironment,
+  setClock,
+} from '../network.ts';
+import { people } from '../people.ts';
+import { type Actor, historyState, playHistory } from './history.ts';
+import { demoSpan, planHistory } from './plan.ts';
+import { COORDINATOR, TOWNS } from './region.ts';
+
+/** `npm run demo`: the region Drieland on this machine, until Ctrl-C. */
+async function main(): Promise<void> {
+  const { values } = parseArgs({
+    options: {
+      ports: { type: 'string', default: '4100' },
+      data: { type: 'string', default: 'demo-data' },
+    },
+  });
+  const firstPort = Number(values.ports);
+  if (!Number.isInteger(firstPort) || firstPort < 1 || firstPort > 65_000) {
+    throw new ListenError('--ports should be a whole number from 1 to 65000.');
+  }
+  const ended = untilTold();
+  const dir = resolve(values.data);
+  const mark = join(dir, 'history.json');
+  for (let at = 0; at <= TOWNS.length; at += 1) await checkFree(firstPort + at);
+  if ((await historyState(mark)) === 'cut-off') await rm(dir, { recursive: true, force: true });
+  await mkdir(dir, { recursive: true, mode: 0o700 });
+  say('Starting PostgreSQL …');
+  const server = await startEmbeddedPostgres(join(dir, 'postgres'));
+  try {
+    const place = { dir, server, firstPort };
+    if ((await historyState(mark)) !== 'complete')
+      await Promise.race([makeHistory(place, mark), ended]);
+    if (ended.told()) return;
+    const region = await startRegion(place, (plan) => ({ ...plan, delivers: true }));
+    say(addresses(region));
+    await Promise.race([ended, server.failed.then(say)]);
+    say('\nStopping …');
+    await stopAll(region);
+  } finally {
+    await server.stop();
+  }
+}
+
+interface Place {
+  dir: string;
+  server: EmbeddedPostgres;
+  firstPort: number;
+}
+
+interface Region {
+  coordinator: NetworkNode;
+  towns: NetworkNode[];
+}
+
+/** Plays two years through the nodes' own code, on a clock that is set to each event's moment. */
+async function makeHistory(place: Place, mark: string): Promise<void> {
+  const span = demoSpan(new Date());
+  const clock = setClock(span.from);
+  const region = await startRegion(place, (plan) => ({ ...plan, clock, delivers: false }));
+  for (const town of region.towns) await makeMember(town, region.coordinator);
+  const crew = people();
+  const at = (id: string): NetworkNode => {
+    const town = region.towns.find((it) => it.id === id);
+    if (!town) throw new RangeError(`There is no town ${id}`);
+    return town;
+  };
+  const actor: Actor = {
+    setClock: (moment) => clock.set(moment),
+    file: (town, filing) => crew.file(at(town), filing),
+    act: (town, login, { caseId, act }) => crew.act(at(town), login, { caseId, move: act }),
+    answer: (town, code, text) => crew.answer(at(town), code, text),
+    release: (town, period) => crew.release(at(town), period),
+    deliver: async () => {
+      for (const town of region.towns) await town.running().deliver();
+    },
+  };
+  try {
+    await playHistory(planHistory(TOWNS, span), actor, { file: mark, screen: process.stdout });
+  } finally {
+    await stopAll(region);
+  }
+}
+
+async function startRegion(place: Place, change: (plan: NodePlan) => NodePlan): Promise<Region> {
+  const log = createLog({ level: 'silent' });
+  const make = async (id: string, at: number, it: Pick<NodePlan, 'env' | 'people'>) => {
+    await place.server.createDatabase(id);
+    const node = networkNode(
+      change({
+        id,
+        ...it,
+        clock: systemClock,
+        log,
+        databaseUrl: place.server.url(id),
+        keysDir: join(place.dir, id, 'keys'),
+        port: place.firstPort + at,
+        delivers: false,
+      }),
+    );
+    await node.start();
+    return node;
+  };
+  const coordinator = await make('coordinator', 0, {
+    env: { NABIJ_ROLE: 'coordinator', NABIJ_NAME: COORDINATOR.name },
+    people: COORDINATOR.people,
+  });
+  const towns: NetworkNode[] = [];
+  for (const [at, town] of TOWNS.entries()) {
+    towns.push(await make(town.id, at + 1, { env: pointEnvironment(town), people: town.people }));
+  }
+  return { coordinator, towns };
+}
+
+async function stopAll({ coordinator, towns }: Region): Promise<void> {
+  await Promise.all([coordinator, ...towns].map((node) => node.stop()));
+}
+
+/** The addresses and sign-ins, in a small table. */
+function addresses({ coordinator, towns }: Region): string {
+  const rows = [coordinator, ...towns].flatMap((node) => {
+    const isPoint = node !== coordinator;
+    const [person] = node.plan.people;
+    const where = isPoint ? `${node.url}/desk` : `${node.url}/region`;
+    const signIn = [
+      node.plan.env.NABIJ_NAME ?? '',
+      where,
+      person?.login ?? '',
+      person?.password ?? '',
+    ];
+    return isPoint ? [signIn, ['  for citizens', `${node.url}/`, '', '']] : [signIn];
+  });
+  const table = [['', 'address', 'sign-in', 'password'], ...rows];
+  const widths = [0, 1, 2, 3].map((column) =>
+    Math.max(...table.map((row) => row[column]?.length ?? 0)),
+  );
+  const line = (row: string[]) =>
+    row
+      .map((cell, at) => cell.padEnd(widths[at] ?? 0))
+      .join('  ')
+      .trimEnd();
+  return [
+    '',
+    'Drieland is ready (an invented region).',
+    '',
+    ...table.map(line),
+    '',
+    'Ctrl-C stops everything.',
+  ].join('\n');
+}
+
+/** A used port is said before anything is started. */
+function checkFree(port: number): Promise<void> {
+  return new Promise((free, taken) => {
+    const probe = createServer();
+    probe.once('error', () => {
+      taken(
+        new ListenError(
+          `Port ${port} is used: choose others, such as npm run demo -- --ports 5100.`,
+        ),
+      );
+    });
+    probe.listen(port, '127.0.0.1', () => probe.close(() => free()));
+  });
+}
+
+function untilTold(): Promise<void> & { told(): boolean } {
+  let told = false;
+  const promise = new Promise<void>((resolve) => {
+    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
+      process.on(signal, () => {
+        told = true;
+        resolve();
+      });
+    }
+  });
+  return Object.assign(promise, { told: () => told });
+}
+
+function say(text: string): void {
+  process.stdout.write(`${text}\n`);
+}
+
+await main().catch((error: unknown) => {
+  process.stderr.write(`${explained(error)}\n`);
+  process.exitCode = 1;
+});

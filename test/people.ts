@@ -1,0 +1,94 @@
+import { randomUUID } from 'node:crypto';
+import { isPeriod } from '@nabij/protocol';
+import { type SignedIn, unlockAccount } from '../packages/node/src/access/accounts.ts';
+import { type Act, act } from '../packages/node/src/cases/act.ts';
+import { answerByReporter } from '../packages/node/src/cases/conversation.ts';
+import { openCase } from '../packages/node/src/cases/read.ts';
+import { preview } from '../packages/node/src/counts/preview.ts';
+import { release } from '../packages/node/src/counts/release.ts';
+import type { Answers } from '../packages/node/src/intake/answers.ts';
+import { type Filed, fileReport } from '../packages/node/src/intake/file.ts';
+import { follow } from '../packages/node/src/intake/follow.ts';
+import { changeVisit, newVisitCookie, visitKey } from '../packages/node/src/intake/visit.ts';
+import { loadIntakeKey, openIntakeKeys } from '../packages/node/src/vault/intake-key.ts';
+import type { NetworkNode } from './network.ts';
+
+/** An act as people mean it: the version of the case and a message's id are looked up or made. */
+export type Move = Act extends infer A
+  ? A extends Act
+    ? Omit<A, 'version' | 'messageId'>
+    : never
+  : never;
+
+/** People of a region at work, through the nodes' own steps and without a browser. */
+export interface People {
+  file(
+    town: NetworkNode,
+    filing: { answers: Answers; language: string; channel: string },
+  ): Promise<Filed>;
+  act(town: NetworkNode, login: string, it: { caseId: string; move: Move }): Promise<void>;
+  answer(town: NetworkNode, code: string, text: string): Promise<void>;
+  release(town: NetworkNode, period: string): Promise<void>;
+}
+
+export function people(): People {
+  const signedIn = new Map<string, SignedIn>();
+
+  async function signIn(town: NetworkNode, login: string): Promise<SignedIn> {
+    const known = signedIn.get(`${town.id}/${login}`);
+    if (known) return known;
+    const person = town.plan.people.find((it) => it.login === login);
+    if (!person) throw new Error(`Nobody signs in as ${login} at ${town.id}`);
+    const who = await unlockAccount(town.running().database.db, login, person.password);
+    signedIn.set(`${town.id}/${login}`, who);
+    return who;
+  }
+
+  return {
+    async file(town, { answers, language, channel }) {
+      const { db } = town.running().database;
+      const now = town.plan.clock.now();
+      const intakeKey = await loadIntakeKey(db);
+      const visit = visitKey(newVisitCookie());
+      if (!intakeKey || !visit) throw new Error(`${town.id} takes no filings`);
+      await changeVisit(db, visit, { now, fresh: { language, typed: {} }, change: (it) => it });
+      const here = {
+        name: town.plan.env.NABIJ_TOWN ?? '',
+        municipality: town.plan.env.NABIJ_MUNICIPALITY ?? '',
+      };
+      const filing = { answers, language, channel, visit, now };
+      const filed = await fileReport({ db, town: here }, intakeKey, filing);
+      if (!filed) throw new Error('A new visit has not filed yet');
+      return filed;
+    },
+    async act(town, login, { caseId, move }) {
+      const { db } = town.running().database;
+      const who = await signIn(town, login);
+      const open = await openCase(db, await openIntakeKeys(db, who), caseId);
+      const actor = {
+        caseId,
+        accountId: who.accountId,
+        anonymity: open.filing.anonymity,
+        filingKey: open.open.filingKey,
+        now: town.plan.clock.now(),
+      };
+      await act(db, actor, { ...move, version: open.case.version, messageId: randomUUID() } as Act);
+    },
+    async answer(town, code, text) {
+      const { db } = town.running().database;
+      const followed = await follow(db, code);
+      if (!followed) throw new Error('No report has this code');
+      const { caseId, filingKey } = followed;
+      const now = town.plan.clock.now();
+      await answerByReporter(db, { id: randomUUID(), caseId, text, filingKey, now });
+    },
+    async release(town, period) {
+      if (!isPeriod(period)) throw new RangeError(`${period} is no quarter`);
+      const { database, federation } = town.running();
+      const who = await signIn(town, town.plan.people[0]?.login ?? '');
+      const { digest } = await preview(database.db, period);
+      const now = town.plan.clock.now();
+      await release(database.db, federation, { period, digest, accountId: who.accountId, now });
+    },
+  };
+}
