@@ -12,7 +12,11 @@ export default defineConfig({
     projects: [
       {
         extends: true,
-        test: { name: 'unit', include: ['packages/**/*.test.ts'], ...patience },
+        test: {
+          name: 'unit',
+          include: ['packages/**/*.test.ts', 'test/demo/**/*.test.ts'],
+          ...patience,
+        },
       },
       {
         extends: true,

@@ -146,12 +146,22 @@ const tree = root.addChildren([
   region.addChildren([regionStart, trend, overview]),
 ]);
 
+function stringifySearch(search: Record<string, unknown>): string {
+  const words = Object.entries(search).flatMap(([name, value]) =>
+    typeof value === 'string' ? [[name, value]] : [],
+  );
+  return words.length === 0 ? '' : `?${new URLSearchParams(words)}`;
+}
+
 function createScreens(session: Session) {
   return createRouter({
     routeTree: tree,
     context: { session },
     defaultErrorComponent: Broken,
     scrollRestoration: true,
+    // Plain words in the address, readable and easy to pass on, instead of JSON.
+    parseSearch: (search) => Object.fromEntries(new URLSearchParams(search)),
+    stringifySearch,
   });
 }
 

@@ -31,7 +31,7 @@ const schemas = {
     lives: choice(['YES', 'NO']),
   }),
   setting: z.object({ setting: codeOf('domain').default('UNKNOWN') }),
-  when: z.object({ when: line, ongoing: z.enum(['YES']).optional() }),
+  when: z.object({ when: line, ongoing: choice(['YES']).optional() }),
   ground: z.object({ ground: z.array(codeOf('ground')).default([]) }),
   anonymity: z.object({ anonymity: choice(['NAMED', 'ANON_THIRD', 'ANON_FULL']) }),
   contact: z.object({
@@ -132,10 +132,10 @@ export function residenceOf(answers: Answers): string {
 export function cleanText(text: string): string {
   return text
     .toWellFormed()
-    .normalize('NFC')
     .replaceAll('\r\n', '\n')
     .replaceAll('\r', '\n')
     .replace(/[^\P{Cc}\n\t]/gu, '')
+    .normalize('NFC')
     .trim();
 }
 

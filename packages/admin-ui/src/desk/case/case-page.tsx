@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link, useParams } from '@tanstack/react-router';
-import { useEffect, useRef } from 'react';
+import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type CaseDetail, caseQuery } from '../../api/cases.ts';
 import { useFormat } from '../../format/use-format.ts';
@@ -10,6 +10,7 @@ import { PageHeading } from '../../parts/page-heading.tsx';
 import { ProblemNotice } from '../../parts/problem-notice.tsx';
 import { QueryState } from '../../parts/query-state.tsx';
 import { StateBadge } from '../../parts/state-badge.tsx';
+import { useKeptFocus } from '../../parts/use-kept-focus.ts';
 import { CodingSection } from '../coding/coding-section.tsx';
 import { Contact } from './contact.tsx';
 import { Conversation } from './conversation.tsx';
@@ -74,11 +75,7 @@ function CaseOnPage({ shown }: { shown: CaseDetail }) {
 /** What came of the last act; stays in sight while one scrolls. */
 function CaseNews({ acting }: { acting: Acting }) {
   const news = useRef<HTMLDivElement>(null);
-  useEffect(() => {
-    // The button that was pressed may be gone now, and the focus with it.
-    const lost = document.activeElement === null || document.activeElement === document.body;
-    if (acting.said !== undefined && lost) news.current?.focus();
-  }, [acting.said]);
+  useKeptFocus(news, acting.said);
   return (
     <div className="case-news" ref={news} tabIndex={-1}>
       {acting.overtaken === undefined ? null : <Overtaken text={acting.overtaken} />}

@@ -32,7 +32,8 @@ export function Preview() {
       <QueryState query={query} />
       {query.data === undefined ? null : (
         <>
-          {query.data.due ? <SendRelease preview={query.data} /> : <NotDue period={period} />}
+          <SendRelease key={period} preview={query.data} />
+          {query.data.due ? null : <NotDue period={period} />}
           <Shown preview={query.data} />
         </>
       )}

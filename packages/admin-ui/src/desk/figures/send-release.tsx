@@ -1,44 +1,42 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { Button } from 'react-aria-components/Button';
 import { useTranslation } from 'react-i18next';
-import {
-  previewQuery,
-  type ReleasePreview,
-  releasesQuery,
-  sendRelease,
-} from '../../api/releases.ts';
+import { type ReleasePreview, releasesQuery, sendRelease } from '../../api/releases.ts';
 import { problemOf } from '../../api/request.ts';
 import { useFormat } from '../../format/use-format.ts';
 import { ConfirmDialog } from '../../parts/confirm-dialog.tsx';
 import { Notice } from '../../parts/notice.tsx';
 import { ProblemNotice } from '../../parts/problem-notice.tsx';
+import { useKeptFocus } from '../../parts/use-kept-focus.ts';
 
 /** The button that lets the figures leave, once somebody said yes to exactly these. */
 export function SendRelease({ preview }: { preview: ReleasePreview }) {
   const { t } = useTranslation();
   const format = useFormat();
   const client = useQueryClient();
+  const news = useRef<HTMLDivElement>(null);
   const [asking, setAsking] = useState(false);
   const period = format.period(preview.period);
   const sending = useMutation({
     mutationFn: () => sendRelease(preview.period, preview.digest),
     onSettled: async () => {
       setAsking(false);
+      // The previews are kept under the same key, and go with the list.
       await client.invalidateQueries({ queryKey: releasesQuery.queryKey });
-      await client.invalidateQueries({ queryKey: previewQuery(preview.period).queryKey });
     },
   });
   const changed = sending.error !== null && problemOf(sending.error) === 'release-changed';
+  const said = sending.isSuccess ? t('figures.released', { period }) : undefined;
+  useKeptFocus(news, said);
   return (
-    <div className="send">
-      {sending.isSuccess ? (
-        <Notice kind="good">{t('figures.released', { period })}</Notice>
-      ) : (
+    <div className="send" ref={news} tabIndex={-1}>
+      {said === undefined ? null : <Notice kind="good">{said}</Notice>}
+      {preview.due ? (
         <Button className="button" data-kind="main" onPress={() => setAsking(true)}>
           {t('preview.send')}…
         </Button>
-      )}
+      ) : null}
       {changed ? <Notice kind="warning">{t('preview.changed')}</Notice> : null}
       {changed ? null : <ProblemNotice error={sending.error} />}
       <ConfirmDialog
@@ -46,7 +44,9 @@ export function SendRelease({ preview }: { preview: ReleasePreview }) {
         confirm={t('preview.sendConfirm')}
         isOpen={asking}
         isBusy={sending.isPending}
-        onConfirm={() => sending.mutate()}
+        onConfirm={() => {
+          if (!sending.isPending) sending.mutate();
+        }}
         onClose={() => setAsking(false)}
       >
         <p>{t('preview.sendText')}</p>

@@ -61,7 +61,8 @@ function ReportCell({ report }: { report: Report }) {
   return (
     <span className="report" data-kind="reported">
       <Icon name="check" />
-      {t('overview.reported', { date: format.shortDate(report.receivedAt) })}
+      <span className="only-aloud">{t('overview.reported')}</span>
+      {format.shortDate(report.receivedAt)}
     </span>
   );
 }
