@@ -45,6 +45,8 @@ export interface NodePlan {
   databaseUrl: string;
   keysDir: string;
   port: number;
+  /** Where others reach it, if something stands in front of it. */
+  publicPort?: number;
   delivers: boolean;
 }
 
@@ -81,9 +83,22 @@ export function pointEnvironment(town: {
   };
 }
 
+/** The environment with which the plan's node runs, in this process or in one of its own. */
+export function environmentOf(plan: NodePlan): Record<string, string> {
+  return {
+    ...plan.env,
+    NABIJ_URL: urlOf(plan),
+    NABIJ_PORT: String(plan.port),
+    NABIJ_KEYS: plan.keysDir,
+    NABIJ_DATA: join(plan.keysDir, '..'),
+    NABIJ_ALLOW_LOOPBACK_HTTP: 'true',
+    DATABASE_URL: plan.databaseUrl,
+  };
+}
+
 /** Makes a node on this machine; it talks to others over loopback. */
 export function networkNode(plan: NodePlan): NetworkNode {
-  const url = `http://127.0.0.1:${plan.port}`;
+  const url = urlOf(plan);
   let running: RunningNode | undefined;
   return {
     id: plan.id,
@@ -95,15 +110,7 @@ export function networkNode(plan: NodePlan): NetworkNode {
     },
     start: async () => {
       await mkdir(plan.keysDir, { recursive: true, mode: 0o700 });
-      const config = loadConfig({
-        ...plan.env,
-        NABIJ_URL: url,
-        NABIJ_PORT: String(plan.port),
-        NABIJ_KEYS: plan.keysDir,
-        NABIJ_DATA: join(plan.keysDir, '..'),
-        NABIJ_ALLOW_LOOPBACK_HTTP: 'true',
-        DATABASE_URL: plan.databaseUrl,
-      });
+      const config = loadConfig(environmentOf(plan));
       const { log, clock, delivers } = plan;
       running = await startNode(config, { log, clock, delivers });
       await addPeople(running, plan);
@@ -114,6 +121,10 @@ export function networkNode(plan: NodePlan): NetworkNode {
       await stopping?.stop();
     },
   };
+}
+
+function urlOf({ port, publicPort = port }: NodePlan): string {
+  return `http://127.0.0.1:${publicPort}`;
 }
 
 /** Two administrators on the phone: the town joins, the region admits, fingerprints compared. */

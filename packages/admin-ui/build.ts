@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto';
-import { glob, readFile, rm, writeFile } from 'node:fs/promises';
+import { glob, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
 const here = import.meta.dirname;
-const stamp = join(here, 'dist', '.built');
+const dist = join(here, 'dist');
+const STAMP = '.built';
 
 const INPUTS = [
   'src/**/*.{ts,tsx,json,css,svg}',
@@ -29,19 +30,30 @@ async function hashInputs(): Promise<string> {
   return hash.digest('hex');
 }
 
-async function builtFrom(): Promise<string | undefined> {
+async function isBuiltFrom(hash: string): Promise<boolean> {
+  return (await readFile(join(dist, STAMP), 'utf8').catch(() => undefined)) === hash;
+}
+
+/** Builds aside and puts the result in place at once: nobody is ever served half a build. */
+async function buildFrom(hash: string): Promise<void> {
+  const aside = join(here, 'node_modules', `.build-${process.pid}`);
+  // Loaded only now: when nothing changed, starting a node must not wait for a bundler.
+  const [{ build, mergeConfig }, { config }] = await Promise.all([
+    import('vite'),
+    import('./vite.config.ts'),
+  ]);
   try {
-    return await readFile(stamp, 'utf8');
-  } catch {
-    return undefined;
+    await build(mergeConfig(config, { build: { outDir: aside } }));
+    await writeFile(join(aside, STAMP), hash);
+    await rm(dist, { recursive: true, force: true });
+    await rename(aside, dist);
+  } catch (error) {
+    // Somebody else may have built the same meanwhile; then theirs is as good.
+    if (!(await isBuiltFrom(hash))) throw error;
+  } finally {
+    await rm(aside, { recursive: true, force: true });
   }
 }
 
-const wanted = await hashInputs();
-if ((await builtFrom()) !== wanted) {
-  await rm(stamp, { force: true });
-  // Loaded only now: when nothing changed, starting a node must not wait for a bundler.
-  const [{ build }, { config }] = await Promise.all([import('vite'), import('./vite.config.ts')]);
-  await build(config);
-  await writeFile(stamp, wanted);
-}
+const hash = await hashInputs();
+if (!(await isBuiltFrom(hash))) await buildFrom(hash);

@@ -1,7 +1,8 @@
 import { OpenAPIHono } from '@hono/zod-openapi';
 import { allLists, CODE_VERSION, type NodeMetadata, type SigningKey } from '@nabij/protocol';
+import type { Context } from 'hono';
 import { csrf } from 'hono/csrf';
-import { routePath } from 'hono/route';
+import { matchedRoutes } from 'hono/route';
 import { accessRoutes, requireSession } from './access/routes.ts';
 import type { AccountRole } from './access/tables.ts';
 import { casesRoutes } from './cases/routes.ts';
@@ -43,12 +44,7 @@ export function createApp(parts: Parts): OpenAPIHono {
     const start = performance.now();
     await next();
     const ms = Math.round(performance.now() - start);
-    log.info('request', {
-      method: c.req.method,
-      route: routePath(c, -1),
-      status: c.res.status,
-      ms,
-    });
+    log.info('request', { method: c.req.method, route: routeOf(c), status: c.res.status, ms });
   });
   app.use(csrf({ origin: config.url }));
   app.route(
@@ -57,9 +53,13 @@ export function createApp(parts: Parts): OpenAPIHono {
   );
   app.route('/', federationRoutes({ ...federationParts(parts), handlers: handlersOf(config) }));
   app.route('/', interfaceRoutes(config.role));
+  const codes = {
+    version: CODE_VERSION,
+    lists: Object.fromEntries(allLists().map((list) => [list.name, list])),
+  };
   app.get('/codes', (c) => {
     c.header('Cache-Control', 'public, max-age=3600');
-    return c.json({ version: CODE_VERSION, lists: allLists() });
+    return c.json(codes);
   });
   app.route('/', accessRoutes(accessParts(parts)));
   if (config.role === 'point') addPoint(app, { ...parts, config });
@@ -99,6 +99,11 @@ function addDocument(app: OpenAPIHono, config: Config): void {
   app.all('/api/*', () => {
     throw new Refusal('not-found');
   });
+}
+
+/** The pattern that answered, never the address itself: addresses may carry what people typed. */
+function routeOf(c: Context): string {
+  return matchedRoutes(c).find(({ path }) => !path.includes('*'))?.path ?? '*';
 }
 
 function accessParts({ config, database, clock, log }: Parts) {

@@ -2,6 +2,8 @@ import { PROBLEMS } from '@nabij/protocol';
 import { MembershipError } from './federation/join.ts';
 import { NodeKeyError } from './federation/node-key.ts';
 import { OutgoingError } from './federation/outgoing.ts';
+import { CommandError } from './operator/command-error.ts';
+
 import { ConfigError } from './system/config.ts';
 import { isDatabaseAway } from './system/database.ts';
 import { EmbeddedPostgresError } from './system/embedded-postgres.ts';
@@ -9,6 +11,7 @@ import { Refusal } from './system/problem.ts';
 import { ListenError } from './system/serve.ts';
 
 const KNOWN = [
+  CommandError,
   ConfigError,
   EmbeddedPostgresError,
   ListenError,

@@ -11,8 +11,14 @@ const FOR_EVER = 'public, max-age=31536000, immutable';
 /** Serves the built desk (at a point) or region's view (at a coordinator) and its files. */
 export function interfaceRoutes(role: Role): Hono {
   const home = role === 'point' ? '/desk' : '/region';
-  const page = serveStatic({ root: BUILT, path: 'index.html' });
   const app = new Hono();
+  // without a build there is nothing to show: `npm run build` makes it
+  if (!existsSync(BUILT)) {
+    return app.on('GET', [home, `${home}/*`], () => {
+      throw new Refusal('unavailable');
+    });
+  }
+  const page = serveStatic({ root: BUILT, path: 'index.html' });
   app.use('/ui/assets/*', async (c, next) => {
     await next();
     if (c.res.status === 200) c.res.headers.set('Cache-Control', FOR_EVER);
@@ -24,13 +30,5 @@ export function interfaceRoutes(role: Role): Hono {
       throw new Refusal('not-found');
     },
   );
-  // without a build there is nothing to show: `npm run build` makes it
-  const ready = existsSync(BUILT);
-  for (const path of [home, `${home}/*`]) {
-    app.get(path, async (c, next) => {
-      if (!ready) throw new Refusal('unavailable');
-      return page(c, next);
-    });
-  }
-  return app;
+  return app.on('GET', [home, `${home}/*`], page);
 }

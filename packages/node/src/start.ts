@@ -76,6 +76,7 @@ export async function startNode(config: Config, options: StartOptions): Promise<
         clearInterval(housekeeping);
         await http.stop();
         await delivery?.stop();
+        await outgoing.close();
         await database.close();
         await server.embedded?.stop();
         log.info('stopped', { role: config.role });

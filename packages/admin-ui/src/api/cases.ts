@@ -94,7 +94,10 @@ export function casesQuery(state: CaseFilter, q: string) {
 export function caseQuery(id: string) {
   return queryOptions({
     queryKey: ['case', id],
-    refetchInterval: MINUTE_MS,
+    // A case must not change under the hands of somebody who reads it: the version that is sent
+    // with an act is the one that was on the screen, and the node tells when it is an old one.
+    refetchOnWindowFocus: false,
+    refetchOnReconnect: false,
     queryFn: ({ signal }) =>
       request<CaseDetail>(`/api/cases/${encodeURIComponent(id)}`, { signal }),
   });

@@ -35,7 +35,11 @@ const sessionSchema = z
   .openapi('Session');
 
 const credentialsSchema = z.strictObject({
-  login: z.string().min(1).max(200),
+  // a NUL would make the database fail
+  login: z
+    .string()
+    .max(200)
+    .regex(/^\P{Cc}+$/u),
   password: z.string().min(1).max(1000),
 });
 
@@ -47,7 +51,10 @@ const answer = (description: string) => ({
 const signInRoute = createRoute({
   method: 'post',
   path: '/api/session',
-  request: { body: { content: { 'application/json': { schema: credentialsSchema } } } },
+  request: {
+    // without `required` another content type would pass as an empty body
+    body: { content: { 'application/json': { schema: credentialsSchema } }, required: true },
+  },
   responses: { 200: answer('Signed in'), 401: { description: 'Name or password is wrong' } },
 });
 

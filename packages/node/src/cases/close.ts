@@ -30,12 +30,14 @@ function closed(current: CaseRow, ending: { outcomes: string[] }): Partial<CaseR
   if (ending.outcomes.length === 0 || current.handlings.length === 0) {
     throw new Refusal('reason-required');
   }
-  if (!ending.outcomes.every((code) => isCode('outcome', code)))
-    throw new Refusal('request-invalid');
-  return { outcomes: ending.outcomes };
+  const { outcomes } = ending;
+  const known = outcomes.every((code) => isCode('outcome', code));
+  if (!known || new Set(outcomes).size !== outcomes.length) throw new Refusal('request-invalid');
+  // what a case ended with before it was reopened holds no longer
+  return { outcomes, notHandledReason: null };
 }
 
 function refused(ending: { reason: string }): Partial<CaseRow> {
   if (!isCode('not_handled_reason', ending.reason)) throw new Refusal('request-invalid');
-  return { notHandledReason: ending.reason };
+  return { notHandledReason: ending.reason, outcomes: [] };
 }

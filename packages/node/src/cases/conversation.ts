@@ -1,3 +1,4 @@
+import { hkdfSync } from 'node:crypto';
 import type { Db } from '../system/database.ts';
 import { Refusal } from '../system/problem.ts';
 import { openText, sealText } from '../vault/seal.ts';
@@ -47,14 +48,10 @@ export async function keepMessage(
   if (message.text.length === 0 || message.text.length > MESSAGE_MAX) {
     throw new Refusal('request-invalid');
   }
-  return insertMessageOnce(db, {
-    id: message.id,
-    caseId: message.caseId,
-    at: message.now,
-    ...from,
-    sealedText: await sealText(message.filingKey, messagePlace(message.id), message.text),
-    readAt: null,
-  });
+  if (await insertAs(db, message, { id: message.id, ...from })) return true;
+  // a page from before the last message carries that one's id: other words are another message
+  if (await isKept(db, message)) return false;
+  return insertAs(db, message, { id: otherId(message), ...from });
 }
 
 /** The reporter writes: kept once, journaled, and a case that waited for them goes on. */
@@ -75,6 +72,33 @@ export async function answerByReporter(db: Db, message: NewMessage): Promise<voi
     });
     await updateCase(tx, current, { state: to });
   });
+}
+
+async function insertAs(
+  db: Db,
+  { caseId, now, filingKey, text }: NewMessage,
+  as: { id: string; sender: 'reporter' | 'worker'; accountId: string | null },
+): Promise<boolean> {
+  const sealedText = await sealText(filingKey, messagePlace(as.id), text);
+  return insertMessageOnce(db, { ...as, caseId, at: now, sealedText, readAt: null });
+}
+
+/** Whether this very text lies under its id in this case. */
+async function isKept(db: Db, { id, caseId, filingKey, text }: NewMessage): Promise<boolean> {
+  const kept = (await messagesOf(db, caseId)).find((message) => message.id === id);
+  return (
+    kept !== undefined && (await openText(filingKey, messagePlace(id), kept.sealedText)) === text
+  );
+}
+
+/** The same id for the same text again, so that it too is kept once (a UUID of RFC 9562, v8). */
+function otherId({ id, filingKey, text }: NewMessage): string {
+  const bytes = Buffer.from(
+    hkdfSync('sha256', filingKey, `${id}\n${text}`, 'nabij message id', 16),
+  );
+  bytes.writeUInt8((bytes.readUInt8(6) & 0x0f) | 0x80, 6);
+  bytes.writeUInt8((bytes.readUInt8(8) & 0x3f) | 0x80, 8);
+  return bytes.toString('hex').replace(/^(.{8})(.{4})(.{4})(.{4})/, '$1-$2-$3-$4-');
 }
 
 function messagePlace(messageId: string): string {

@@ -9,6 +9,9 @@ import { MESSAGE_MAX } from './conversation.ts';
 import { caseDetail, type OpenCase, openCase, showCase } from './read.ts';
 import { listCases } from './store.ts';
 
+/** Case numbers are PostgreSQL integers; a longer one finds nothing. */
+const LAST_NUMBER = 2 ** 31 - 1;
+
 const codes = z.array(z.string().max(60)).max(60);
 const nullable = z.string().nullable();
 
@@ -135,7 +138,11 @@ const detailRoute = createRoute({
 const actRoute = createRoute({
   method: 'post',
   path: '/api/cases/{id}/acts',
-  request: { params, body: { content: { 'application/json': { schema: actSchema } } } },
+  request: {
+    params,
+    // without `required` another content type would pass as an empty body
+    body: { content: { 'application/json': { schema: actSchema } }, required: true },
+  },
   responses: { 200: json(detailSchema, 'The case after the act') },
 });
 
@@ -151,7 +158,7 @@ export function casesRoutes({ db, clock }: CasesDeps) {
   return new OpenAPIHono<SessionEnv>({ defaultHook: refuseInvalid })
     .openapi(listRoute, async (c) => {
       const { state, q } = c.req.valid('query');
-      const number = q?.trim() ? Number(q) : undefined;
+      const number = q?.trim() ? Math.min(Number(q), LAST_NUMBER) : undefined;
       const rows = await listCases(db, number === undefined ? { state } : { state, number });
       const shown = rows.map(({ ownerId, receivedAt, ...row }) => ({
         ...row,

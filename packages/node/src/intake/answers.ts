@@ -46,6 +46,9 @@ export type QuestionId = keyof typeof schemas;
 /** The questions in their order. Only what fits is asked: see {@link questionsFor}. */
 export const QUESTIONS = Object.keys(schemas) as QuestionId[];
 
+/** The fields into which people type words. */
+export const TEXT_FIELDS = ['story', 'elsewhere', 'when', 'name', 'email', 'phone'] as const;
+
 const MANY_VALUED = new Set(['ground']);
 
 /** The fields that a question's page sends. */

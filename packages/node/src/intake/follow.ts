@@ -33,7 +33,8 @@ export async function follow(db: Db, code: string): Promise<Followed | undefined
     number,
     state,
     ownerName: found.ownerName,
-    notHandledReason,
+    // a reason from before the case was reopened holds no longer
+    notHandledReason: state === 'NOT_HANDLED' ? notHandledReason : null,
     receivedAt,
     answers,
     messages: await readConversation(db, id, filingKey),

@@ -1,14 +1,17 @@
 import { type Context, Hono } from 'hono';
 import { Refusal } from '../system/problem.ts';
-import { loadIntakeKey } from '../vault/intake-key.ts';
+import type { IntakeKey } from '../vault/filing-key.ts';
+import { recentIntakeKey } from '../vault/intake-key.ts';
 import {
   errorsIn,
   fieldsOf,
   firstUnanswered,
+  one,
   QUESTIONS,
   type QuestionId,
   questionsFor,
   readAnswers,
+  TEXT_FIELDS,
   type Typed,
 } from './answers.ts';
 import { fileReport } from './file.ts';
@@ -27,6 +30,7 @@ import {
 /** `/report`: one question a page, every answer kept between pages, and the receipt. */
 export function reportRoutes(deps: IntakeDeps, stationery: Stationery): Hono {
   const visitor = (c: Context) => recognise(c, deps, stationery);
+  const intakeKey = recentIntakeKey(deps.db, deps.clock);
   return new Hono()
     .get('/report', async (c) => {
       const { visit, view } = await visitor(c);
@@ -43,10 +47,14 @@ export function reportRoutes(deps: IntakeDeps, stationery: Stationery): Hono {
       const { visit, view } = await visitor(c);
       if (!visit?.receipt) return c.redirect(view.href('/report'), 303);
       const again = c.req.query('again') === '1';
-      const late = visit.typed.story?.[0];
+      const late = TEXT_FIELDS.map((field) => one(visit.typed, field))
+        .filter(Boolean)
+        .join('\n');
       return c.html(receiptPage(view, { ...visit.receipt, again, late }));
     })
-    .post('/report/send', async (c) => send(c, deps, await visitor(c)))
+    .post('/report/send', async (c) =>
+      send(c, { deps, person: await visitor(c), key: await intakeKey() }),
+    )
     .post('/report/new', async (c) => {
       const person = await visitor(c);
       await person.forget();
@@ -65,7 +73,7 @@ export function reportRoutes(deps: IntakeDeps, stationery: Stationery): Hono {
     .post('/report/:question', async (c) => {
       const question = questionIn(c);
       const form = await readForm(c, [...fieldsOf(question), 'go']);
-      const back = form['go']?.[0] === 'back';
+      const back = form.go?.[0] === 'back';
       const { go: _, ...typed } = form;
       return answer(c, { deps, stationery, question, typed, back });
     });
@@ -114,12 +122,15 @@ function notKept(c: Context, it: Answered, error: unknown): Response | Promise<R
   return c.html(questionPage(view, progressOf(question, typed), filled), 503);
 }
 
-async function send(c: Context, deps: IntakeDeps, person: Visitor): Promise<Response> {
-  const { visit, key, view } = person;
+async function send(
+  c: Context,
+  it: { deps: IntakeDeps; person: Visitor; key: IntakeKey | undefined },
+): Promise<Response> {
+  const { deps, key: intakeKey } = it;
+  const { visit, key, view } = it.person;
   const elsewhere = wrongPlace(view, visit, '?again=1') ?? unfinished(view, visit?.typed ?? {});
   if (elsewhere) return c.redirect(elsewhere, 303);
   const answers = readAnswers(visit?.typed ?? {});
-  const intakeKey = await loadIntakeKey(deps.db);
   if (!intakeKey || !answers || !key) throw new Refusal('unavailable');
   const filed = await fileReport(
     { db: deps.db, town: { name: deps.point.town, municipality: deps.municipality } },

@@ -22,7 +22,7 @@ export function intakeRoutes(deps: IntakeDeps): Hono {
   const style = loadStyle();
   const stationery = { stylePath: style.path, textsIn: loadTexts() };
   const forEver = { 'Cache-Control': 'public, max-age=31536000, immutable' };
-  const trouble = (c: Context, kind: Trouble, status: 403 | 404 | 413 | 500 | 503) =>
+  const trouble = (c: Context, kind: Trouble, status: 400 | 403 | 404 | 413 | 500 | 503) =>
     c.html(troublePage(viewFor(c, { deps, stationery }), kind), status);
   const app = new Hono()
     .use(bodyLimit({ maxSize: MAX_FORM_BYTES, onError: (c) => trouble(c, 'tooLarge', 413) }))
@@ -45,6 +45,8 @@ export function intakeRoutes(deps: IntakeDeps): Hono {
   app.onError((error, c) => {
     if (error instanceof Refusal && error.problem === 'not-found')
       return trouble(c, 'notFound', 404);
+    if (error instanceof Refusal && error.problem === 'request-invalid')
+      return trouble(c, 'unreadable', 400);
     if (error instanceof Refusal && error.problem === 'unavailable')
       return trouble(c, 'closed', 503);
     if (error instanceof HTTPException && error.status === 413) return trouble(c, 'tooLarge', 413);

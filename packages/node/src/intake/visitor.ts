@@ -3,6 +3,7 @@ import { deleteCookie, getCookie, setCookie } from 'hono/cookie';
 import type { Clock } from '../system/clock.ts';
 import type { Db } from '../system/database.ts';
 import type { Log } from '../system/log.ts';
+import { Refusal } from '../system/problem.ts';
 import { cleanText, type Typed } from './answers.ts';
 import type { Point, View } from './pages/shell.ts';
 import { isLanguage, LANGUAGES, type Language, type Texts } from './texts.ts';
@@ -15,6 +16,8 @@ import {
   type VisitKey,
   visitKey,
 } from './visit.ts';
+
+const FORM = /^(application\/x-www-form-urlencoded|multipart\/form-data)\s*(;|$)/i;
 
 /** What the citizen's pages need of the node. */
 export interface IntakeDeps {
@@ -98,19 +101,26 @@ export function viewFor(
   };
 }
 
-/** The fields of a form post as text, cleaned; files and unknown fields are dropped. */
+/** The fields of a form post as text, cleaned; files, repeats and unknown fields are dropped. */
 export async function readForm(c: Context, fields: readonly string[]): Promise<Typed> {
-  const body = await c.req.parseBody({ all: true });
+  const body = await parsedForm(c);
   const typed: Typed = {};
   for (const field of fields) {
     const values = [body[field] ?? []].flat();
-    typed[field] = values
-      .filter((value) => typeof value === 'string')
-      .map(cleanText)
-      .filter((value) => value !== '')
-      .slice(0, 100);
+    const texts = values.filter((value) => typeof value === 'string').map(cleanText);
+    typed[field] = [...new Set(texts)].filter((value) => value !== '').slice(0, 100);
   }
   return typed;
+}
+
+/** @throws Refusal request-invalid for what is no form: read as an empty one it would erase answers */
+async function parsedForm(c: Context) {
+  if (!FORM.test(c.req.header('content-type') ?? '')) throw new Refusal('request-invalid');
+  try {
+    return await c.req.parseBody({ all: true });
+  } catch (error) {
+    throw error instanceof TypeError ? new Refusal('request-invalid') : error;
+  }
 }
 
 function isOffered(value: string | undefined, point: Point): value is Language {

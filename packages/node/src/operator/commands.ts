@@ -1,14 +1,16 @@
 import type { ParseArgsConfig } from 'node:util';
 import { fingerprint } from '@nabij/protocol';
-import { createAccount, unlockAccount } from '../access/accounts.ts';
+import { createAccount, type NewAccount, unlockAccount } from '../access/accounts.ts';
+import { PASSWORD_MIN_LENGTH } from '../access/password.ts';
 import type { AccountRole } from '../access/tables.ts';
 import { admit, join } from '../federation/join.ts';
 import { listPeers } from '../federation/peers.ts';
 import type { Environment } from '../system/config.ts';
 import { VARIABLES } from '../system/config.ts';
-import { Refusal } from '../system/problem.ts';
-import { createIntakeKey, letIn } from '../vault/intake-key.ts';
+import type { Db } from '../system/database.ts';
+import { createIntakeKey, type Invited, letIn } from '../vault/intake-key.ts';
 import { currentIntakeKey } from '../vault/store.ts';
+import { CommandError } from './command-error.ts';
 import { askPassword, newPassword, say } from './terminal.ts';
 import { type Workplace, withNode } from './workplace.ts';
 
@@ -35,6 +37,9 @@ const PERSON = {
   name: { type: 'string' },
   role: { type: 'string' },
 } as const;
+
+/** SQLSTATE, PostgreSQL appendix A. */
+const UNIQUE_VIOLATION = '23505';
 
 const POINT_ROLES: readonly AccountRole[] = ['worker', 'lead', 'administrator'];
 const REGION_ROLES: readonly AccountRole[] = ['analyst', 'keeper', 'administrator'];
@@ -103,12 +108,12 @@ async function init(place: Workplace, it: Invocation): Promise<void> {
   const { db, config, key, now } = place;
   const person = { login: text(it, 'login'), name: text(it, 'name') };
   if (config.role === 'point' && (await currentIntakeKey(db))) {
-    throw new Refusal('move-not-allowed');
+    throw new CommandError('This point is set up already: add-worker adds accounts.');
   }
   const role = config.role === 'point' ? 'lead' : 'keeper';
   const password = await choosePassword();
   await db.transaction(async (tx) => {
-    const account = await createAccount(tx, { ...person, role, password }, now);
+    const account = await newAccount(tx, { ...person, role, password }, now);
     if (config.role === 'point') await createIntakeKey(tx, account, now);
   });
   say(`${person.name} can sign in as ${person.login}.`);
@@ -118,7 +123,7 @@ async function init(place: Workplace, it: Invocation): Promise<void> {
 async function addWorker(place: Workplace, it: Invocation): Promise<void> {
   const { db, config, now } = place;
   const allowed = config.role === 'point' ? POINT_ROLES : REGION_ROLES;
-  const role = allowed.find((name) => name === (it.values['role'] ?? allowed[0]));
+  const role = allowed.find((name) => name === (it.values.role ?? allowed[0]));
   if (!role) throw new UsageError();
   const person = { login: text(it, 'login'), name: text(it, 'name'), role };
   // an administrator is technical: no key to any case (threat model: the insider with the database)
@@ -128,19 +133,29 @@ async function addWorker(place: Workplace, it: Invocation): Promise<void> {
     : undefined;
   const password = await choosePassword();
   await db.transaction(async (tx) => {
-    const account = await createAccount(tx, { ...person, password }, now);
+    const account = await newAccount(tx, { ...person, password }, now);
     if (by) await letIn(tx, by, { to: account, now });
   });
   say(`${person.name} can sign in as ${person.login}.`);
 }
 
+async function newAccount(tx: Db, wanted: NewAccount, now: Date): Promise<Invited> {
+  try {
+    return await createAccount(tx, wanted, now);
+  } catch (error) {
+    const cause = error instanceof Error ? error.cause : undefined;
+    const taken = cause instanceof Error && 'code' in cause && cause.code === UNIQUE_VIOLATION;
+    throw taken ? new CommandError(`Somebody has the login ${wanted.login} already.`) : error;
+  }
+}
+
 async function meet(place: Workplace, it: Invocation, how: typeof join): Promise<void> {
   const [address] = it.positionals;
   if (!address) throw new UsageError();
-  const read = it.values['fingerprint'];
+  const read = it.values.fingerprint;
   const met = await how(place.federation, address, {
     ...(typeof read === 'string' ? { fingerprint: read } : {}),
-    replace: it.values['replace'] === true,
+    replace: it.values.replace === true,
   });
   say(`${met.name} (${met.entityId}) is known now.`);
   say(`Its fingerprint; compare by phone:\n  ${met.fingerprint}`);
@@ -158,6 +173,9 @@ async function members({ db }: Workplace): Promise<void> {
 
 async function choosePassword(): Promise<string> {
   const typed = await askPassword('New password, 12 characters or more (empty: one is made): ');
+  if (typed && typed.length < PASSWORD_MIN_LENGTH) {
+    throw new CommandError(`A password needs ${PASSWORD_MIN_LENGTH} characters or more.`);
+  }
   if (typed) return typed;
   const made = newPassword();
   say(`Password: ${made}`);

@@ -29,7 +29,7 @@ const TIMESTAMPTZ = 1184;
  */
 export function openDatabase(url: string, options: { max?: number } = {}): Database {
   const client = connect(url, options.max ?? 10);
-  const db = drizzle(client);
+  const db = drizzle(prepared(client));
   // drizzle turns off the driver's own reading and writing of moments.
   client.options.parsers[TIMESTAMPTZ] = (text: string) => new Date(text);
   client.options.serializers[TIMESTAMPTZ] = (moment: unknown) =>
@@ -41,6 +41,30 @@ export function openDatabase(url: string, options: { max?: number } = {}): Datab
       await client`select 1`;
     },
   };
+}
+
+/**
+ * drizzle asks for every statement anew, which costs a second round trip each; told to prepare,
+ * the driver keeps it under a name for each connection.
+ */
+function prepared(client: postgres.Sql): postgres.Sql {
+  return new Proxy(client, {
+    get(target, name) {
+      if (name === 'unsafe') {
+        return (query: string, values?: postgres.ParameterOrJSON<never>[]) =>
+          target.unsafe(query, values, { prepare: (values?.length ?? 0) > 0 });
+      }
+      if (name === 'begin' || name === 'savepoint') {
+        const begin: unknown = Reflect.get(target, name);
+        return (...words: unknown[]) => {
+          const work = words.pop();
+          if (typeof begin !== 'function' || typeof work !== 'function') throw new TypeError();
+          return begin(...words, (inner: postgres.Sql) => work(prepared(inner)));
+        };
+      }
+      return Reflect.get(target, name);
+    },
+  });
 }
 
 /** One postgres.js client for `url`, which may name a socket's folder by `?host=`. */

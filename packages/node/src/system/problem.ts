@@ -40,6 +40,7 @@ const BY_STATUS: Readonly<Record<number, ProblemCode>> = {
   404: 'not-found',
   405: 'method-not-allowed',
   413: 'too-large',
+  415: 'request-invalid',
   422: 'request-invalid',
   429: 'too-many',
 };

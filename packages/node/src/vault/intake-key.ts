@@ -6,6 +6,7 @@ import {
   importJWK,
   type JWK,
 } from 'jose';
+import type { Clock } from '../system/clock.ts';
 import type { Db } from '../system/database.ts';
 import type { IntakeKey } from './filing-key.ts';
 import { openText, sealText } from './seal.ts';
@@ -73,6 +74,22 @@ export async function openIntakeKeys(db: Db, who: Unlocked): Promise<Map<string,
 export async function loadIntakeKey(db: Db): Promise<IntakeKey | undefined> {
   const row = await currentIntakeKey(db);
   return row && { kid: row.kid, publicKey: await importSealingKey(row.publicKey) };
+}
+
+const FRESH_MS = 10_000;
+
+/** {@link loadIntakeKey}, asked of the database at most every ten seconds. */
+export function recentIntakeKey(db: Db, clock: Clock): () => Promise<IntakeKey | undefined> {
+  let known: IntakeKey | undefined;
+  let since = Number.NEGATIVE_INFINITY;
+  return async () => {
+    const now = clock.now().getTime();
+    if (!known || Math.abs(now - since) > FRESH_MS) {
+      known = await loadIntakeKey(db);
+      since = now;
+    }
+    return known;
+  };
 }
 
 async function openGrants(db: Db, who: Unlocked): Promise<{ kid: string; privateKey: JWK }[]> {

@@ -39,7 +39,7 @@ export function CloseDialog({ shown, acting, isOpen, onClose }: EndingProps) {
       onClose={onClose}
     >
       <p>{t('finish.closeText')}</p>
-      {shown.domain === '' || shown.grounds.length === 0 ? (
+      {shown.natures.length === 0 && shown.handlings.length === 0 ? (
         <Notice kind="info" standing>
           {t('finish.uncoded')}
         </Notice>

@@ -24,7 +24,14 @@ export function listPage(view: View, key: 'privacy' | 'accessibility'): Markup {
   return shell(view, { title: t(`${key}.title`), body });
 }
 
-export type Trouble = 'notFound' | 'tooLarge' | 'crossSite' | 'unavailable' | 'closed' | 'other';
+export type Trouble =
+  | 'notFound'
+  | 'unreadable'
+  | 'tooLarge'
+  | 'crossSite'
+  | 'unavailable'
+  | 'closed'
+  | 'other';
 
 /** What does not work, and what to do now, in plain words. */
 export function troublePage(view: View, trouble: Trouble): Markup {

@@ -115,7 +115,7 @@ ${textbox(filled, 'when', { label: t('question.when.when'), hint: t('question.wh
 }
 
 function contactFields({ texts: { t } }: View, filled: Filled): Markup {
-  const named = filled.typed['anonymity']?.[0] === 'NAMED';
+  const named = filled.typed.anonymity?.[0] === 'NAMED';
   return html`<h1>${t('question.contact.title')}</h1>
 <p class="note">${t('question.contact.hint')}</p>
 ${textbox(filled, 'name', { label: t('question.contact.name'), autocomplete: 'name', optional: !named })}

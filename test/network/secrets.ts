@@ -1,0 +1,86 @@
+import { randomBytes } from 'node:crypto';
+
+/** Words that must never be found anywhere, each under a name that says where it was typed. */
+export interface Secrets {
+  /** A new random word. */
+  word(name: string): string;
+  /** Random digits, as for a telephone number. */
+  digits(name: string): string;
+  /** Something secret that the program made. */
+  keep(name: string, value: string): void;
+  /** A search for every one of them, in every spelling. */
+  search(): Search;
+}
+
+/** Finds secrets in bytes; answers with the names of what it found. */
+export interface Search {
+  in(bytes: Uint8Array): string[];
+  readonly size: number;
+}
+
+export function newSecrets(): Secrets {
+  const kept = new Map<string, string>();
+  const keep = (name: string, value: string): string => {
+    kept.set(`${name} ${kept.size}`, value);
+    return value;
+  };
+  return {
+    word: (name) => keep(name, `kanarie${randomBytes(12).toString('hex')}`),
+    digits: (name) => keep(name, `06${BigInt(`0x${randomBytes(8).toString('hex')}`)}`),
+    keep: (name, value) => void keep(name, value),
+    search: () => searchFor([...kept].flatMap(([name, value]) => spellings(name, value))),
+  };
+}
+
+interface Needle {
+  name: string;
+  bytes: Buffer;
+}
+
+/** As it is, in capitals and small letters, in hexadecimal and in base 64 at every offset. */
+function spellings(name: string, value: string): Needle[] {
+  const plain = new Set([value, value.toLowerCase(), value.toUpperCase()]);
+  const found = [...plain].flatMap((text) => [
+    text,
+    Buffer.from(text).toString('hex'),
+    Buffer.from(text).toString('hex').toUpperCase(),
+    Buffer.from(text, 'utf16le').toString('latin1'),
+    ...[0, 1, 2].flatMap((offset) => inBase64(text, offset)),
+  ]);
+  return [...new Set(found)].map((text) => ({ name, bytes: Buffer.from(text, 'latin1') }));
+}
+
+/** What is always there of a text in base 64, whatever stands before and after it. */
+function inBase64(text: string, offset: number): string[] {
+  const bytes = Buffer.concat([Buffer.alloc(offset), Buffer.from(text)]);
+  const sure = bytes.toString('base64url').slice(Math.ceil((offset * 8) / 6));
+  const whole = sure.slice(0, sure.length - (bytes.length % 3 === 0 ? 0 : 1));
+  return [whole, whole.replaceAll('-', '+').replaceAll('_', '/')];
+}
+
+/** One pass over the bytes however many needles there are: by their first two bytes. */
+function searchFor(needles: readonly Needle[]): Search {
+  const byStart = new Map<number, Needle[]>();
+  const isStart = new Uint8Array(0x10000);
+  for (const needle of needles) {
+    const start = needle.bytes.readUInt16BE(0);
+    byStart.set(start, [...(byStart.get(start) ?? []), needle]);
+    isStart[start] = 1;
+  }
+  return {
+    size: needles.length,
+    in(bytes) {
+      const found = new Set<string>();
+      const view = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+      let start = view[0] ?? 0;
+      for (let at = 0; at + 1 < view.length; at += 1) {
+        start = ((start << 8) | (view[at + 1] ?? 0)) & 0xffff;
+        if (isStart[start] !== 1) continue;
+        for (const { name, bytes: needle } of byStart.get(start) ?? []) {
+          if (view.compare(needle, 0, needle.length, at, at + needle.length) === 0) found.add(name);
+        }
+      }
+      return [...found];
+    },
+  };
+}

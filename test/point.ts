@@ -1,0 +1,75 @@
+import { generateSigningKeyJwk, importSigningKey } from '@nabij/protocol';
+import {
+  createAccount,
+  type NewAccount,
+  type SignedIn,
+  unlockAccount,
+} from '../packages/node/src/access/accounts.ts';
+import { createApp } from '../packages/node/src/app.ts';
+import { loadConfig } from '../packages/node/src/system/config.ts';
+import { type Database, openDatabase } from '../packages/node/src/system/database.ts';
+import { createLog } from '../packages/node/src/system/log.ts';
+import { createIntakeKey, letIn } from '../packages/node/src/vault/intake-key.ts';
+import { pointEnvironment, type SetClock, setClock } from './network.ts';
+import { type FreshDatabase, freshDatabase } from './postgres.ts';
+
+export type App = ReturnType<typeof createApp>;
+
+/** One point without a port: requests go to `app.request()`. */
+export interface TestPoint extends FreshDatabase {
+  readonly app: App;
+  readonly clock: SetClock;
+  /** The first worker, who made the intake key. */
+  readonly worker: SignedIn;
+}
+
+export const POINT_URL = 'https://meldpunt.example';
+export const WORKER = {
+  login: 'anna',
+  name: 'Anna Zoeker',
+  role: 'lead',
+  password: 'zeven-lange-woorden',
+} as const satisfies NewAccount;
+
+/** A point with one worker, at noon of a Saturday in November 2026. */
+export async function testPoint(env: Record<string, string> = {}): Promise<TestPoint> {
+  const fresh = await freshDatabase('point');
+  const clock = setClock(new Date('2026-11-21T12:00:00Z'));
+  const first = await createAccount(fresh.db, WORKER, clock.now());
+  await createIntakeKey(fresh.db, first, clock.now());
+  const worker = await unlockAccount(fresh.db, WORKER.login, WORKER.password);
+  return { ...fresh, clock, worker, app: await pointApp(fresh.database, { clock, env }) };
+}
+
+/** The program of a point on a database, which may be away. */
+export async function pointApp(
+  database: Database,
+  { clock, env = {} }: { clock: SetClock; env?: Record<string, string> },
+): Promise<App> {
+  const config = loadConfig({
+    ...pointEnvironment({
+      name: 'Meldpunt Wilgendrecht',
+      town: 'Wilgendrecht',
+      municipality: 'XXDL01',
+      population: 3_000,
+    }),
+    NABIJ_URL: POINT_URL,
+    ...env,
+  });
+  const key = await importSigningKey(await generateSigningKeyJwk());
+  const log = createLog({ level: 'silent' });
+  return createApp({ config, database, key, clock, log, wake: () => {} });
+}
+
+/** A database whose address leads nowhere. */
+export function lostDatabase(): Database {
+  return openDatabase('postgres://nobody@127.0.0.1:1/nothing', { max: 1 });
+}
+
+/** One more account; whoever is no administrator is let in to the intake key. */
+export async function addAccount(point: TestPoint, wanted: NewAccount): Promise<SignedIn> {
+  const now = point.clock.now();
+  const to = await createAccount(point.db, wanted, now);
+  if (wanted.role !== 'administrator') await letIn(point.db, point.worker, { to, now });
+  return unlockAccount(point.db, wanted.login, wanted.password);
+}
