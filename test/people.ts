@@ -3,7 +3,8 @@ import { isPeriod } from '@nabij/protocol';
 import { type SignedIn, unlockAccount } from '../packages/node/src/access/accounts.ts';
 import { type Act, act } from '../packages/node/src/cases/act.ts';
 import { answerByReporter } from '../packages/node/src/cases/conversation.ts';
-import { openCase } from '../packages/node/src/cases/read.ts';
+import { journalOpening, openCase } from '../packages/node/src/cases/read.ts';
+import { markRead } from '../packages/node/src/cases/store.ts';
 import { preview } from '../packages/node/src/counts/preview.ts';
 import { release } from '../packages/node/src/counts/release.ts';
 import type { Answers } from '../packages/node/src/intake/answers.ts';
@@ -65,12 +66,15 @@ export function people(): People {
       const { db } = town.running().database;
       const who = await signIn(town, login);
       const open = await openCase(db, await openIntakeKeys(db, who), caseId);
+      const now = town.plan.clock.now();
+      await journalOpening(db, { caseId, actorId: who.accountId }, now);
+      if (open.unread > 0) await markRead(db, caseId, now);
       const actor = {
         caseId,
         accountId: who.accountId,
         anonymity: open.filing.anonymity,
         filingKey: open.open.filingKey,
-        now: town.plan.clock.now(),
+        now,
       };
       await act(db, actor, { ...move, version: open.case.version, messageId: randomUUID() } as Act);
     },

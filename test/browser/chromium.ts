@@ -16,7 +16,7 @@ const ADVICE =
 
 /** Starts the Chromium that came with npm, else an installed one. */
 export async function launchChromium(): Promise<Browser> {
-  const paths = [process.env['CHROMIUM_PATH'], await fromNpm(), ...INSTALLED.filter(existsSync)];
+  const paths = [process.env.CHROMIUM_PATH, await fromNpm(), ...INSTALLED.filter(existsSync)];
   for (const executablePath of paths) {
     if (!executablePath) continue;
     const browser = await start(executablePath);
@@ -37,7 +37,7 @@ async function start(executablePath: string): Promise<Browser | undefined> {
 async function fromNpm(): Promise<string | undefined> {
   if (process.platform !== 'linux' || process.arch !== 'x64') return undefined;
   // tells the package to bring the libraries that a bare machine lacks
-  process.env['AWS_LAMBDA_JS_RUNTIME'] ??= 'nodejs22.x';
+  process.env.AWS_LAMBDA_JS_RUNTIME ??= 'nodejs22.x';
   const { default: packed } = await import('@sparticuz/chromium');
   return packed.executablePath();
 }

@@ -15,6 +15,8 @@ export interface Client {
   /** Sends a form; `from` is the site that it comes from, the node's own unless told. */
   form(path: string, fields: Record<string, string | string[]>, from?: string): Promise<Answered>;
   json(method: 'GET' | 'POST', path: string, body?: unknown): Promise<Answered>;
+  /** Posts whatever, as whatever. */
+  post(path: string, type: string, body: string): Promise<Answered>;
 }
 
 const MOST_REDIRECTS = 5;
@@ -68,5 +70,7 @@ export function clientOf(url: string, port: number): Client {
       const sent = body === undefined ? {} : { body: JSON.stringify(body) };
       return send(path, { method, headers, ...sent });
     },
+    post: (path, type, body) =>
+      send(path, { method: 'POST', headers: { 'content-type': type }, body }),
   };
 }

@@ -10,7 +10,7 @@ export interface InboxAnswer {
 
 /** Sends bytes to the inbox of a node by HTTP, as anybody could. */
 export async function sendTo(
-  node: TestedNode,
+  node: Pick<TestedNode, 'url'>,
   envelope: string | Uint8Array<ArrayBuffer>,
 ): Promise<InboxAnswer> {
   const answer = await fetch(`${node.url}/federation/inbox`, {

@@ -26,7 +26,10 @@ describe('the same envelope again', () => {
     const [queued] = await outboxOf(town.db);
     for (const days of [0, 1, 29]) {
       region.clock.set(new Date(NOW.getTime() + days * DAY));
-      expect(await sendTo(region, envelope)).toMatchObject({ status: 200, receipt: queued?.receipt });
+      expect(await sendTo(region, envelope)).toMatchObject({
+        status: 200,
+        receipt: queued?.receipt,
+      });
     }
     expect(await storedAt(region.db)).toEqual(stored);
     expect(region.events().filter((event) => event === 'message-repeated')).toHaveLength(3);

@@ -77,7 +77,7 @@ function searchFor(needles: readonly Needle[]): Search {
         start = ((start << 8) | (view[at + 1] ?? 0)) & 0xffff;
         if (isStart[start] !== 1) continue;
         for (const { name, bytes: needle } of byStart.get(start) ?? []) {
-          if (view.compare(needle, 0, needle.length, at, at + needle.length) === 0) found.add(name);
+          if (view.subarray(at, at + needle.length).equals(needle)) found.add(name);
         }
       }
       return [...found];

@@ -121,7 +121,10 @@ describe('a member’s release', () => {
   it('for another region is refused', async () => {
     const { key } = beek.running();
     const envelope = await forged({ of: beek, iss: beek.url, key, aud: 'https://ander.example' });
-    expect(await sendTo(region, envelope)).toMatchObject({ status: 400, problem: 'audience-wrong' });
+    expect(await sendTo(region, envelope)).toMatchObject({
+      status: 400,
+      problem: 'audience-wrong',
+    });
   });
 
   it('from a clock that is ahead is refused beyond two minutes', async () => {

@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Clock } from '../../packages/node/src/system/clock.ts';
-import type { Db } from '../../packages/node/src/system/database.ts';
+import { type Db, openDatabase } from '../../packages/node/src/system/database.ts';
 import { createLog } from '../../packages/node/src/system/log.ts';
 import {
   freePort,
@@ -14,9 +14,9 @@ import {
   type SetClock,
   setClock,
 } from '../network.ts';
-import { freshDatabase } from '../postgres.ts';
+import { type FreshDatabase, freshDatabase } from '../postgres.ts';
 import { type Child, startNodeProcess } from './child.ts';
-import { type Proxy, startProxy } from './proxy.ts';
+import { startWire, type Wire } from './wire.ts';
 
 /** A node with a database and a clock of its own, whose log is kept. */
 export interface TestedNode extends NetworkNode {
@@ -24,7 +24,9 @@ export interface TestedNode extends NetworkNode {
   /** Its database, also while it is stopped. */
   readonly db: Db;
   /** What stands in front of it. */
-  readonly wire: Proxy;
+  readonly wire: Wire;
+  /** Its log, line by line. */
+  readonly logged: readonly string[];
   /** The events in its log, in order. */
   events(): string[];
   /** The same node in a process of its own. Stop it here first. */
@@ -38,7 +40,7 @@ export interface NodeWish {
   at: Date;
   /** Goes before `at`: a clock that goes on by itself. */
   clock?: Clock;
-  /** Database and log, if not fresh ones of the test run's server. */
+  /** A database of its own server, if not a fresh one of the test run's. */
   databaseUrl?: string;
 }
 
@@ -64,12 +66,12 @@ export function testedNodes(): TestedNodes {
 
   async function make(wish: NodeWish): Promise<TestedNode> {
     const { name, role } = wish;
-    const fresh = await freshDatabase(role);
-    atTheEnd(fresh.drop);
+    const database = wish.databaseUrl ? existing(wish.databaseUrl) : await freshDatabase(role);
+    atTheEnd(database.drop);
     const dir = await mkdtemp(join(tmpdir(), `nabij-${role}-`));
     atTheEnd(() => rm(dir, { recursive: true, force: true }));
     const port = await freePort();
-    const wire = await startProxy(port);
+    const wire = await startWire(port);
     atTheEnd(wire.close);
     const lines: string[] = [];
     const log = createLog({ level: 'info', destination: { write: (line) => lines.push(line) } });
@@ -80,7 +82,7 @@ export function testedNodes(): TestedNodes {
       people: [role === 'point' ? WORKER : KEEPER],
       clock: wish.clock ?? clock,
       log,
-      databaseUrl: fresh.url,
+      databaseUrl: database.url,
       keysDir: join(dir, 'keys'),
       port,
       publicPort: wire.port,
@@ -89,8 +91,9 @@ export function testedNodes(): TestedNodes {
     atTheEnd(node.stop);
     return Object.assign(node, {
       clock,
-      db: fresh.db,
+      db: database.db,
       wire,
+      logged: lines,
       events: () => lines.map((line) => (JSON.parse(line) as { event: string }).event),
       startProcess: async (changes: Record<string, string> = {}) => {
         const child = await startNodeProcess(node, changes);
@@ -129,7 +132,17 @@ export function testedNodes(): TestedNodes {
   };
 }
 
+function existing(url: string): Pick<FreshDatabase, 'url' | 'db' | 'drop'> {
+  const { db, close } = openDatabase(url);
+  return { url, db, drop: close };
+}
+
 function town(name: string): Record<string, string> {
   const municipality = 'XXDL09';
-  return pointEnvironment({ name: `Meldpunt ${name}`, town: name, municipality, population: 30_000 });
+  return pointEnvironment({
+    name: `Meldpunt ${name}`,
+    town: name,
+    municipality,
+    population: 30_000,
+  });
 }

@@ -48,7 +48,8 @@ beforeAll(async () => {
   await playCases(large, [{ count: 9, closed: 9, answers: { setting: 'WORK' } }]);
   small.clock.set(new Date('2026-03-31T23:59:59Z'));
   await playCases(small, [{ count: 3, closed: 3, answers: {} }]);
-  for (const node of [region, large, small, silent]) node.clock.set(new Date('2026-04-10T12:00:00Z'));
+  for (const node of [region, large, small, silent])
+    node.clock.set(new Date('2026-04-10T12:00:00Z'));
   for (const town of [large, small]) {
     await people().release(town, PERIOD);
     expect(await town.running().deliver()).toBe(1);

@@ -1,6 +1,7 @@
 import { OpenAPIHono } from '@hono/zod-openapi';
 import { allLists, CODE_VERSION, type NodeMetadata, type SigningKey } from '@nabij/protocol';
 import type { Context } from 'hono';
+import { compress } from 'hono/compress';
 import { csrf } from 'hono/csrf';
 import { matchedRoutes } from 'hono/route';
 import { accessRoutes, requireSession } from './access/routes.ts';
@@ -46,6 +47,8 @@ export function createApp(parts: Parts): OpenAPIHono {
     const ms = Math.round(performance.now() - start);
     log.info('request', { method: c.req.method, route: routeOf(c), status: c.res.status, ms });
   });
+  // only what is the same for everybody: compressing a page with a secret in it would leak (BREACH)
+  for (const path of ['/assets/*', '/ui/assets/*', '/codes']) app.use(path, compress());
   app.use(csrf({ origin: config.url }));
   app.route(
     '/',

@@ -77,6 +77,11 @@ export interface CaseDetail extends CaseRow, Coding {
   moves: Act['act'][];
 }
 
+/** A case that was reopened still knows its earlier ending, but has not ended. */
+export function hasEnded({ state }: Pick<CaseRow, 'state'>): boolean {
+  return state === 'CLOSED' || state === 'NOT_HANDLED';
+}
+
 const MINUTE_MS = 60_000;
 
 export function casesQuery(state: CaseFilter, q: string) {

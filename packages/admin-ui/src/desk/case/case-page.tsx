@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Link, useParams } from '@tanstack/react-router';
 import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
-import { type CaseDetail, caseQuery } from '../../api/cases.ts';
+import { type CaseDetail, caseQuery, hasEnded } from '../../api/cases.ts';
 import { useFormat } from '../../format/use-format.ts';
 import { Icon } from '../../parts/icon.tsx';
 import { Notice } from '../../parts/notice.tsx';
@@ -107,7 +107,7 @@ function CaseHead({ shown }: { shown: CaseDetail }) {
           date: format.date(shown.receivedAt),
           age: format.age(shown.receivedAt),
         })}
-        {shown.closedAt === null
+        {shown.closedAt === null || !hasEnded(shown)
           ? null
           : ` · ${t('case.closed', { date: format.date(shown.closedAt) })}`}
       </p>

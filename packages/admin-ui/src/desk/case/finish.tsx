@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { Button } from 'react-aria-components/Button';
 import { useTranslation } from 'react-i18next';
-import type { CaseDetail } from '../../api/cases.ts';
+import { type CaseDetail, hasEnded } from '../../api/cases.ts';
 import { useCodeLabels } from '../../parts/code-labels.ts';
 import { CloseDialog } from './close-dialog.tsx';
 import { RefuseDialog } from './refuse-dialog.tsx';
@@ -17,12 +17,12 @@ export function Finish({ shown, acting }: { shown: CaseDetail; acting: Acting })
   const { t } = useTranslation();
   const [open, setOpen] = useState<Ending>();
   const endings = ENDINGS.filter((ending) => shown.moves.includes(ending));
-  const ended = shown.outcomes.length > 0 || shown.notHandledReason !== null;
+  const ended = hasEnded(shown);
   if (endings.length === 0 && !ended) return null;
   return (
     <section className="card" aria-labelledby="finish">
       <h2 id="finish">{t('case.finish')}</h2>
-      <HowItEnded shown={shown} />
+      {ended ? <HowItEnded shown={shown} /> : null}
       <div className="finish-buttons">
         {endings.map((ending) => (
           <Button key={ending} className="button" onPress={() => setOpen(ending)}>

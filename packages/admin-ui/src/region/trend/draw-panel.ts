@@ -62,7 +62,8 @@ function ticksTo(top: number): number[] {
 
 function niceStep(rough: number): number {
   const power = 10 ** Math.floor(Math.log10(Math.max(rough, 1)));
-  return ([1, 2, 5, 10].find((factor) => factor * power >= rough) ?? 10) * power;
+  const factors = power >= 10 ? [1, 2, 2.5, 5] : [1, 2, 5];
+  return (factors.find((factor) => factor * power >= rough) ?? 10) * power;
 }
 
 /** Caps of one fixed height: they say that something is missing, not how much. */

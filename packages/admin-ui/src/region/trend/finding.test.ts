@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { RegionCell, Trend } from '../../api/region.ts';
-import { findingOf, quietCodes } from './finding.ts';
+import { codesBySight, findingOf } from './finding.ts';
 
 const cell = (visible: number, hiddenTowns = 0, silentTowns = 0): RegionCell => ({
   visible,
@@ -53,9 +53,15 @@ describe('findingOf', () => {
   });
 });
 
-describe('quietCodes', () => {
+describe('codesBySight', () => {
   it('never calls a hidden count quiet', () => {
-    const trend = trendOf({ '2026-Q3': { A: cell(0), B: cell(0, 1), C: cell(0, 0, 2) } }, 'ground');
-    expect(quietCodes(trend)).toEqual(['A', 'C']);
+    const trend = trendOf(
+      {
+        '2026-Q2': { A: cell(0), B: cell(0), C: cell(0, 0, 2), D: cell(7) },
+        '2026-Q3': { A: cell(0), B: cell(0, 1), C: cell(0, 0, 2), D: cell(0, 1) },
+      },
+      'ground',
+    );
+    expect(codesBySight(trend)).toEqual({ visible: ['D'], onlyHidden: ['B'], quiet: ['A', 'C'] });
   });
 });

@@ -52,12 +52,22 @@ function isComplete(cell: RegionCell | undefined): boolean {
   return cell !== undefined && cell.hiddenTowns === 0 && cell.silentTowns === 0;
 }
 
-/** The codes of which no town showed or hid anything: nothing to draw. */
-export function quietCodes(trend: Trend): string[] {
-  return trend.codes.filter((code) =>
-    trend.periods.every((period) => {
-      const cell = trend.region[period]?.[code];
-      return cell === undefined || (cell.visible === 0 && cell.hiddenTowns === 0);
-    }),
-  );
+/** Which codes have something to draw; the others are named in a sentence instead. */
+export interface CodesBySight {
+  visible: string[];
+  /** Counts exist, and every one of them is hidden (or zero). */
+  onlyHidden: string[];
+  /** Nothing was counted and nothing is hidden. */
+  quiet: string[];
+}
+
+export function codesBySight(trend: Trend): CodesBySight {
+  const sight: CodesBySight = { visible: [], onlyHidden: [], quiet: [] };
+  for (const code of trend.codes) {
+    const cells = trend.periods.flatMap((period) => trend.region[period]?.[code] ?? []);
+    if (cells.some((cell) => cell.visible > 0)) sight.visible.push(code);
+    else if (cells.some((cell) => cell.hiddenTowns > 0)) sight.onlyHidden.push(code);
+    else sight.quiet.push(code);
+  }
+  return sight;
 }

@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import type { Trend } from '../../api/region.ts';
-import { quietCodes } from './finding.ts';
+import { codesBySight } from './finding.ts';
 import { type Mark, regionMark, topOf } from './marks.ts';
 import { Panel } from './panel.tsx';
 import { useTrendWords } from './use-trend-words.ts';
@@ -9,8 +9,9 @@ import { useTrendWords } from './use-trend-words.ts';
 export function RegionCharts({ trend }: { trend: Trend }) {
   const { t } = useTranslation();
   const words = useTrendWords(trend.table);
-  const quiet = quietCodes(trend);
-  const codes = trend.table === 'total' ? trend.codes : notIn(quiet, trend.codes);
+  const sight = codesBySight(trend);
+  const isTotal = trend.table === 'total';
+  const codes = isTotal ? trend.codes : sight.visible;
   const panels = codes.map((code) => ({ code, marks: marksOf(trend, code) }));
   const top = topOf(panels.map((panel) => panel.marks));
   return (
@@ -30,15 +31,18 @@ export function RegionCharts({ trend }: { trend: Trend }) {
           />
         ))}
       </div>
-      {quiet.length > 0 && trend.table !== 'total' ? (
-        <p className="soft">{t('trend.quiet', { labels: quiet.map(words.code).join(', ') })}</p>
+      {sight.onlyHidden.length > 0 && !isTotal ? (
+        <p className="soft">{t('trend.onlyHidden', { labels: names(sight.onlyHidden) })}</p>
+      ) : null}
+      {sight.quiet.length > 0 && !isTotal ? (
+        <p className="soft">{t('trend.quiet', { labels: names(sight.quiet) })}</p>
       ) : null}
     </>
   );
-}
 
-function notIn(left: readonly string[], codes: readonly string[]): string[] {
-  return codes.filter((code) => !left.includes(code));
+  function names(list: readonly string[]): string {
+    return list.map(words.code).join(', ');
+  }
 }
 
 function marksOf(trend: Trend, code: string): Mark[] {

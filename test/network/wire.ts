@@ -1,7 +1,7 @@
 import { connect, createServer, type Socket } from 'node:net';
 
 /** A wire between two nodes that notes every byte and can lose the answers. */
-export interface Proxy {
+export interface Wire {
   readonly port: number;
   /** Everything that went through, in both directions. */
   recorded(): Buffer;
@@ -13,7 +13,7 @@ export interface Proxy {
 }
 
 /** Listens on a free port of this machine and passes everything on to `target`. */
-export async function startProxy(target: number): Promise<Proxy> {
+export async function startWire(target: number): Promise<Wire> {
   const chunks: Buffer[] = [];
   const asked: Buffer[] = [];
   const sockets = new Set<Socket>();
@@ -48,7 +48,8 @@ export async function startProxy(target: number): Promise<Proxy> {
   return {
     port: typeof address === 'object' && address ? address.port : 0,
     recorded: () => Buffer.concat(chunks),
-    requests: (line) => Buffer.concat(asked).toString('latin1').split(`${line} HTTP/1.1`).length - 1,
+    requests: (line) =>
+      Buffer.concat(asked).toString('latin1').split(`${line} HTTP/1.1`).length - 1,
     withholdAnswers: (yes) => {
       withheld = yes;
     },

@@ -1,0 +1,128 @@
+import { randomUUID } from 'node:crypto';
+import { type Act, type Actor, act } from '../packages/node/src/cases/act.ts';
+import { answerByReporter } from '../packages/node/src/cases/conversation.ts';
+import { openCase } from '../packages/node/src/cases/read.ts';
+import type { ActName, State } from '../packages/node/src/cases/workflow.ts';
+import type { Answers } from '../packages/node/src/intake/answers.ts';
+import { fileReport } from '../packages/node/src/intake/file.ts';
+import { changeVisit, newVisitCookie, visitKey } from '../packages/node/src/intake/visit.ts';
+import { loadIntakeKey, openIntakeKeys } from '../packages/node/src/vault/intake-key.ts';
+import type { TestPoint } from './point.ts';
+
+const ANSWERS: Answers = {
+  about: 'DISCRIMINATION',
+  want: 'COMPLAINT',
+  story: 'De baas zei dat mijn soort hier niet past.',
+  place: 'HERE',
+  elsewhere: '',
+  lives: 'YES',
+  setting: 'WORK',
+  when: 'vorige week',
+  ongoing: false,
+  ground: ['AGE'],
+  anonymity: 'NAMED',
+  contact: { name: 'Bo Wandel', email: 'bo@example.org', phone: '' },
+};
+
+/** A case of a point and what is done to it, with the version looked up. */
+export interface FiledCase {
+  readonly id: string;
+  readonly code: string;
+  actor(accountId?: string): Promise<Actor>;
+  row(): Promise<Awaited<ReturnType<typeof openCase>>['case']>;
+  open(): ReturnType<typeof openCase>;
+  /** By the first worker unless told. */
+  does(wanted: Wanted, accountId?: string): Promise<void>;
+  answers(text: string, id?: string): Promise<void>;
+}
+
+/** An act whose version is looked up. */
+export type Wanted = Act extends infer A ? (A extends Act ? Omit<A, 'version'> : never) : never;
+
+/** Files a report at a point, as the last step of the form does. */
+export async function filedCase(
+  point: TestPoint,
+  answers: Partial<Answers> = {},
+): Promise<FiledCase> {
+  const { db, clock, worker } = point;
+  const now = clock.now();
+  const [intakeKey, visit] = [await loadIntakeKey(db), visitKey(newVisitCookie())];
+  if (!intakeKey || !visit) throw new Error('This point takes filings');
+  const fresh = { language: 'nl', typed: {} };
+  await changeVisit(db, visit, { now, fresh, change: (it) => it });
+  const town = { name: 'Wilgendrecht', municipality: 'XXDL01' };
+  const filing = { answers: { ...ANSWERS, ...answers }, language: 'nl', channel: 'WEB' };
+  const filed = await fileReport({ db, town }, intakeKey, { ...filing, visit, now });
+  if (!filed) throw new Error('A new visit has not filed yet');
+  const { caseId: id, code } = filed;
+
+  const open = async () => openCase(db, await openIntakeKeys(db, worker), id);
+  const actor = async (accountId = worker.accountId) => {
+    const { filing: sealed, open: opened } = await open();
+    const { anonymity } = sealed;
+    return { caseId: id, accountId, anonymity, filingKey: opened.filingKey, now: clock.now() };
+  };
+  return {
+    id,
+    code,
+    actor,
+    open,
+    row: async () => (await open()).case,
+    does: async (wanted, accountId) => {
+      const { version } = (await open()).case;
+      await act(db, await actor(accountId), { ...wanted, version } as Act);
+    },
+    answers: async (text, messageId = randomUUID()) => {
+      const { filingKey } = (await open()).open;
+      const message = { id: messageId, caseId: id, text, filingKey, now: clock.now() };
+      await answerByReporter(db, message);
+    },
+  };
+}
+
+/** What a worker sends for an act of the workflow; `answer` is the reporter's. */
+export function wantedFor(name: Exclude<ActName, 'answer'>): Wanted {
+  const messageId = randomUUID();
+  switch (name) {
+    case 'reply':
+    case 'ask':
+      return { act: 'reply', text: 'Dank u.', waiting: name === 'ask', messageId };
+    case 'code':
+      return {
+        act: 'code',
+        grounds: ['AGE'],
+        domain: 'WORK',
+        natures: ['HOSTILE'],
+        handlings: ['ADVICE'],
+      };
+    case 'close':
+      return { act: 'close', outcomes: ['SOLVED'] };
+    case 'refuse':
+      return { act: 'refuse', reason: 'NOT_COMPETENT' };
+    case 'reopen':
+      return { act: 'reopen', note: 'Toch nog niet klaar.' };
+    case 'note':
+      return { act: 'note', text: 'Gebeld.' };
+    case 'take':
+      return { act: 'take' };
+  }
+}
+
+const WAYS: Record<State, readonly Exclude<ActName, 'answer'>[]> = {
+  RECEIVED: [],
+  IN_PROGRESS: ['take', 'code'],
+  WAITING_CITIZEN: ['take', 'code', 'ask'],
+  CLOSED: ['take', 'code', 'close'],
+  NOT_HANDLED: ['take', 'code', 'refuse'],
+};
+
+/** A case that came into a state by the acts that lead there. */
+export async function caseIn(
+  point: TestPoint,
+  state: State,
+  answers: Partial<Answers> = {},
+): Promise<FiledCase> {
+  const filed = await filedCase(point, answers);
+  for (const name of WAYS[state]) await filed.does(wantedFor(name));
+  return filed;
+}
