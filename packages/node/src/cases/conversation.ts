@@ -5,7 +5,7 @@ import { openText, sealText } from '../vault/seal.ts';
 import { insertJournal, insertMessageOnce, lockCase, messagesOf, updateCase } from './store.ts';
 import { nextState } from './workflow.ts';
 
-/** Longest message, in UTF-16 units, as browsers count. */
+/** Longest message, in Unicode code points. */
 export const MESSAGE_MAX = 10_000;
 
 export interface Message {
@@ -45,7 +45,8 @@ export async function keepMessage(
   message: NewMessage,
   from: { sender: 'reporter' | 'worker'; accountId: string | null },
 ): Promise<boolean> {
-  if (message.text.length === 0 || message.text.length > MESSAGE_MAX) {
+  const { length } = [...message.text];
+  if (length === 0 || length > MESSAGE_MAX) {
     throw new Refusal('request-invalid');
   }
   if (await insertAs(db, message, { id: message.id, ...from })) return true;

@@ -11,6 +11,7 @@ export interface FieldError {
   readonly values?: Record<string, string | number>;
 }
 
+/** In Unicode code points. */
 export const STORY_MAX = 20_000;
 const LINE_MAX = 200;
 
@@ -142,6 +143,11 @@ export function cleanText(text: string): string {
     .trim();
 }
 
+/** How long a text is for people: in Unicode code points, as zod measures too. */
+export function lengthOf(text: string): number {
+  return [...text].length;
+}
+
 export function one(typed: Typed, field: string): string {
   return typed[field]?.[0] ?? '';
 }
@@ -166,5 +172,5 @@ function toError(issue: z.core.$ZodIssue, typed: Typed): FieldError {
   const field = String(issue.path[0] ?? '');
   if (issue.code !== 'too_big') return { field, key: issue.message };
   const max = Number(issue.maximum);
-  return { field, key: 'tooLong', values: { length: one(typed, field).length, max } };
+  return { field, key: 'tooLong', values: { length: lengthOf(one(typed, field)), max } };
 }

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { type Context, Hono } from 'hono';
 import { answerByReporter, MESSAGE_MAX } from '../cases/conversation.ts';
 import { readReceiptCode } from '../vault/receipt-code.ts';
-import { type FieldError, one, type Typed } from './answers.ts';
+import { type FieldError, lengthOf, one, type Typed } from './answers.ts';
 import { type Followed, follow } from './follow.ts';
 import { answerAgainPage, codePage, followPage } from './pages/follow.ts';
 import type { View } from './pages/shell.ts';
@@ -70,8 +70,9 @@ async function answer(
 
 function errorsInAnswer(text: string): FieldError[] {
   if (text === '') return [{ field: 'answer', key: 'answer' }];
-  if (text.length <= MESSAGE_MAX) return [];
-  return [{ field: 'answer', key: 'tooLong', values: { length: text.length, max: MESSAGE_MAX } }];
+  const length = lengthOf(text);
+  if (length <= MESSAGE_MAX) return [];
+  return [{ field: 'answer', key: 'tooLong', values: { length, max: MESSAGE_MAX } }];
 }
 
 function open(
