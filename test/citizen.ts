@@ -116,7 +116,8 @@ export function chosenIn(page: Page, field: string): string[] {
     .map((tag) => /\svalue="([^"]*)"/.exec(tag)?.[1] ?? '');
 }
 
-function encoded(fields: Fields): URLSearchParams {
+/** A form as a browser sends it. */
+export function encoded(fields: Fields): URLSearchParams {
   return new URLSearchParams(
     Object.entries(fields).flatMap(([field, value]) =>
       [value].flat().map((one) => [field, one] as [string, string]),

@@ -2,7 +2,7 @@ import { type ChildProcess, fork } from 'node:child_process';
 import { createPublicKey, randomUUID, verify } from 'node:crypto';
 import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
-import { Agent, type IncomingMessage, request } from 'node:http';
+import { Agent } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import {
@@ -21,8 +21,10 @@ import { migrate } from '../../packages/node/src/system/migrate.ts';
 import { acquaint } from '../federation/nodes.ts';
 import { releaseOf } from '../federation/releases.ts';
 import type { ServerStart } from './federation-server.ts';
+import { cpuOf, inParallel, post, ratio } from './load.ts';
 
 const REGION = 'https://regio.example';
+const JOSE = { 'content-type': 'application/jose' };
 const TOWNS = 50;
 const VERIFICATIONS = 10_000;
 
@@ -188,7 +190,8 @@ async function accept(run: {
   const envelopes = await sign(run.towns, messages + WARM_UP);
   const { child, port } = await startCoordinator(run.url, run.effect);
   const agent = new Agent({ keepAlive: true, maxSockets: connections });
-  const send = () => post({ agent, port, envelope: envelopes.pop() ?? '' });
+  const to = { agent, port, path: '/federation/inbox', headers: JOSE };
+  const send = () => post(to, envelopes.pop() ?? '', 200);
   try {
     const bytes = envelopes[0]?.length ?? 0;
     await inParallel(connections, WARM_UP, send);
@@ -201,23 +204,6 @@ async function accept(run: {
     child.kill();
     await once(child, 'exit');
   }
-}
-
-/** Sends an envelope; anything but a receipt ends the bench. */
-async function post(to: { agent: Agent; port: number; envelope: string }): Promise<void> {
-  const outgoing = request({
-    agent: to.agent,
-    host: '127.0.0.1',
-    port: to.port,
-    path: '/federation/inbox',
-    method: 'POST',
-    headers: { 'content-type': 'application/jose', 'content-length': to.envelope.length },
-  });
-  outgoing.end(to.envelope);
-  const [answer] = (await once(outgoing, 'response')) as [IncomingMessage];
-  answer.resume();
-  await once(answer, 'end');
-  if (answer.statusCode !== 200) throw new Error(`answered ${answer.statusCode}`);
 }
 
 async function startCoordinator(
@@ -234,34 +220,4 @@ async function startCoordinator(
   child.send(start);
   const [{ port }] = (await once(child, 'message')) as [{ port: number }];
   return { child, port };
-}
-
-/** Microseconds of CPU that a coordinator's process has used. */
-async function cpuOf(child: ChildProcess): Promise<number> {
-  child.send('cpu');
-  const [{ user, system }] = (await once(child, 'message')) as [NodeJS.CpuUsage];
-  return user + system;
-}
-
-/** Does something `count` times with so many at once, and says how often per second. */
-async function inParallel(
-  width: number,
-  count: number,
-  work: () => Promise<void>,
-): Promise<number> {
-  let left = count;
-  const start = performance.now();
-  await Promise.all(
-    Array.from({ length: width }, async () => {
-      while (left > 0) {
-        left -= 1;
-        await work();
-      }
-    }),
-  );
-  return count / ((performance.now() - start) / 1_000);
-}
-
-function ratio(value: number): number {
-  return Math.round(value * 1_000) / 1_000;
 }

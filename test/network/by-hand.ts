@@ -3,7 +3,7 @@ import { expect } from 'vitest';
 import type { Person } from '../network.ts';
 import { type Answered, type Client, clientOf } from './client.ts';
 import type { Secrets } from './secrets.ts';
-import type { TestedNode } from './tested-nodes.ts';
+import { KEEPER, type TestedNode } from './tested-nodes.ts';
 
 /** Everything that a citizen typed and got, each word of it secret. */
 export interface FiledByHand {
@@ -47,10 +47,7 @@ export async function fileByHand(town: TestedNode, secrets: Secrets): Promise<Fi
 }
 
 /** The reporter comes back with the code, typed as people do, and answers. */
-export async function answerByHand(
-  { code, client }: FiledByHand,
-  secrets: Secrets,
-): Promise<Answered> {
+async function answerByHand({ code, client }: FiledByHand, secrets: Secrets): Promise<Answered> {
   const typed = code.replaceAll('-', ' ').toLowerCase();
   expect((await client.form('/follow', { code: typed })).status).toBe(200);
   return client.form('/follow/answer', { answer: secrets.word('answer'), messageId: randomUUID() });
@@ -143,4 +140,17 @@ export async function releaseByHand({ client }: Desk, period: string): Promise<v
   const { digest } = JSON.parse(preview.text) as { digest: string };
   const released = await client.json('POST', `/api/releases/${period}`, { digest });
   expect(released.status, released.text).toBe(201);
+}
+
+/** Looks at everything that a region shows its people, and brings it along. */
+export async function readTheRegion(region: TestedNode, secrets: Secrets): Promise<string[]> {
+  const keeper = await signInByHand(region, KEEPER, secrets);
+  const question = 'measure=received&table=domain';
+  const seen: string[] = [];
+  for (const path of ['overview', `trend?${question}`, `trend.csv?${question}`]) {
+    const answer = await keeper.json('GET', `/api/region/${path}`);
+    expect(answer.status).toBe(200);
+    seen.push(answer.text);
+  }
+  return seen;
 }

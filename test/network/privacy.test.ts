@@ -17,6 +17,7 @@ import {
   fileByHand,
   handleByHand,
   keepCookies,
+  readTheRegion,
   releaseByHand,
   signInByHand,
 } from './by-hand.ts';
@@ -26,7 +27,7 @@ import { sendTo } from './inbox.ts';
 import { type Finding, searchDatabase, searchFolder } from './places.ts';
 import { outboxOf, storedAt } from './quarter.ts';
 import { newSecrets } from './secrets.ts';
-import { KEEPER, type TestedNode, testedNodes, WORKER } from './tested-nodes.ts';
+import { type TestedNode, testedNodes, WORKER } from './tested-nodes.ts';
 import { breakDown, doWrong } from './trouble.ts';
 
 const PATIENCE = { timeout: 45_000, interval: 50 };
@@ -91,7 +92,7 @@ async function wholeWayHere(): Promise<void> {
   for (const { clock } of [town, region]) clock.set(new Date('2026-04-10T12:00:00Z'));
   await releaseByHand(await signInAsWorker(town), '2026-Q1');
   expect(await town.running().deliver()).toBe(1);
-  await readTheRegion(region);
+  seenInTheRegion.push(...(await readTheRegion(region, secrets)));
 }
 
 async function wholeWayApart(): Promise<void> {
@@ -107,7 +108,7 @@ async function wholeWayApart(): Promise<void> {
   await vi.waitFor(async () => {
     expect((await outboxOf(town.db))[0]).toMatchObject({ state: 'delivered' });
   }, PATIENCE);
-  await readTheRegion(region);
+  seenInTheRegion.push(...(await readTheRegion(region, secrets)));
 }
 
 async function signInAsWorker(town: TestedNode): Promise<Desk> {
@@ -118,16 +119,6 @@ async function fileAndHandle(town: TestedNode, desk: Desk): Promise<void> {
   const filed = await fileByHand(town, secrets);
   await handleByHand(desk, filed, secrets);
   visitors.push(filed.client);
-}
-
-async function readTheRegion(region: TestedNode): Promise<void> {
-  const keeper = await signInByHand(region, KEEPER, secrets);
-  const question = 'measure=received&table=domain';
-  for (const path of ['overview', `trend?${question}`, `trend.csv?${question}`]) {
-    const answer = await keeper.json('GET', `/api/region/${path}`);
-    expect(answer.status).toBe(200);
-    seenInTheRegion.push(answer.text);
-  }
 }
 
 /** Brings everything that the server has in memory to its files. */

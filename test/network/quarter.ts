@@ -5,7 +5,7 @@ import { people } from '../people.ts';
 import { WORKER } from './tested-nodes.ts';
 
 /** Answers of somebody who is complete and short. */
-export function answersOf(changes: Partial<Answers> = {}): Answers {
+function answersOf(changes: Partial<Answers> = {}): Answers {
   return {
     about: 'DISCRIMINATION',
     want: 'COMPLAINT',

@@ -81,7 +81,7 @@ describe('a message', () => {
 
   it.each([0, MESSAGE_MAX + 1])('of %i characters is refused', async (length) => {
     const filed = await caseIn(point, 'IN_PROGRESS');
-    await expect(filed.answers('é'.repeat(length))).rejects.toMatchObject({
+    await expect(filed.answers('👍'.repeat(length))).rejects.toMatchObject({
       problem: 'request-invalid',
     });
     expect(await acts(filed)).not.toContain('answer');
@@ -89,7 +89,7 @@ describe('a message', () => {
 
   it('of the longest length is kept whole', async () => {
     const filed = await caseIn(point, 'IN_PROGRESS');
-    await filed.answers('é'.repeat(MESSAGE_MAX));
-    expect(await texts(filed)).toEqual(['é'.repeat(MESSAGE_MAX)]);
+    await filed.answers('👍'.repeat(MESSAGE_MAX));
+    expect(await texts(filed)).toEqual(['👍'.repeat(MESSAGE_MAX)]);
   });
 });

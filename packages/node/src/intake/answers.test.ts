@@ -112,10 +112,10 @@ describe('errors', () => {
   });
 
   it('of length name how long it is and how long it may be', () => {
-    expect(errorsIn('story', { story: ['é'.repeat(20_001)] })).toEqual([
+    expect(errorsIn('story', { story: ['👍'.repeat(20_001)] })).toEqual([
       { field: 'story', key: 'tooLong', values: { length: 20_001, max: 20_000 } },
     ]);
-    expect(errorsIn('story', { story: ['é'.repeat(20_000)] })).toEqual([]);
+    expect(errorsIn('story', { story: ['👍'.repeat(20_000)] })).toEqual([]);
   });
 
   it('are none for good answers and for optional ones left empty', () => {

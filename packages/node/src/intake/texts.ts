@@ -11,6 +11,7 @@ const RESOURCES = { nl, en };
 /** Texts of one language; `list` reads a list of sentences. */
 export interface Texts {
   readonly language: Language;
+  readonly direction: 'ltr' | 'rtl';
   readonly t: TFunction;
   list(key: string): string[];
 }
@@ -30,7 +31,8 @@ export function loadTexts(): (language: Language) => Texts {
   ready.catch(() => {});
   return (language) => {
     const t = instance.getFixedT(language);
-    return { language, t, list: (key) => t(key, { returnObjects: true }) as string[] };
+    const direction = instance.dir(language);
+    return { language, direction, t, list: (key) => t(key, { returnObjects: true }) as string[] };
   };
 }
 

@@ -71,6 +71,3 @@ export function regionRoutes(deps: RegionRoutesDeps) {
       });
     });
 }
-
-/** For `hono/client`. */
-export type RegionApi = ReturnType<typeof regionRoutes>;

@@ -31,7 +31,7 @@ export function shell(view: View, page: { title: string; error?: boolean; body: 
   const { t } = texts;
   const title = `${page.error ? `${t('site.error')}: ` : ''}${page.title} – ${point.name}`;
   return html`<!doctype html>
-<html lang="${texts.language}" dir="ltr">
+<html lang="${texts.language}" dir="${texts.direction}">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
