@@ -98,7 +98,7 @@ describe('npm run demo', () => {
     const pid = await serverProcess();
     expect(lives(pid)).toBe(true);
     child.kill(signal);
-    expect(await child.ended).toEqual({ code: 0, signal: null });
+    expect(await child.ended, child.output()).toEqual({ code: 0, signal: null });
     await vi.waitFor(() => expect(lives(pid)).toBe(false), PATIENCE);
     expect(child.output()).not.toMatch(/Error|does not work|Unhandled/);
   });

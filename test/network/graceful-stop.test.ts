@@ -57,7 +57,7 @@ describe('a node that is told to stop', () => {
     const answer = await slow.answer;
     expect(answer).toMatch(/^HTTP\/1\.1 400 /);
     expect(answer).toContain('urn:nabij:problem:envelope-');
-    expect(await child.ended).toEqual({ code: 0, signal: null });
+    expect(await child.ended, child.output()).toEqual({ code: 0, signal: null });
     expect(child.output()).toContain('"stopped"');
   });
 
@@ -73,7 +73,7 @@ describe('a node that is told to stop', () => {
       PATIENCE,
     );
     child.kill('SIGTERM');
-    expect(await child.ended).toEqual({ code: 0, signal: null });
+    expect(await child.ended, child.output()).toEqual({ code: 0, signal: null });
   });
 });
 

@@ -1,4 +1,3 @@
-import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { OpenAPIHono } from '@hono/zod-openapi';
 import type { SigningKey } from '@nabij/protocol';
@@ -91,7 +90,6 @@ export async function startNode(config: Config, options: StartOptions): Promise<
 /** The database's address, and the embedded server if the node runs one of its own. */
 async function openServer(config: Config): Promise<{ url: string; embedded?: EmbeddedPostgres }> {
   if (config.databaseUrl) return { url: config.databaseUrl.reveal() };
-  await mkdir(config.dataDir, { recursive: true, mode: 0o700 });
   const embedded = await startEmbeddedPostgres(databaseFolder(config));
   await embedded.createDatabase(DATABASE);
   return { url: embedded.url(DATABASE), embedded };

@@ -24,10 +24,10 @@ beforeAll(async () => {
 });
 afterAll(() => point.drop());
 
-function postJson(browser: Citizen, path: string, body: unknown, headers = {}) {
+function postJson(browser: Citizen, path: string, body: unknown) {
   const text = typeof body === 'string' ? body : JSON.stringify(body);
-  const type = { 'Content-Type': 'application/json', ...headers };
-  return browser.send(path, { method: 'POST', headers: type, body: text });
+  const headers = { 'Content-Type': 'application/json' };
+  return browser.send(path, { method: 'POST', headers, body: text });
 }
 
 const problemOf = (page: { html: string }) =>

@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
-import { link, mkdir, open, readFile, rm, stat } from 'node:fs/promises';
+import { link, open, readFile, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { generateSigningKeyJwk, importSigningKey, type SigningKey } from '@nabij/protocol';
+import { makeFolder } from '../system/make-folder.ts';
 
 const FILE = 'node-key.json';
 
@@ -40,7 +41,7 @@ async function load(path: string): Promise<SigningKey | undefined> {
 }
 
 async function create(keysDir: string, path: string): Promise<SigningKey> {
-  await mkdir(keysDir, { recursive: true, mode: 0o700 });
+  await makeFolder(keysDir);
   const draft = join(keysDir, `.${FILE}.${randomUUID()}`);
   try {
     await writeDurably(draft, JSON.stringify(await generateSigningKeyJwk()));

@@ -81,7 +81,7 @@ describe('the questions', () => {
   });
 });
 
-const WRONG: [QuestionId, string, Typed, string][] = [
+const WRONG: [question: QuestionId, field: string, typed: Typed, key: string][] = [
   ['about', 'about', {}, 'choose'],
   ['about', 'about', { about: ['NOPE'] }, 'choose'],
   ['about', 'about', { about: ['QUESTION'] }, 'choose'],
@@ -105,7 +105,8 @@ const WRONG: [QuestionId, string, Typed, string][] = [
 ];
 
 describe('errors', () => {
-  it.each(WRONG)('of %s: %s', (question, field, typed, key) => {
+  it.each(WRONG)('of %s: %s', (...wrong) => {
+    const [question, field, typed, key] = wrong;
     const errors = errorsIn(question, typed);
     expect(errors.find((error) => error.field === field)?.key).toBe(key);
     expect(new Set(errors.map((error) => error.field)).size).toBe(errors.length);

@@ -27,7 +27,7 @@ async function invited(who: SignedIn) {
   const rows = await database.db.execute(
     sql`select public_key from accounts where id = ${who.accountId}`,
   );
-  return { accountId: who.accountId, publicKey: rows[0]?.['public_key'] as { kty: string } };
+  return { accountId: who.accountId, publicKey: rows[0]?.public_key as { kty: string } };
 }
 
 beforeAll(async () => {
@@ -88,7 +88,7 @@ describe('the intake key', () => {
   it('stands nowhere in the open', async () => {
     const rows = await database.db.execute(sql`select t::text as line from intake_key_grants t
       union all select t::text from intake_keys t union all select t::text from accounts t`);
-    const lines = rows.map((row) => String(row['line']));
+    const lines = rows.map((row) => String(row.line));
     expect(lines.length).toBeGreaterThan(5);
     // a private JWK has a member `d`
     expect(lines.filter((line) => /"+d"+\s*:/.test(line))).toEqual([]);

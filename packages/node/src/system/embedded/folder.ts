@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
-import { chown, lstat, mkdir, mkdtemp, realpath, rm, stat, writeFile } from 'node:fs/promises';
+import { chown, lstat, mkdtemp, realpath, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
+import { makeFolder } from '../make-folder.ts';
 import { EmbeddedPostgresError } from './embedded-error.ts';
 
 /** Who owns a folder. */
@@ -27,7 +28,7 @@ const SOCKET_NAME = '/.s.PGSQL.5432';
 export async function prepareFolder(named: string): Promise<DataFolder> {
   const wanted = resolve(named);
   try {
-    const made = await mkdir(wanted, { recursive: true, mode: 0o700 });
+    const made = await makeFolder(wanted);
     if (made !== undefined) await giveToOwner(made, wanted);
     const path = await realpath(wanted);
     const probe = join(path, `.probe-${process.pid}`);
@@ -61,7 +62,7 @@ function isShort(folder: string): boolean {
 }
 
 async function privateFolder(path: string, owner: Owner): Promise<string> {
-  const made = await mkdir(path, { recursive: true, mode: 0o700 });
+  const made = await makeFolder(path);
   if (made !== undefined) await chownIfRoot(path, owner);
   const found = await lstat(path);
   const open = (found.mode & 0o077) !== 0;
