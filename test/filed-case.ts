@@ -46,10 +46,11 @@ export async function filedCase(
 ): Promise<FiledCase> {
   const { db, clock, worker } = point;
   const now = clock.now();
-  const [intakeKey, visit] = [await loadIntakeKey(db), visitKey(newVisitCookie())];
-  if (!intakeKey || !visit) throw new Error('This point takes filings');
+  const [intakeKey, key] = [await loadIntakeKey(db), visitKey(newVisitCookie())];
+  if (!intakeKey || !key) throw new Error('This point takes filings');
   const fresh = { language: 'nl', typed: {} };
-  await changeVisit(db, visit, { now, fresh, change: (it) => it });
+  const { sealed } = await changeVisit(db, key, { now, fresh, change: (it) => it });
+  const visit = { ...key, sealed };
   const town = { name: 'Wilgendrecht', municipality: 'XXDL01' };
   const filing = { answers: { ...ANSWERS, ...answers }, language: 'nl', channel: 'WEB' };
   const filed = await fileReport({ db, town }, intakeKey, { ...filing, visit, now });

@@ -4,7 +4,7 @@ import { type SignedIn, unlockAccount } from '../packages/node/src/access/accoun
 import { type Act, act } from '../packages/node/src/cases/act.ts';
 import { answerByReporter } from '../packages/node/src/cases/conversation.ts';
 import { journalOpening, openCase } from '../packages/node/src/cases/read.ts';
-import { markRead } from '../packages/node/src/cases/store.ts';
+import { markRead, messagesOf } from '../packages/node/src/cases/store.ts';
 import { preview } from '../packages/node/src/counts/preview.ts';
 import { release } from '../packages/node/src/counts/release.ts';
 import type { Answers } from '../packages/node/src/intake/answers.ts';
@@ -50,14 +50,15 @@ export function people(): People {
       const { db } = town.running().database;
       const now = town.plan.clock.now();
       const intakeKey = await loadIntakeKey(db);
-      const visit = visitKey(newVisitCookie());
-      if (!intakeKey || !visit) throw new Error(`${town.id} takes no filings`);
-      await changeVisit(db, visit, { now, fresh: { language, typed: {} }, change: (it) => it });
+      const key = visitKey(newVisitCookie());
+      if (!intakeKey || !key) throw new Error(`${town.id} takes no filings`);
+      const fresh = { language, typed: {} };
+      const { sealed } = await changeVisit(db, key, { now, fresh, change: (it) => it });
       const here = {
         name: town.plan.env.NABIJ_TOWN ?? '',
         municipality: town.plan.env.NABIJ_MUNICIPALITY ?? '',
       };
-      const filing = { answers, language, channel, visit, now };
+      const filing = { answers, language, channel, visit: { ...key, sealed }, now };
       const filed = await fileReport({ db, town: here }, intakeKey, filing);
       if (!filed) throw new Error('A new visit has not filed yet');
       return filed;
@@ -68,7 +69,7 @@ export function people(): People {
       const open = await openCase(db, await openIntakeKeys(db, who), caseId);
       const now = town.plan.clock.now();
       await journalOpening(db, { caseId, actorId: who.accountId }, now);
-      if (open.unread > 0) await markRead(db, caseId, now);
+      if (open.unread > 0) await markRead(db, await messagesOf(db, caseId), now);
       const actor = {
         caseId,
         accountId: who.accountId,

@@ -92,7 +92,7 @@ export async function showCase(
 ) {
   await journalOpening(db, { caseId: open.case.id, actorId: accountId }, now);
   const detail = await caseDetail(db, open, accountId);
-  if (open.unread > 0) await markRead(db, open.case.id, now);
+  if (open.unread > 0) await markRead(db, detail.messages, now);
   return detail;
 }
 

@@ -168,11 +168,15 @@ export async function messagesOf(db: Db, caseId: string) {
     .orderBy(asc(messages.at), asc(messages.id));
 }
 
-export async function markRead(db: Db, caseId: string, now: Date): Promise<void> {
+/** Marks what a worker was shown as read; what comes in meanwhile stays unread. */
+export async function markRead(
+  db: Db,
+  shown: readonly { id: string; sender: string }[],
+  now: Date,
+): Promise<void> {
+  const ids = shown.filter(({ sender }) => sender === 'reporter').map(({ id }) => id);
   await db
     .update(messages)
     .set({ readAt: now })
-    .where(
-      and(eq(messages.caseId, caseId), eq(messages.sender, 'reporter'), isNull(messages.readAt)),
-    );
+    .where(and(inArray(messages.id, ids), isNull(messages.readAt)));
 }

@@ -65,6 +65,7 @@ const releaseRoute = createRoute({
   request: {
     params,
     body: {
+      required: true,
       content: { 'application/json': { schema: z.strictObject({ digest: z.string().max(100) }) } },
     },
   },

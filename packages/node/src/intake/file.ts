@@ -21,7 +21,8 @@ export interface Filing {
   answers: Answers;
   language: string;
   channel: string;
-  visit: VisitKey;
+  /** Whose answers these are, as they were read: a visit that changed since files nothing. */
+  visit: VisitKey & { sealed: string };
   now: Date;
 }
 
@@ -34,7 +35,7 @@ export interface Filed {
 /**
  * Files: seals the answers for the point and for the receipt code, opens a case and counts it.
  * Needs no key that opens anything.
- * @returns undefined if this visit has filed already
+ * @returns undefined if this visit has filed already or was changed after it was read
  */
 export async function fileReport(
   deps: FileDeps,
@@ -72,7 +73,7 @@ export async function fileReport(
     caseId,
     month: monthOf(now),
     countedGrounds: countedGrounds(answers.about, answers.ground),
-    visit: { id: filing.visit.id, ...receipt },
+    visit: { id: filing.visit.id, seen: filing.visit.sealed, ...receipt },
   });
   return filed ? { code, caseId } : undefined;
 }

@@ -40,7 +40,8 @@ export function reportRoutes(deps: IntakeDeps, stationery: Stationery): Hono {
     })
     .get('/report/check', async (c) => {
       const { visit, view } = await visitor(c);
-      const elsewhere = wrongPlace(view, visit) ?? unfinished(view, visit?.typed ?? {});
+      const note = c.req.query('again') === '1' ? '?again=1' : '';
+      const elsewhere = wrongPlace(view, visit, note) ?? unfinished(view, visit?.typed ?? {});
       return elsewhere ? c.redirect(elsewhere, 303) : c.html(checkPage(view, visit?.typed ?? {}));
     })
     .get('/report/receipt', async (c) => {
@@ -127,18 +128,25 @@ async function send(
   it: { deps: IntakeDeps; person: Visitor; key: IntakeKey | undefined },
 ): Promise<Response> {
   const { deps, key: intakeKey } = it;
-  const { visit, key, view } = it.person;
+  const { visit, key, sealed, view } = it.person;
   const elsewhere = wrongPlace(view, visit, '?again=1') ?? unfinished(view, visit?.typed ?? {});
   if (elsewhere) return c.redirect(elsewhere, 303);
   const answers = readAnswers(visit?.typed ?? {});
-  if (!intakeKey || !answers || !key) throw new Refusal('unavailable');
+  if (!intakeKey || !answers || !key || !sealed) throw new Refusal('unavailable');
   const filed = await fileReport(
     { db: deps.db, town: { name: deps.point.town, municipality: deps.municipality } },
     intakeKey,
-    { answers, language: view.texts.language, channel: 'WEB', visit: key, now: deps.clock.now() },
+    {
+      answers,
+      language: view.texts.language,
+      channel: 'WEB',
+      visit: { ...key, sealed },
+      now: deps.clock.now(),
+    },
   );
   if (filed) deps.log.info('filed', { caseId: filed.caseId });
-  return c.redirect(view.href(filed ? '/report/receipt' : '/report/receipt?again=1'), 303);
+  // not filed: sent already, or changed in another tab; the last page shows which of the two
+  return c.redirect(view.href(filed ? '/report/receipt' : '/report/check?again=1'), 303);
 }
 
 /** Where somebody belongs who has sent already, or of whom nothing is known (any more). */

@@ -41,13 +41,13 @@ export interface NewFiling extends FilingRow {
   month: string;
   /** The grounds under which it is counted. */
   countedGrounds: string[];
-  visit: { id: Uint8Array; sealed: string; expiresAt: Date };
+  visit: { id: Uint8Array; seen: string; sealed: string; expiresAt: Date };
 }
 
 /**
  * Files once per visit, in one statement: only who still finds the visit unsent files. Sent twice,
  * in two tabs or at once, the second finds nothing to claim and writes nothing.
- * @returns false if the visit had been sent already or is gone
+ * @returns false if the visit had been sent already, was changed since it was read, or is gone
  */
 export async function insertFilingOnce(db: Db, filing: NewFiling): Promise<boolean> {
   const f = filing;
@@ -56,7 +56,7 @@ export async function insertFilingOnce(db: Db, filing: NewFiling): Promise<boole
   const rows = await db.execute(sql`
     with claimed as (
       update visits set sealed = ${f.visit.sealed}, sent_at = ${at}, expires_at = ${f.visit.expiresAt}
-      where id = ${f.visit.id} and sent_at is null and expires_at > ${at}
+      where id = ${f.visit.id} and sealed = ${f.visit.seen} and sent_at is null and expires_at > ${at}
       returning id
     ), filed as (
       insert into filings (id, lookup, sealed_key, sealed_answers, subject, request, anonymity,

@@ -39,7 +39,7 @@ describe('a visit', () => {
   it('is found by its cookie alone', async () => {
     const [mine, other] = [key(), key()];
     await write(mine, 'wat er was');
-    expect(await loadVisit(database.db, mine, { now: NOW })).toEqual({
+    expect((await loadVisit(database.db, mine, { now: NOW }))?.visit).toEqual({
       language: 'nl',
       typed: { story: ['wat er was'] },
     });
@@ -100,8 +100,8 @@ describe('a visit', () => {
         }),
       ),
     );
-    const visit = await loadVisit(database.db, at, { now: NOW });
-    expect(Object.keys(visit?.typed ?? {}).sort()).toEqual([...fields, 'story'].sort());
+    const read = await loadVisit(database.db, at, { now: NOW });
+    expect(Object.keys(read?.visit.typed ?? {}).sort()).toEqual([...fields, 'story'].sort());
   });
 
   it('is gone when it is ended', async () => {

@@ -1,4 +1,4 @@
-import { createHash, hkdfSync, randomBytes } from 'node:crypto';
+import { hkdfSync, randomBytes } from 'node:crypto';
 import type { Db } from '../system/database.ts';
 import { openText, SealBroken, sealText } from '../vault/seal.ts';
 import type { Typed } from './answers.ts';
@@ -35,21 +35,26 @@ export function newVisitCookie(): string {
 export function visitKey(cookie: string): VisitKey | undefined {
   const secret = Buffer.from(cookie, 'base64url');
   if (secret.length !== SECRET_BYTES) return undefined;
-  return {
-    id: createHash('sha256').update(secret).digest(),
-    key: new Uint8Array(hkdfSync('sha256', secret, '', 'nabij visit key', 32)),
-  };
+  const derived = new Uint8Array(hkdfSync('sha256', secret, 'nabij visit', '', 64));
+  return { id: derived.slice(0, 32), key: derived.slice(32) };
+}
+
+/** A visit as it was read: what it holds, and its sealed text, by which a later change is seen. */
+export interface ReadVisit {
+  readonly visit: Visit;
+  readonly sealed: string;
 }
 
 export async function loadVisit(
   db: Db,
   at: VisitKey,
   options: { now: Date; forUpdate?: boolean },
-): Promise<Visit | undefined> {
+): Promise<ReadVisit | undefined> {
   const row = await liveVisit(db, at.id, options);
   if (!row) return undefined;
   try {
-    return JSON.parse(await openText(at.key, PLACE, row.sealed)) as Visit;
+    const { sealed } = row;
+    return { visit: JSON.parse(await openText(at.key, PLACE, sealed)) as Visit, sealed };
   } catch (error) {
     if (error instanceof SealBroken) return undefined;
     throw error;
@@ -61,11 +66,13 @@ export async function changeVisit(
   db: Db,
   at: VisitKey,
   { now, fresh, change }: { now: Date; fresh: Visit; change: (visit: Visit) => Visit },
-): Promise<Visit> {
+): Promise<ReadVisit> {
   return db.transaction(async (tx) => {
-    const changed = change((await loadVisit(tx, at, { now, forUpdate: true })) ?? fresh);
-    await upsertVisit(tx, { id: at.id, ...(await sealVisit(at, changed, now)) });
-    return changed;
+    const read = await loadVisit(tx, at, { now, forUpdate: true });
+    const changed = change(read?.visit ?? fresh);
+    const kept = await sealVisit(at, changed, now);
+    await upsertVisit(tx, { id: at.id, ...kept });
+    return { visit: changed, sealed: kept.sealed };
   });
 }
 

@@ -38,6 +38,8 @@ export interface Stationery {
 /** One citizen in one request: their language, their visit, and the cookie that opens it. */
 export interface Visitor {
   readonly visit: Visit | undefined;
+  /** The visit's sealed text as it was read. */
+  readonly sealed: string | undefined;
   readonly key: VisitKey | undefined;
   readonly view: View;
   /** Changes what is remembered of them; gives them a cookie if they have none. */
@@ -55,7 +57,8 @@ export async function recognise(
   const cookie = visitCookie(deps.url);
   const now = deps.clock.now();
   const key = visitKey(cookie.get(c) ?? '');
-  const visit = key && (await loadVisit(deps.db, key, { now }));
+  const read = key && (await loadVisit(deps.db, key, { now }));
+  const visit = read?.visit;
   const view = viewFor(c, { deps, stationery, remembered: visit?.language });
   const { language } = view.texts;
   if (visit && visit.language !== language && key) {
@@ -64,15 +67,16 @@ export async function recognise(
   }
   return {
     visit,
+    sealed: read?.sealed,
     key,
     view,
-    change: (change) => {
+    change: async (change) => {
       const given = key ? undefined : newVisitCookie();
       if (given) cookie.set(c, given);
       const at = key ?? visitKey(given ?? '');
       if (!at) throw new TypeError('A new cookie is always one of ours');
       const fresh = { language, typed: {} };
-      return changeVisit(deps.db, at, { now, fresh, change });
+      return (await changeVisit(deps.db, at, { now, fresh, change })).visit;
     },
     forget: async () => {
       if (key) await endVisit(deps.db, key);

@@ -1,6 +1,7 @@
 import type { PgDatabase } from 'drizzle-orm/pg-core';
 import { drizzle, type PostgresJsQueryResultHKT } from 'drizzle-orm/postgres-js';
 import postgres from 'postgres';
+import { guardTransactions } from './transactions.ts';
 
 /**
  * A database or a transaction in it: steps take `db` first and do not care which.
@@ -28,7 +29,7 @@ const TIMESTAMPTZ = 1184;
  * @param url `postgres://user:password@host/name`; `?host=/folder` names a socket's folder.
  */
 export function openDatabase(url: string, options: { max?: number } = {}): Database {
-  const client = connect(url, options.max ?? 10);
+  const client = guardTransactions(connect(url, options.max ?? 10));
   const db = drizzle(prepared(client));
   // drizzle turns off the driver's own reading and writing of moments.
   client.options.parsers[TIMESTAMPTZ] = (text: string) => new Date(text);

@@ -115,15 +115,15 @@ describe('a transaction', () => {
 
   it('in a transaction can fail alone', async () => {
     const result = await database.db.transaction(async (tx) => {
-      await tx.execute('create temporary table some (id int) on commit drop');
-      await tx.execute('insert into some values (1)');
+      await tx.execute('create temporary table kept (id int) on commit drop');
+      await tx.execute('insert into kept values (1)');
       await tx
         .transaction(async (inner) => {
-          await inner.execute('insert into some values (2)');
+          await inner.execute('insert into kept values (2)');
           throw new RangeError('undone');
         })
         .catch(() => {});
-      return tx.execute('select id from some');
+      return tx.execute('select id from kept');
     });
     expect(result).toEqual([{ id: 1 }]);
   });

@@ -34,9 +34,8 @@ export function readReceiptCode(typed: string): string | undefined {
 
 /** Derives what a code opens, by HKDF-SHA-256 (RFC 5869); 80 random bits need no slow hash. */
 export function codeSecrets(code: string): CodeSecrets {
-  const derive = (info: string) =>
-    new Uint8Array(hkdfSync('sha256', code, 'nabij receipt code', info, 32));
-  return { lookup: derive('lookup'), key: derive('key') };
+  const derived = new Uint8Array(hkdfSync('sha256', code, 'nabij receipt code', '', 64));
+  return { lookup: derived.slice(0, 32), key: derived.slice(32) };
 }
 
 function writeCode(values: number[]): string {
