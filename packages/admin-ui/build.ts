@@ -12,6 +12,7 @@ const INPUTS = [
   'vite.config.ts',
   'build.ts',
   'package.json',
+  '../node/src/intake/pages/face.css',
   '../../package-lock.json',
 ];
 

@@ -15,7 +15,7 @@ export type { IntakeDeps } from './visitor.ts';
 /** Room for a million characters, to show them again with what to mend, and no more. */
 const MAX_FORM_BYTES = 4 * 1024 * 1024;
 
-const ICON = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32"><rect width="32" height="32" rx="7" fill="#0a5a54"/><path d="M9 23V9l14 14V9" fill="none" stroke="#fff" stroke-width="3.5" stroke-linejoin="round" stroke-linecap="round"/></svg>`;
+const ICON = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32"><rect width="32" height="32" rx="7" fill="#0b4a56"/><path d="M9 23V9l14 14V9" fill="none" stroke="#fff" stroke-width="3.5" stroke-linejoin="round" stroke-linecap="round"/></svg>`;
 
 /** The citizen's pages: they work without JavaScript and answer in the reader's language. */
 export function intakeRoutes(deps: IntakeDeps): Hono {

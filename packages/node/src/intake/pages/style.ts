@@ -21,13 +21,13 @@ export interface Style {
   readonly css: string;
 }
 
-/** The one style sheet of the citizen's pages: tokens, components, layout. */
+/** The one style sheet of the citizen's pages: face, tokens, components, layout. */
 export function loadStyle(): Style {
   const require = createRequire(import.meta.url);
   const component = (name: string) =>
     join(dirname(require.resolve(`@utrecht/${name}-css/package.json`)), 'dist/index.min.css');
   const own = (name: string) => join(import.meta.dirname, name);
-  const files = [own('tokens.css'), ...PACKAGES.map(component), own('site.css')];
+  const files = [own('face.css'), own('tokens.css'), ...PACKAGES.map(component), own('site.css')];
   const css = files.map((file) => readFileSync(file, 'utf8')).join('\n');
   const digest = createHash('sha256').update(css).digest('hex').slice(0, 12);
   return { path: `/assets/site-${digest}.css`, css };
