@@ -1,8 +1,8 @@
 import type { CryptoKey } from 'jose';
-import type { OpenFiling } from '../intake/filing.ts';
-import { openFiling } from '../intake/filing.ts';
 import type { Db } from '../system/database.ts';
 import { Refusal } from '../system/problem.ts';
+import type { OpenFiling } from '../vault/filing.ts';
+import { openFiling } from '../vault/filing.ts';
 import { intakeKidOf } from '../vault/filing-key.ts';
 import { openText } from '../vault/seal.ts';
 import { movesFor, notePlace } from './act.ts';

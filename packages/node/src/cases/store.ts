@@ -1,8 +1,7 @@
 import { and, asc, desc, eq, gt, inArray, isNull, notInArray, sql } from 'drizzle-orm';
 import { accounts } from '../access/tables.ts';
-import { filings } from '../intake/tables.ts';
 import type { Db } from '../system/database.ts';
-import { cases, journal, messages } from './tables.ts';
+import { cases, filings, journal, messages } from './tables.ts';
 import type { State } from './workflow.ts';
 
 export type CaseRow = Omit<typeof cases.$inferSelect, 'state'> & { state: State };

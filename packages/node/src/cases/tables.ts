@@ -1,6 +1,27 @@
-import { bigint, integer, pgTable, text, timestamp, uuid } from 'drizzle-orm/pg-core';
+import { bigint, integer, jsonb, pgTable, text, timestamp, uuid } from 'drizzle-orm/pg-core';
+import type { GeneralJWE } from 'jose';
+import { bytea } from '../system/bytea.ts';
 
 const moment = (name: string) => timestamp(name, { withTimezone: true });
+
+/** What a citizen filed; `intake/store.ts` writes it, once. */
+export const filings = pgTable('filings', {
+  id: uuid().primaryKey(),
+  lookup: bytea().notNull().unique(),
+  sealedKey: jsonb('sealed_key').$type<GeneralJWE>().notNull(),
+  sealedAnswers: text('sealed_answers').notNull(),
+  subject: text().notNull(),
+  request: text().notNull(),
+  anonymity: text().notNull(),
+  residence: text().notNull(),
+  municipality: text().notNull(),
+  grounds: text().array().notNull(),
+  domain: text().notNull(),
+  language: text().notNull(),
+  channel: text().notNull(),
+  codeVersion: text('code_version').notNull(),
+  receivedAt: moment('received_at').notNull(),
+});
 
 export const cases = pgTable('cases', {
   id: uuid().primaryKey(),

@@ -2,11 +2,11 @@ import { randomUUID } from 'node:crypto';
 import { CODE_VERSION, monthOf } from '@nabij/protocol';
 import { countedGrounds } from '../counts/tally.ts';
 import type { Db } from '../system/database.ts';
+import { answersPlace, type FiledAnswers } from '../vault/filing.ts';
 import { type IntakeKey, newFilingKey, sealFilingKey } from '../vault/filing-key.ts';
 import { codeSecrets, newReceiptCode } from '../vault/receipt-code.ts';
 import { sealText } from '../vault/seal.ts';
 import { type Answers, residenceOf } from './answers.ts';
-import { answersPlace, type FiledAnswers } from './filing.ts';
 import { insertFilingOnce } from './store.ts';
 import { sealVisit, type VisitKey } from './visit.ts';
 

@@ -2,8 +2,8 @@ import { type Message, readConversation } from '../cases/conversation.ts';
 import { caseOfFiling } from '../cases/store.ts';
 import type { State } from '../cases/workflow.ts';
 import type { Db } from '../system/database.ts';
+import { type FiledAnswers, openFiling } from '../vault/filing.ts';
 import { codeSecrets } from '../vault/receipt-code.ts';
-import { type FiledAnswers, openFiling } from './filing.ts';
 import { filingByLookup } from './store.ts';
 
 /** A report as its reporter sees it. */

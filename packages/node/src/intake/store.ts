@@ -1,6 +1,7 @@
 import { and, eq, gt, lt, sql } from 'drizzle-orm';
+import { filings } from '../cases/tables.ts';
 import type { Db } from '../system/database.ts';
-import { filings, visits } from './tables.ts';
+import { visits } from './tables.ts';
 
 export type FilingRow = typeof filings.$inferSelect;
 export type VisitRow = typeof visits.$inferSelect;

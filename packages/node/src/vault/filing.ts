@@ -1,6 +1,6 @@
 import type { CryptoKey, GeneralJWE } from 'jose';
-import { openFilingKey } from '../vault/filing-key.ts';
-import { openText } from '../vault/seal.ts';
+import { openFilingKey } from './filing-key.ts';
+import { openText } from './seal.ts';
 
 /** What a worker reads of a filing and the reporter reads back; everything personal is in here. */
 export interface FiledAnswers {
