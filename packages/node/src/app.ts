@@ -79,8 +79,8 @@ function addPoint(app: OpenAPIHono, parts: Parts<PointConfig>): void {
   app.route('/', countsRoutes({ ...federationParts(parts), wake: parts.wake }));
   addDocument(app, config);
   const { name, town, languages, phone, hours, address, url, municipality } = config;
-  const point = { name, town, languages, phone, hours, address };
-  app.route('/', intakeRoutes({ db, clock, log, url, point, municipality }));
+  const point = { url, name, town, languages, phone, hours, address };
+  app.route('/', intakeRoutes({ db, clock, log, point, municipality }));
 }
 
 function addCoordinator(app: OpenAPIHono, parts: Parts<CoordinatorConfig>): void {

@@ -24,7 +24,6 @@ export interface IntakeDeps {
   readonly db: Db;
   readonly clock: Clock;
   readonly log: Log;
-  readonly url: string;
   readonly point: Point;
   readonly municipality: string;
 }
@@ -54,7 +53,7 @@ export async function recognise(
   deps: IntakeDeps,
   stationery: Stationery,
 ): Promise<Visitor> {
-  const cookie = visitCookie(deps.url);
+  const cookie = visitCookie(deps.point.url);
   const now = deps.clock.now();
   const key = visitKey(cookie.get(c) ?? '');
   const read = key && (await loadVisit(deps.db, key, { now }));

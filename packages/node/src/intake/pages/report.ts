@@ -97,6 +97,7 @@ ${receipt.late ? html`<div class="note"><p>${t('receipt.late')}</p><p class="sto
 <p class="code" aria-labelledby="code">${receipt.code
     .split('-')
     .map((group, at) => html`<span>${at === 0 ? '' : '-'}${group}</span>`)}</p>
+<p>${t('receipt.where', { name: view.point.name, address: `${view.point.url}/follow` })}</p>
 <p><strong>${t('receipt.keep')}</strong></p>
 <p>${t('receipt.secret')}</p>
 <h2>${t('receipt.next')}</h2>

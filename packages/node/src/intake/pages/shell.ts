@@ -6,6 +6,8 @@ export type Markup = ReturnType<typeof html>;
 
 /** What every page of a point shows of the point itself. */
 export interface Point {
+  /** Public address, without a slash at the end. */
+  readonly url: string;
   readonly name: string;
   readonly town: string;
   readonly languages: readonly string[];
