@@ -86,7 +86,7 @@ async function compare({ url, db, dir, load, print }: Comparison): Promise<void>
     path: '/report/send',
     expected: 303,
     requests: (await visitors(db, filings + WARM_UP)).map((cookie) => ({
-      headers: { ...FORM, cookie: `nabij=${cookie}` },
+      headers: { ...FORM, cookie: `nabij-4999=${cookie}` },
       body: '',
     })),
   });

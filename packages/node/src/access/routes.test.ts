@@ -61,11 +61,11 @@ describe('signing in', () => {
     expect(cookie).not.toMatch(/Domain|Expires|Max-Age/i);
   });
 
-  it('needs no TLS for the cookie on a loopback address, for demonstrations', async () => {
+  it('needs no TLS for the cookie on a loopback address, and keeps ports apart', async () => {
     const env = { NABIJ_URL: 'http://127.0.0.1:4100', NABIJ_ALLOW_LOOPBACK_HTTP: 'true' };
     const app = await pointApp(point.database, { clock: point.clock, env });
     const page = await postJson(citizen(app), '/api/session', CREDENTIALS);
-    expect(page.headers.getSetCookie()[0]).toMatch(/^nabij-desk=[\w-]{43}; Path=\/; HttpOnly/);
+    expect(page.headers.getSetCookie()[0]).toMatch(/^nabij-desk-4100=[\w-]{43}; Path=\/; HttpOnly/);
   });
 
   it('refuses a wrong password and an unknown name with the very same answer', async () => {

@@ -1,9 +1,8 @@
 import { createRoute, OpenAPIHono, z } from '@hono/zod-openapi';
-import type { Context } from 'hono';
-import { deleteCookie, getCookie, setCookie } from 'hono/cookie';
 import { createMiddleware } from 'hono/factory';
 import type { Clock } from '../system/clock.ts';
 import type { Db } from '../system/database.ts';
+import { hostCookie } from '../system/host-cookie.ts';
 import type { Log } from '../system/log.ts';
 import { problemResponse, Refusal } from '../system/problem.ts';
 import type { SignedIn } from './accounts.ts';
@@ -71,7 +70,7 @@ const signOutRoute = createRoute({
 });
 
 export function accessRoutes(deps: AccessDeps) {
-  const cookie = sessionCookie(deps.node.url);
+  const cookie = hostCookie(deps.node.url, 'nabij-desk', 'Strict');
   const shape = (who: SignedIn) => ({
     account: { id: who.accountId, name: who.name, role: who.role },
     node: deps.node,
@@ -99,7 +98,7 @@ export function accessRoutes(deps: AccessDeps) {
 
 /** Lets through only a live session with one of the roles; sets `who`. */
 export function requireSession(deps: AccessDeps, roles: readonly AccountRole[]) {
-  const cookie = sessionCookie(deps.node.url);
+  const cookie = hostCookie(deps.node.url, 'nabij-desk', 'Strict');
   return createMiddleware<SessionEnv>(async (c, next) => {
     const given = cookie.get(c);
     const who = given && (await openSession(deps.db, given, deps.clock.now()));
@@ -113,15 +112,4 @@ export function requireSession(deps: AccessDeps, roles: readonly AccountRole[]) 
 /** Bad input to a JSON route becomes one refusal; what was typed is never echoed. */
 export function refuseInvalid(result: { success: boolean }): void {
   if (!result.success) throw new Refusal('request-invalid');
-}
-
-function sessionCookie(url: string) {
-  const secure = url.startsWith('https:');
-  const name = secure ? '__Host-nabij-desk' : 'nabij-desk';
-  const options = { path: '/', httpOnly: true, secure, sameSite: 'Strict' } as const;
-  return {
-    get: (c: Context) => getCookie(c, name),
-    set: (c: Context, value: string) => setCookie(c, name, value, options),
-    clear: (c: Context) => deleteCookie(c, name, options),
-  };
 }

@@ -1,7 +1,7 @@
 import type { Context } from 'hono';
-import { deleteCookie, getCookie, setCookie } from 'hono/cookie';
 import type { Clock } from '../system/clock.ts';
 import type { Db } from '../system/database.ts';
+import { hostCookie } from '../system/host-cookie.ts';
 import type { Log } from '../system/log.ts';
 import { Refusal } from '../system/problem.ts';
 import { cleanText, type Typed } from './answers.ts';
@@ -53,7 +53,7 @@ export async function recognise(
   deps: IntakeDeps,
   stationery: Stationery,
 ): Promise<Visitor> {
-  const cookie = visitCookie(deps.point.url);
+  const cookie = hostCookie(deps.point.url, 'nabij', 'Lax');
   const now = deps.clock.now();
   const key = visitKey(cookie.get(c) ?? '');
   const read = key && (await loadVisit(deps.db, key, { now }));
@@ -137,15 +137,4 @@ function fromBrowser(c: Context, point: Point): Language {
     .map((part) => part.trim().slice(0, 2).toLowerCase());
   const first = point.languages.find(isLanguage) ?? 'nl';
   return wanted.find((tag): tag is Language => offered.some((it) => it === tag)) ?? first;
-}
-
-function visitCookie(url: string) {
-  const secure = url.startsWith('https:');
-  const name = secure ? '__Host-nabij' : 'nabij';
-  const options = { path: '/', httpOnly: true, secure, sameSite: 'Lax' } as const;
-  return {
-    get: (c: Context) => getCookie(c, name),
-    set: (c: Context, value: string) => setCookie(c, name, value, options),
-    clear: (c: Context) => deleteCookie(c, name, options),
-  };
 }
