@@ -1,4 +1,3 @@
-import { mkdir } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { fingerprint } from '@nabij/protocol';
@@ -109,7 +108,6 @@ export function networkNode(plan: NodePlan): NetworkNode {
       return running;
     },
     start: async () => {
-      await mkdir(plan.keysDir, { recursive: true, mode: 0o700 });
       const config = loadConfig(environmentOf(plan));
       const { log, clock, delivers } = plan;
       running = await startNode(config, { log, clock, delivers });

@@ -1,4 +1,4 @@
-import { mkdir, rm } from 'node:fs/promises';
+import { rm } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
@@ -40,7 +40,6 @@ async function main(): Promise<void> {
   const mark = join(dir, 'history.json');
   for (let at = 0; at <= TOWNS.length; at += 1) await checkFree(firstPort + at);
   if ((await historyState(mark)) === 'cut-off') await rm(dir, { recursive: true, force: true });
-  await mkdir(dir, { recursive: true, mode: 0o700 });
   say('Starting PostgreSQL …');
   const server = await startEmbeddedPostgres(join(dir, 'postgres'));
   try {

@@ -23,7 +23,7 @@ const isPackage = (found: Import, pattern: RegExp) =>
 const reaches = (found: Import, ...folders: string[]) =>
   folders.some((folder) => found.target?.startsWith(`${NODE}${folder}/`));
 
-/** What one file may not import directly (DESIGN: import rules). */
+/** What one file may not import directly (what stands in CONTRIBUTING). */
 export const IMPORT_RULES: readonly ImportRule[] = [
   {
     // node:crypto computes and reads nothing; every other module of Node would be I/O.
