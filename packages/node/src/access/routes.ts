@@ -3,6 +3,7 @@ import { createMiddleware } from 'hono/factory';
 import type { Clock } from '../system/clock.ts';
 import type { Db } from '../system/database.ts';
 import { hostCookie } from '../system/host-cookie.ts';
+import { jsonBody, jsonContent } from '../system/json-content.ts';
 import type { Log } from '../system/log.ts';
 import { problemResponse, Refusal } from '../system/problem.ts';
 import type { SignedIn } from './accounts.ts';
@@ -42,17 +43,13 @@ const credentialsSchema = z.strictObject({
   password: z.string().min(1).max(1000),
 });
 
-const answer = (description: string) => ({
-  description,
-  content: { 'application/json': { schema: sessionSchema } },
-});
+const answer = (description: string) => jsonContent(sessionSchema, description);
 
 const signInRoute = createRoute({
   method: 'post',
   path: '/api/session',
   request: {
-    // without `required` another content type would pass as an empty body
-    body: { content: { 'application/json': { schema: credentialsSchema } }, required: true },
+    body: jsonBody(credentialsSchema),
   },
   responses: { 200: answer('Signed in'), 401: { description: 'Name or password is wrong' } },
 });

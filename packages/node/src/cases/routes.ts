@@ -3,6 +3,7 @@ import type { SignedIn } from '../access/accounts.ts';
 import { refuseInvalid, type SessionEnv } from '../access/routes.ts';
 import type { Clock } from '../system/clock.ts';
 import type { Db } from '../system/database.ts';
+import { jsonBody, jsonContent } from '../system/json-content.ts';
 import { openIntakeKeys } from '../vault/intake-key.ts';
 import { act } from './act.ts';
 import { MESSAGE_MAX } from './conversation.ts';
@@ -106,10 +107,6 @@ const actSchema = z
   ])
   .openapi('Act');
 
-const json = <S extends z.ZodType>(schema: S, description: string) => ({
-  description,
-  content: { 'application/json': { schema } },
-});
 const params = z.object({ id: z.uuid() });
 
 const listRoute = createRoute({
@@ -125,14 +122,14 @@ const listRoute = createRoute({
         .optional(),
     }),
   },
-  responses: { 200: json(z.object({ cases: z.array(rowSchema) }), 'Cases of this point') },
+  responses: { 200: jsonContent(z.object({ cases: z.array(rowSchema) }), 'Cases of this point') },
 });
 
 const detailRoute = createRoute({
   method: 'get',
   path: '/api/cases/{id}',
   request: { params },
-  responses: { 200: json(detailSchema, 'One case, opened') },
+  responses: { 200: jsonContent(detailSchema, 'One case, opened') },
 });
 
 const actRoute = createRoute({
@@ -140,10 +137,9 @@ const actRoute = createRoute({
   path: '/api/cases/{id}/acts',
   request: {
     params,
-    // without `required` another content type would pass as an empty body
-    body: { content: { 'application/json': { schema: actSchema } }, required: true },
+    body: jsonBody(actSchema),
   },
-  responses: { 200: json(detailSchema, 'The case after the act') },
+  responses: { 200: jsonContent(detailSchema, 'The case after the act') },
 });
 
 export interface CasesDeps {

@@ -4,6 +4,7 @@ import { refuseInvalid, type SessionEnv } from '../access/routes.ts';
 import { deliveryStates } from '../federation/store.ts';
 import type { Clock } from '../system/clock.ts';
 import type { Db } from '../system/database.ts';
+import { jsonBody, jsonContent } from '../system/json-content.ts';
 import type { Log } from '../system/log.ts';
 import { preview } from './preview.ts';
 import { duePeriods, release } from './release.ts';
@@ -36,16 +37,12 @@ const previewSchema = z
   .openapi('ReleasePreview');
 
 const params = z.object({ period: z.string().regex(/^\d{4}-Q[1-4]$/) });
-const json = <S extends z.ZodType>(schema: S, description: string) => ({
-  description,
-  content: { 'application/json': { schema } },
-});
 
 const listRoute = createRoute({
   method: 'get',
   path: '/api/releases',
   responses: {
-    200: json(
+    200: jsonContent(
       z.object({ releases: z.array(entrySchema), due: z.array(z.string()) }),
       'All that ever left this point, and the quarters that may leave now',
     ),
@@ -56,7 +53,9 @@ const previewRoute = createRoute({
   method: 'get',
   path: '/api/releases/{period}/preview',
   request: { params },
-  responses: { 200: json(previewSchema, 'The release exactly as it will leave, or as it left') },
+  responses: {
+    200: jsonContent(previewSchema, 'The release exactly as it will leave, or as it left'),
+  },
 });
 
 const releaseRoute = createRoute({
@@ -64,12 +63,9 @@ const releaseRoute = createRoute({
   path: '/api/releases/{period}',
   request: {
     params,
-    body: {
-      required: true,
-      content: { 'application/json': { schema: z.strictObject({ digest: z.string().max(100) }) } },
-    },
+    body: jsonBody(z.strictObject({ digest: z.string().max(100) })),
   },
-  responses: { 201: json(entrySchema, 'Released: frozen, signed and queued') },
+  responses: { 201: jsonContent(entrySchema, 'Released: frozen, signed and queued') },
 });
 
 export interface CountsDeps {

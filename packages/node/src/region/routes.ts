@@ -2,6 +2,7 @@ import { createRoute, OpenAPIHono, z } from '@hono/zod-openapi';
 import type { MiddlewareHandler } from 'hono';
 import type { Clock } from '../system/clock.ts';
 import type { Db } from '../system/database.ts';
+import { jsonContent } from '../system/json-content.ts';
 import { problemResponse } from '../system/problem.ts';
 import { csvQuery, overviewShape, trendQuery, trendShape } from './shapes.ts';
 import { overview, trend } from './trend.ts';
@@ -18,10 +19,7 @@ const overviewRoute = createRoute({
   method: 'get',
   path: '/api/region/overview',
   responses: {
-    200: {
-      description: 'Who is a member and who reported when',
-      content: { 'application/json': { schema: overviewShape } },
-    },
+    200: jsonContent(overviewShape, 'Who is a member and who reported when'),
   },
 });
 
@@ -30,10 +28,7 @@ const trendRoute = createRoute({
   path: '/api/region/trend',
   request: { query: trendQuery },
   responses: {
-    200: {
-      description: 'One measure in one table, by quarter: each town and the region',
-      content: { 'application/json': { schema: trendShape } },
-    },
+    200: jsonContent(trendShape, 'One measure in one table, by quarter: each town and the region'),
   },
 });
 
