@@ -4,9 +4,8 @@ import { answerByReporter } from '../packages/node/src/cases/conversation.ts';
 import { openCase } from '../packages/node/src/cases/read.ts';
 import type { ActName, State } from '../packages/node/src/cases/workflow.ts';
 import type { Answers } from '../packages/node/src/intake/answers.ts';
-import { fileReport } from '../packages/node/src/intake/file.ts';
-import { changeVisit, newVisitCookie, visitKey } from '../packages/node/src/intake/visit.ts';
-import { loadIntakeKey, openIntakeKeys } from '../packages/node/src/vault/intake-key.ts';
+import { openIntakeKeys } from '../packages/node/src/vault/intake-key.ts';
+import { fileDirectly } from './file-directly.ts';
 import type { TestPoint } from './point.ts';
 
 const ANSWERS: Answers = {
@@ -45,17 +44,9 @@ export async function filedCase(
   answers: Partial<Answers> = {},
 ): Promise<FiledCase> {
   const { db, clock, worker } = point;
-  const now = clock.now();
-  const [intakeKey, key] = [await loadIntakeKey(db), visitKey(newVisitCookie())];
-  if (!intakeKey || !key) throw new Error('This point takes filings');
-  const fresh = { language: 'nl', typed: {} };
-  const { sealed } = await changeVisit(db, key, { now, fresh, change: (it) => it });
-  const visit = { ...key, sealed };
   const town = { name: 'Wilgendrecht', municipality: 'XXDL01' };
   const filing = { answers: { ...ANSWERS, ...answers }, language: 'nl', channel: 'WEB' };
-  const filed = await fileReport({ db, town }, intakeKey, { ...filing, visit, now });
-  if (!filed) throw new Error('A new visit has not filed yet');
-  const { caseId: id, code } = filed;
+  const { caseId: id, code } = await fileDirectly({ db, town }, filing, clock.now());
 
   const open = async () => openCase(db, await openIntakeKeys(db, worker), id);
   const actor = async (accountId = worker.accountId) => {

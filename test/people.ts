@@ -8,10 +8,10 @@ import { markRead, messagesOf } from '../packages/node/src/cases/store.ts';
 import { preview } from '../packages/node/src/counts/preview.ts';
 import { release } from '../packages/node/src/counts/release.ts';
 import type { Answers } from '../packages/node/src/intake/answers.ts';
-import { type Filed, fileReport } from '../packages/node/src/intake/file.ts';
+import type { Filed } from '../packages/node/src/intake/file.ts';
 import { follow } from '../packages/node/src/intake/follow.ts';
-import { changeVisit, newVisitCookie, visitKey } from '../packages/node/src/intake/visit.ts';
-import { loadIntakeKey, openIntakeKeys } from '../packages/node/src/vault/intake-key.ts';
+import { openIntakeKeys } from '../packages/node/src/vault/intake-key.ts';
+import { fileDirectly } from './file-directly.ts';
 import type { NetworkNode } from './network.ts';
 
 /** An act as people mean it: the version of the case and a message's id are looked up or made. */
@@ -46,22 +46,11 @@ export function people(): People {
   }
 
   return {
-    async file(town, { answers, language, channel }) {
+    async file(town, filing) {
       const { db } = town.running().database;
-      const now = town.plan.clock.now();
-      const intakeKey = await loadIntakeKey(db);
-      const key = visitKey(newVisitCookie());
-      if (!intakeKey || !key) throw new Error(`${town.id} takes no filings`);
-      const fresh = { language, typed: {} };
-      const { sealed } = await changeVisit(db, key, { now, fresh, change: (it) => it });
-      const here = {
-        name: town.plan.env.NABIJ_TOWN ?? '',
-        municipality: town.plan.env.NABIJ_MUNICIPALITY ?? '',
-      };
-      const filing = { answers, language, channel, visit: { ...key, sealed }, now };
-      const filed = await fileReport({ db, town: here }, intakeKey, filing);
-      if (!filed) throw new Error('A new visit has not filed yet');
-      return filed;
+      const { NABIJ_TOWN: name = '', NABIJ_MUNICIPALITY: municipality = '' } = town.plan.env;
+      const here = { name, municipality };
+      return fileDirectly({ db, town: here }, filing, town.plan.clock.now());
     },
     async act(town, login, { caseId, move }) {
       const { db } = town.running().database;

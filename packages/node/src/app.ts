@@ -4,6 +4,7 @@ import type { Context } from 'hono';
 import { compress } from 'hono/compress';
 import { csrf } from 'hono/csrf';
 import { matchedRoutes } from 'hono/route';
+import manifest from '../package.json' with { type: 'json' };
 import { accessRoutes, requireSession } from './access/routes.ts';
 import type { AccountRole } from './access/tables.ts';
 import { casesRoutes } from './cases/routes.ts';
@@ -97,7 +98,7 @@ function addCoordinator(app: OpenAPIHono, parts: Parts<CoordinatorConfig>): void
 function addDocument(app: OpenAPIHono, config: Config): void {
   app.doc31('/api/openapi.json', {
     openapi: '3.1.0',
-    info: { title: `Nabij: ${config.name}`, version: '0.1.0' },
+    info: { title: `Nabij: ${config.name}`, version: manifest.version },
   });
   app.all('/api/*', () => {
     throw new Refusal('not-found');

@@ -1,6 +1,7 @@
 import { hkdfSync } from 'node:crypto';
 import type { Db } from '../system/database.ts';
 import { Refusal } from '../system/problem.ts';
+import { lengthOf } from '../system/text-length.ts';
 import { openText, sealText } from '../vault/seal.ts';
 import { insertJournal, insertMessageOnce, lockCase, messagesOf, updateCase } from './store.ts';
 import { nextState } from './workflow.ts';
@@ -45,7 +46,7 @@ export async function keepMessage(
   message: NewMessage,
   from: { sender: 'reporter' | 'worker'; accountId: string | null },
 ): Promise<boolean> {
-  const { length } = [...message.text];
+  const length = lengthOf(message.text);
   if (length === 0 || length > MESSAGE_MAX) {
     throw new Refusal('request-invalid');
   }

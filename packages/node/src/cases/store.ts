@@ -2,13 +2,11 @@ import { and, asc, desc, eq, gt, inArray, isNull, notInArray, sql } from 'drizzl
 import { accounts } from '../access/tables.ts';
 import type { Db } from '../system/database.ts';
 import { cases, filings, journal, messages } from './tables.ts';
-import type { State } from './workflow.ts';
+import { ENDED, type State } from './workflow.ts';
 
 export type CaseRow = Omit<typeof cases.$inferSelect, 'state'> & { state: State };
 type MessageRow = typeof messages.$inferSelect;
 type JournalRow = Omit<typeof journal.$inferInsert, 'id'>;
-
-const ENDED = ['CLOSED', 'NOT_HANDLED'];
 
 export interface ListedCase {
   id: string;
@@ -34,8 +32,8 @@ export async function listCases(
   wanted: { state: 'open' | 'closed' | 'all'; number?: number },
 ): Promise<ListedCase[]> {
   const byState = {
-    open: notInArray(cases.state, ENDED),
-    closed: inArray(cases.state, ENDED),
+    open: notInArray(cases.state, [...ENDED]),
+    closed: inArray(cases.state, [...ENDED]),
     all: undefined,
   }[wanted.state];
   const byNumber = wanted.number === undefined ? undefined : eq(cases.number, wanted.number);

@@ -25,7 +25,8 @@ export type ActName = (typeof ACTS)[number];
 type Move = 'stays' | State;
 const OPEN: readonly State[] = ['RECEIVED', 'IN_PROGRESS', 'WAITING_CITIZEN'];
 const IN_HAND: readonly State[] = ['IN_PROGRESS', 'WAITING_CITIZEN'];
-const ENDED: readonly State[] = ['CLOSED', 'NOT_HANDLED'];
+/** The states in which nobody works on a case. */
+export const ENDED: readonly State[] = ['CLOSED', 'NOT_HANDLED'];
 
 /** The whole life of a case: every allowed move stands here, and no other is possible. */
 export const WORKFLOW: readonly { act: ActName; from: readonly State[]; to: Move }[] = [

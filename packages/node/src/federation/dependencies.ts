@@ -2,7 +2,8 @@ import type { SigningKey } from '@nabij/protocol';
 import type { Clock } from '../system/clock.ts';
 import type { Db } from '../system/database.ts';
 import type { Log } from '../system/log.ts';
-import type { Outgoing } from './outgoing.ts';
+import { loadOrCreateNodeKey } from './node-key.ts';
+import { createOutgoing, type Outgoing } from './outgoing.ts';
 
 /** What a node needs to speak with others. */
 export interface FederationDeps {
@@ -13,4 +14,14 @@ export interface FederationDeps {
   clock: Clock;
   log: Log;
   outgoing: Outgoing;
+}
+
+/** Takes up this node's key and its way out. Close `outgoing` at the end. */
+export async function openFederation(
+  node: { url: string; keysDir: string; allowLoopbackHttp: boolean },
+  parts: Pick<FederationDeps, 'db' | 'clock' | 'log'>,
+): Promise<FederationDeps> {
+  const key = await loadOrCreateNodeKey(node.keysDir);
+  const outgoing = createOutgoing({ allowLoopbackHttp: node.allowLoopbackHttp });
+  return { ...parts, key, entityId: node.url, outgoing };
 }

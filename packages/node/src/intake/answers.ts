@@ -1,5 +1,6 @@
 import { isCode, topCodes } from '@nabij/protocol';
 import { z } from 'zod';
+import { lengthOf } from '../system/text-length.ts';
 
 /** What somebody typed, right or wrong, by field; a field may carry several values. */
 export type Typed = Record<string, string[]>;
@@ -141,11 +142,6 @@ export function cleanText(text: string): string {
     .replace(/[^\P{Cc}\n\t]/gu, '')
     .normalize('NFC')
     .trim();
-}
-
-/** How long a text is for people: in Unicode code points, as zod measures too. */
-export function lengthOf(text: string): number {
-  return [...text].length;
 }
 
 export function one(typed: Typed, field: string): string {

@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { type Context, Hono } from 'hono';
 import { answerByReporter, MESSAGE_MAX } from '../cases/conversation.ts';
+import { lengthOf } from '../system/text-length.ts';
 import { readReceiptCode } from '../vault/receipt-code.ts';
-import { type FieldError, lengthOf, one, type Typed } from './answers.ts';
+import { type FieldError, one, type Typed } from './answers.ts';
 import { type Followed, follow } from './follow.ts';
 import { answerAgainPage, codePage, followPage } from './pages/follow.ts';
 import type { View } from './pages/shell.ts';

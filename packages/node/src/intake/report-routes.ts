@@ -129,9 +129,11 @@ async function send(
 ): Promise<Response> {
   const { deps, key: intakeKey } = it;
   const { visit, key, sealed, view } = it.person;
-  const elsewhere = wrongPlace(view, visit, '?again=1') ?? unfinished(view, visit?.typed ?? {});
+  const typed = visit?.typed ?? {};
+  const answers = readAnswers(typed);
+  const elsewhere =
+    wrongPlace(view, visit, '?again=1') ?? (answers ? undefined : unfinished(view, typed));
   if (elsewhere) return c.redirect(elsewhere, 303);
-  const answers = readAnswers(visit?.typed ?? {});
   if (!intakeKey || !answers || !key || !sealed) throw new Refusal('unavailable');
   const filed = await fileReport(
     { db: deps.db, town: { name: deps.point.town, municipality: deps.municipality } },

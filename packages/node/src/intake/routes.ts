@@ -1,7 +1,9 @@
+import type { ProblemCode } from '@nabij/protocol';
 import { type Context, Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { HTTPException } from 'hono/http-exception';
 import { isDatabaseAway } from '../system/database.ts';
+import { hostCookie } from '../system/host-cookie.ts';
 import { Refusal } from '../system/problem.ts';
 import { followRoutes } from './follow-routes.ts';
 import { homePage, listPage, type Trouble, troublePage } from './pages/about.ts';
@@ -17,15 +19,40 @@ const MAX_FORM_BYTES = 4 * 1024 * 1024;
 
 const ICON = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32"><rect width="32" height="32" rx="7" fill="#0b4a56"/><path d="M9 23V9l14 14V9" fill="none" stroke="#fff" stroke-width="3.5" stroke-linejoin="round" stroke-linecap="round"/></svg>`;
 
+const STATUS = {
+  unreadable: 400,
+  crossSite: 403,
+  notFound: 404,
+  tooLarge: 413,
+  other: 500,
+  closed: 503,
+  unavailable: 503,
+} as const satisfies Record<Trouble, number>;
+
+/** What a refusal, or hono's own one, is to a citizen; undefined for what nobody foresaw. */
+function troubleOf(error: Error): Trouble | undefined {
+  if (error instanceof Refusal) return BY_PROBLEM[error.problem];
+  return error instanceof HTTPException ? BY_STATUS[error.status] : undefined;
+}
+
+const BY_PROBLEM: Partial<Record<ProblemCode, Trouble>> = {
+  'not-found': 'notFound',
+  'request-invalid': 'unreadable',
+  unavailable: 'closed',
+};
+
+const BY_STATUS: Partial<Record<number, Trouble>> = { 403: 'crossSite', 413: 'tooLarge' };
+
 /** The citizen's pages: they work without JavaScript and answer in the reader's language. */
 export function intakeRoutes(deps: IntakeDeps): Hono {
   const style = loadStyle();
-  const stationery = { stylePath: style.path, textsIn: loadTexts() };
+  const cookie = hostCookie(deps.point.url, 'nabij', 'Lax');
+  const stationery = { stylePath: style.path, textsIn: loadTexts(), cookie };
   const forEver = { 'Cache-Control': 'public, max-age=31536000, immutable' };
-  const trouble = (c: Context, kind: Trouble, status: 400 | 403 | 404 | 413 | 500 | 503) =>
-    c.html(troublePage(viewFor(c, { deps, stationery }), kind), status);
+  const trouble = (c: Context, kind: Trouble) =>
+    c.html(troublePage(viewFor(c, { deps, stationery }), kind), STATUS[kind]);
   const app = new Hono()
-    .use(bodyLimit({ maxSize: MAX_FORM_BYTES, onError: (c) => trouble(c, 'tooLarge', 413) }))
+    .use(bodyLimit({ maxSize: MAX_FORM_BYTES, onError: (c) => trouble(c, 'tooLarge') }))
     .get(style.path, (c) => c.body(style.css, 200, { ...forEver, 'Content-Type': 'text/css' }))
     .get('/assets/icon.svg', (c) =>
       c.body(ICON, 200, { ...forEver, 'Content-Type': 'image/svg+xml' }),
@@ -43,16 +70,10 @@ export function intakeRoutes(deps: IntakeDeps): Hono {
       throw new Refusal('not-found');
     });
   app.onError((error, c) => {
-    if (error instanceof Refusal && error.problem === 'not-found')
-      return trouble(c, 'notFound', 404);
-    if (error instanceof Refusal && error.problem === 'request-invalid')
-      return trouble(c, 'unreadable', 400);
-    if (error instanceof Refusal && error.problem === 'unavailable')
-      return trouble(c, 'closed', 503);
-    if (error instanceof HTTPException && error.status === 413) return trouble(c, 'tooLarge', 413);
-    if (error instanceof HTTPException && error.status === 403) return trouble(c, 'crossSite', 403);
+    const known = troubleOf(error);
+    if (known) return trouble(c, known);
     deps.log.error('page-failed', { method: c.req.method }, error);
-    return isDatabaseAway(error) ? trouble(c, 'unavailable', 503) : trouble(c, 'other', 500);
+    return trouble(c, isDatabaseAway(error) ? 'unavailable' : 'other');
   });
   return app;
 }

@@ -1,7 +1,7 @@
 import type { Context } from 'hono';
 import type { Clock } from '../system/clock.ts';
 import type { Db } from '../system/database.ts';
-import { hostCookie } from '../system/host-cookie.ts';
+import type { HostCookie } from '../system/host-cookie.ts';
 import type { Log } from '../system/log.ts';
 import { Refusal } from '../system/problem.ts';
 import { cleanText, type Typed } from './answers.ts';
@@ -32,6 +32,8 @@ export interface IntakeDeps {
 export interface Stationery {
   readonly stylePath: string;
   readonly textsIn: (language: Language) => Texts;
+  /** By which a citizen is recognised. */
+  readonly cookie: HostCookie;
 }
 
 /** One citizen in one request: their language, their visit, and the cookie that opens it. */
@@ -53,7 +55,7 @@ export async function recognise(
   deps: IntakeDeps,
   stationery: Stationery,
 ): Promise<Visitor> {
-  const cookie = hostCookie(deps.point.url, 'nabij', 'Lax');
+  const { cookie } = stationery;
   const now = deps.clock.now();
   const key = visitKey(cookie.get(c) ?? '');
   const read = key && (await loadVisit(deps.db, key, { now }));

@@ -8,6 +8,7 @@ import { listPeers } from '../federation/peers.ts';
 import type { Environment } from '../system/config.ts';
 import { VARIABLES } from '../system/config.ts';
 import type { Db } from '../system/database.ts';
+import { hasCode } from '../system/error-code.ts';
 import { createIntakeKey, type Invited, letIn } from '../vault/intake-key.ts';
 import { currentIntakeKey } from '../vault/store.ts';
 import { CommandError } from './command-error.ts';
@@ -39,7 +40,7 @@ const PERSON = {
 } as const;
 
 /** SQLSTATE, PostgreSQL appendix A. */
-const UNIQUE_VIOLATION = '23505';
+const UNIQUE_VIOLATION = /^23505$/;
 
 const POINT_ROLES: readonly AccountRole[] = ['worker', 'lead', 'administrator'];
 const REGION_ROLES: readonly AccountRole[] = ['analyst', 'keeper', 'administrator'];
@@ -143,9 +144,9 @@ async function newAccount(tx: Db, wanted: NewAccount, now: Date): Promise<Invite
   try {
     return await createAccount(tx, wanted, now);
   } catch (error) {
-    const cause = error instanceof Error ? error.cause : undefined;
-    const taken = cause instanceof Error && 'code' in cause && cause.code === UNIQUE_VIOLATION;
-    throw taken ? new CommandError(`Somebody has the login ${wanted.login} already.`) : error;
+    throw hasCode(error, UNIQUE_VIOLATION)
+      ? new CommandError(`Somebody has the login ${wanted.login} already.`)
+      : error;
   }
 }
 

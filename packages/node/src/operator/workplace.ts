@@ -1,7 +1,5 @@
 import type { SigningKey } from '@nabij/protocol';
-import type { FederationDeps } from '../federation/dependencies.ts';
-import { loadOrCreateNodeKey } from '../federation/node-key.ts';
-import { createOutgoing } from '../federation/outgoing.ts';
+import { type FederationDeps, openFederation } from '../federation/dependencies.ts';
 import { DATABASE, databaseFolder } from '../start.ts';
 import { systemClock } from '../system/clock.ts';
 import { type Config, type Environment, loadConfig } from '../system/config.ts';
@@ -28,20 +26,30 @@ export async function withNode(
   const { url, close } = await reachDatabase(config);
   try {
     await migrate(url, config.role);
-    const database = openDatabase(url, { max: 2 });
-    try {
-      const { db } = database;
-      const key = await loadOrCreateNodeKey(config.keysDir);
-      const log = createLog({ level: 'error' });
-      const outgoing = createOutgoing({ allowLoopbackHttp: config.allowLoopbackHttp });
-      const clock = systemClock;
-      const federation = { db, key, entityId: config.url, clock, log, outgoing };
-      await work({ config, db, key, federation, now: clock.now() });
-    } finally {
-      await database.close();
-    }
+    await workOn(config, url, work);
   } finally {
     await close();
+  }
+}
+
+async function workOn(
+  config: Config,
+  url: string,
+  work: (place: Workplace) => Promise<void> | void,
+): Promise<void> {
+  const database = openDatabase(url, { max: 2 });
+  const { db } = database;
+  const clock = systemClock;
+  try {
+    const log = createLog({ level: 'error' });
+    const federation = await openFederation(config, { db, clock, log });
+    try {
+      await work({ config, db, key: federation.key, federation, now: clock.now() });
+    } finally {
+      await federation.outgoing.close();
+    }
+  } finally {
+    await database.close();
   }
 }
 

@@ -1,6 +1,7 @@
 import type { PgDatabase } from 'drizzle-orm/pg-core';
 import { drizzle, type PostgresJsQueryResultHKT } from 'drizzle-orm/postgres-js';
 import postgres from 'postgres';
+import { hasCode } from './error-code.ts';
 import { guardTransactions } from './transactions.ts';
 
 /**
@@ -86,10 +87,6 @@ export function connect(url: string, max: number): postgres.Sql {
 
 /** Whether an error means that the database cannot be reached just now, rather than a fault here. */
 export function isDatabaseAway(error: unknown): boolean {
-  for (let cause = error; cause instanceof Error; cause = cause.cause) {
-    const code = 'code' in cause ? String(cause.code) : '';
-    // 57P: an operator stops the server; 08: connection exceptions (PostgreSQL, appendix A)
-    if (/^(ECONN|ENOENT|EPIPE|CONNECT|57P0|08|53300)/.test(code)) return true;
-  }
-  return false;
+  // 57P: an operator stops the server; 08: connection exceptions (PostgreSQL, appendix A)
+  return hasCode(error, /^(ECONN|ENOENT|EPIPE|CONNECT|57P0|08|53300)/);
 }

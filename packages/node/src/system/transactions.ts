@@ -1,5 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type postgres from 'postgres';
+import { hasCode } from './error-code.ts';
 
 type Work = (sql: postgres.TransactionSql) => unknown;
 
@@ -63,11 +64,7 @@ async function carryOut(work: () => unknown, course: Course): Promise<unknown> {
 }
 
 function isConnectionLost(error: unknown): boolean {
-  for (let cause = error; cause instanceof Error; cause = cause.cause) {
-    const code = 'code' in cause ? String(cause.code) : '';
-    if (/^(CONNECTION_|ECONNRESET|EPIPE|57P0|08)/.test(code)) return true;
-  }
-  return false;
+  return hasCode(error, /^(CONNECTION_|ECONNRESET|EPIPE|57P0|08)/);
 }
 
 function connectionClosed(): Error {
