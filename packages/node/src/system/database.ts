@@ -2,6 +2,7 @@ import type { PgDatabase } from 'drizzle-orm/pg-core';
 import { drizzle, type PostgresJsQueryResultHKT } from 'drizzle-orm/postgres-js';
 import postgres from 'postgres';
 import { hasCode } from './error-code.ts';
+import { askAgain } from './last-words.ts';
 import { guardTransactions } from './transactions.ts';
 
 /**
@@ -54,7 +55,7 @@ function prepared(client: postgres.Sql): postgres.Sql {
     get(target, name) {
       if (name === 'unsafe') {
         return (query: string, values?: postgres.ParameterOrJSON<never>[]) =>
-          target.unsafe(query, values, { prepare: (values?.length ?? 0) > 0 });
+          askAgain(() => target.unsafe(query, values, { prepare: (values?.length ?? 0) > 0 }));
       }
       if (name === 'begin' || name === 'savepoint') {
         const begin: unknown = Reflect.get(target, name);

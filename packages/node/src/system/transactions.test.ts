@@ -32,7 +32,9 @@ const ENDS: readonly [string, (tx: Db) => Promise<unknown>][] = [
     'during a query',
     async (tx) => {
       const [row] = await tx.execute<{ pid: number }>('select pg_backend_pid() as pid');
+      // Catching starts it: the server's last words then come while the driver waits for an answer.
       const query = tx.execute('select pg_sleep(20)');
+      query.catch(() => {});
       await fresh.db.execute(`select pg_terminate_backend(${row?.pid ?? 0}, 5000)`);
       return query;
     },

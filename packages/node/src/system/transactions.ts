@@ -1,11 +1,13 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type postgres from 'postgres';
 import { hasCode } from './error-code.ts';
+import { again } from './last-words.ts';
 
 type Work = (sql: postgres.TransactionSql) => unknown;
 
 /** A transaction as its work sees it; `ended` resolves when the driver has settled it. */
 interface Course {
+  begun: boolean;
   over: boolean;
   ended: Promise<void>;
 }
@@ -21,8 +23,16 @@ const CLOSING_MS = 2000;
 export function guardTransactions(client: postgres.Sql): postgres.Sql {
   const begin = client.begin.bind(client) as (work: Work) => Promise<unknown>;
   const guarded = (work: Work): Promise<unknown> => {
-    const course: Course = { over: false, ended: Promise.resolve() };
-    const begun = begin((sql) => carryOut(() => work(guardQueries(sql, course)), course));
+    const course: Course = { begun: false, over: false, ended: Promise.resolve() };
+    const start = (): Promise<unknown> =>
+      begin((sql) => {
+        course.begun = true;
+        return carryOut(() => work(guardQueries(sql, course)), course);
+      });
+    const begun = start().catch((error: unknown) => {
+      if (course.begun) throw error;
+      return again(start)(error);
+    });
     const settled = (): void => {
       course.over = true;
     };
