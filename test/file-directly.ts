@@ -1,7 +1,8 @@
 import type { Answers } from '../packages/node/src/intake/answers.ts';
 import { type FileDeps, type Filed, fileReport } from '../packages/node/src/intake/file.ts';
 import { changeVisit, newVisitCookie, visitKey } from '../packages/node/src/intake/visit.ts';
-import { loadIntakeKey } from '../packages/node/src/vault/intake-key.ts';
+import { importSealingKey } from '../packages/node/src/vault/intake-key.ts';
+import { currentIntakeKey } from '../packages/node/src/vault/store.ts';
 
 /** Files as the last page of the form does, from a visit of its own and without a browser. */
 export async function fileDirectly(
@@ -9,8 +10,9 @@ export async function fileDirectly(
   filing: { answers: Answers; language: string; channel: string },
   now: Date,
 ): Promise<Filed> {
-  const [intakeKey, key] = [await loadIntakeKey(deps.db), visitKey(newVisitCookie())];
-  if (!intakeKey || !key) throw new Error('This point takes no filings');
+  const [row, key] = [await currentIntakeKey(deps.db), visitKey(newVisitCookie())];
+  if (!row || !key) throw new Error('This point takes no filings');
+  const intakeKey = { kid: row.kid, publicKey: await importSealingKey(row.publicKey) };
   const fresh = { language: filing.language, typed: {} };
   const { sealed } = await changeVisit(deps.db, key, { now, fresh, change: (it) => it });
   const filed = await fileReport(deps, intakeKey, { ...filing, visit: { ...key, sealed }, now });

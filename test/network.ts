@@ -146,7 +146,7 @@ export function freePort(): Promise<number> {
 }
 
 /** The first person makes the point's intake key; each next one is let in by the first. */
-async function addPeople({ database }: RunningNode, plan: NodePlan): Promise<void> {
+async function addPeople({ database, key }: RunningNode, plan: NodePlan): Promise<void> {
   const { db } = database;
   const now = plan.clock.now();
   const isPoint = plan.env.NABIJ_ROLE === 'point';
@@ -156,7 +156,10 @@ async function addPeople({ database }: RunningNode, plan: NodePlan): Promise<voi
     const account = await createAccount(db, person, now);
     if (!isPoint || person.role === 'administrator') continue;
     if (first) await letIn(db, first, { to: account, now });
-    else await createIntakeKey(db, account, now);
+    else {
+      const { accountId, publicKey } = account;
+      await createIntakeKey(db, [{ id: accountId, publicKey }], { key, accountId, now });
+    }
     first ??= await unlockAccount(db, person.login, person.password);
   }
 }

@@ -1,4 +1,4 @@
-import { generateSigningKeyJwk, importSigningKey } from '@nabij/protocol';
+import { generateSigningKeyJwk, importSigningKey, type SigningKey } from '@nabij/protocol';
 import {
   createAccount,
   type NewAccount,
@@ -19,6 +19,8 @@ export type App = ReturnType<typeof createApp>;
 export interface TestPoint extends FreshDatabase {
   readonly app: App;
   readonly clock: SetClock;
+  /** The node's own key. */
+  readonly key: SigningKey;
   /** The first worker, who made the intake key. */
   readonly worker: SignedIn;
 }
@@ -36,16 +38,20 @@ export async function testPoint(env: Record<string, string> = {}): Promise<TestP
   const fresh = await freshDatabase('point');
   const clock = setClock(new Date('2026-11-21T12:00:00Z'));
   const first = await createAccount(fresh.db, WORKER, clock.now());
-  await createIntakeKey(fresh.db, first, clock.now());
+  const key = await importSigningKey(await generateSigningKeyJwk());
+  const { accountId, publicKey } = first;
+  const by = { key, accountId, now: clock.now() };
+  await createIntakeKey(fresh.db, [{ id: accountId, publicKey }], by);
   const worker = await unlockAccount(fresh.db, WORKER.login, WORKER.password);
-  return { ...fresh, clock, worker, app: await pointApp(fresh.database, { clock, env }) };
+  return { ...fresh, clock, worker, key, app: await pointApp(fresh.database, { clock, env, key }) };
 }
 
 /** The program of a point on a database, which may be away. */
 export async function pointApp(
   database: Database,
-  { clock, env = {} }: { clock: SetClock; env?: Record<string, string> },
+  it: { clock: SetClock; env?: Record<string, string>; key?: SigningKey },
 ): Promise<App> {
+  const { clock, env = {} } = it;
   const config = loadConfig({
     ...pointEnvironment({
       name: 'Meldpunt Wilgendrecht',
@@ -56,7 +62,7 @@ export async function pointApp(
     NABIJ_URL: POINT_URL,
     ...env,
   });
-  const key = await importSigningKey(await generateSigningKeyJwk());
+  const key = it.key ?? (await importSigningKey(await generateSigningKeyJwk()));
   const log = createLog({ level: 'silent' });
   return createApp({ config, database, key, clock, log, wake: () => {} });
 }

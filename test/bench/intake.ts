@@ -5,6 +5,7 @@ import { Agent } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createAccount } from '../../packages/node/src/access/accounts.ts';
+import { loadOrCreateNodeKey } from '../../packages/node/src/federation/node-key.ts';
 import type { Typed } from '../../packages/node/src/intake/answers.ts';
 import { changeVisit, newVisitCookie, visitKey } from '../../packages/node/src/intake/visit.ts';
 import { connect, type Db, openDatabase } from '../../packages/node/src/system/database.ts';
@@ -63,7 +64,10 @@ export async function bench(print: (row: object) => void): Promise<void> {
       role: 'lead',
       password: 'bench-bench-bench',
     } as const;
-    await createIntakeKey(db, await createAccount(db, who, new Date()), new Date());
+    const { accountId, publicKey } = await createAccount(db, who, new Date());
+    const key = await loadOrCreateNodeKey(join(dir, 'keys'));
+    const by = { key, accountId, now: new Date() };
+    await createIntakeKey(db, [{ id: accountId, publicKey }], by);
     for (const load of LOADS) await compare({ url, db, dir, load, print });
     await close();
   } finally {

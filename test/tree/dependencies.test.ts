@@ -15,7 +15,7 @@ interface Manifest {
 // Licences under which a part may be shipped inside a work under EUPL-1.2.
 const ALLOWED = new Set([
   ...['MIT', 'ISC', 'BSD-2-Clause', 'BSD-3-Clause', 'Apache-2.0', '0BSD', 'BlueOak-1.0.0'],
-  ...['EUPL-1.2', 'PostgreSQL', 'CC0-1.0', 'Unlicense', 'Python-2.0', 'MIT-0'],
+  ...['EUPL-1.2', 'PostgreSQL', 'CC0-1.0', 'Unlicense', 'Python-2.0', 'MIT-0', 'LGPL-3.0-or-later'],
 ]);
 const OURS = ['package.json', ...inPackages('package.json')];
 

@@ -81,7 +81,10 @@ function addPoint(app: OpenAPIHono, parts: Parts<PointConfig>): void {
   addDocument(app, config);
   const { name, town, languages, phone, hours, address, url, municipality } = config;
   const point = { url, name, town, languages, phone, hours, address };
-  app.route('/', intakeRoutes({ db, clock, log, point, municipality }));
+  app.route(
+    '/',
+    intakeRoutes({ db, clock, log, point, municipality, nodeKeys: [parts.key.publicJwk] }),
+  );
 }
 
 function addCoordinator(app: OpenAPIHono, parts: Parts<CoordinatorConfig>): void {

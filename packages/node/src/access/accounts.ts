@@ -20,6 +20,7 @@ export interface SignedIn extends Unlocked {
   readonly login: string;
   readonly name: string;
   readonly role: AccountRole;
+  readonly privateJwk: JWK;
 }
 
 /** Makes an account with a key pair of its own; the password wraps the private key. */
@@ -38,6 +39,10 @@ export async function createAccount(db: Db, wanted: NewAccount, now: Date): Prom
     publicKey,
     sealedPrivateKey: await sealText(key, privateKeyPlace(id), JSON.stringify(privateKey)),
     createdAt: now,
+    sealedTotp: null,
+    totpStep: null,
+    oidcSubject: null,
+    acceptedAt: now,
     leftAt: null,
   });
   return { accountId: id, publicKey };
@@ -60,8 +65,9 @@ export async function unlockAccount(db: Db, login: string, password: string): Pr
 export async function openAccount(
   account: AccountRow,
   key: Uint8Array,
-  sealedPrivateKey: string,
+  sealedPrivateKey: string | null,
 ): Promise<SignedIn> {
+  if (sealedPrivateKey === null) throw new SealBroken();
   const opened = await openText(key, privateKeyPlace(account.id), sealedPrivateKey);
   return {
     accountId: account.id,
@@ -69,6 +75,7 @@ export async function openAccount(
     name: account.name,
     role: account.role,
     privateKey: await importSealingKey(JSON.parse(opened) as JWK),
+    privateJwk: JSON.parse(opened) as JWK,
   };
 }
 

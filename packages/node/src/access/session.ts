@@ -33,6 +33,8 @@ export async function signIn(
   await insertSession(db, {
     id: sessionId(secret),
     accountId: who.accountId,
+    stage: 'open',
+    attempts: 0,
     sealedPrivateKey: await sealText(
       sessionKey(secret),
       privateKeyPlace(who.accountId),

@@ -66,7 +66,7 @@ describe('opening a case', () => {
   it('is refused without a key, and for a case that is not there', async () => {
     const filed = await filedCase(point);
     await expect(openCase(point.db, new Map(), filed.id)).rejects.toMatchObject({
-      problem: 'forbidden',
+      problem: 'not-let-in',
     });
     const nowhere = '5a4f4ad6-54a9-4c4c-9e6a-a5e2b0bfb3b5';
     await expect(openCase(point.db, new Map(), nowhere)).rejects.toMatchObject({

@@ -1,9 +1,8 @@
-import type { CryptoKey } from 'jose';
 import type { Db } from '../system/database.ts';
 import { Refusal } from '../system/problem.ts';
 import type { OpenFiling } from '../vault/filing.ts';
 import { openFiling } from '../vault/filing.ts';
-import { intakeKidOf } from '../vault/filing-key.ts';
+import type { OpenIntakeKey } from '../vault/intake-key.ts';
 import { openText } from '../vault/seal.ts';
 import { movesFor, notePlace } from './act.ts';
 import { readConversation } from './conversation.ts';
@@ -20,17 +19,17 @@ const QUARTER_OF_AN_HOUR = 15 * 60_000;
 
 /**
  * Opens a case for a worker.
- * @throws Refusal not-found; forbidden for somebody who holds no key to it
+ * @throws Refusal not-found; not-let-in for somebody who holds no key to it
  */
 export async function openCase(
   db: Db,
-  intakeKeys: Map<string, CryptoKey>,
+  intakeKeys: ReadonlyMap<string, OpenIntakeKey>,
   caseId: string,
 ): Promise<OpenCase> {
   const found = await caseWithFiling(db, caseId);
   if (!found) throw new Refusal('not-found');
-  const key = intakeKeys.get(intakeKidOf(found.filing.sealedKey) ?? '');
-  if (!key) throw new Refusal('forbidden');
+  const key = intakeKeys.get(found.filing.kid);
+  if (!key) throw new Refusal('not-let-in');
   return { ...found, open: await openFiling(key, found.filing) };
 }
 

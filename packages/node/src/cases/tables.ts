@@ -1,4 +1,14 @@
-import { bigint, integer, jsonb, pgTable, text, timestamp, uuid } from 'drizzle-orm/pg-core';
+import {
+  bigint,
+  date,
+  integer,
+  jsonb,
+  pgTable,
+  primaryKey,
+  text,
+  timestamp,
+  uuid,
+} from 'drizzle-orm/pg-core';
 import type { GeneralJWE } from 'jose';
 import { bytea } from '../system/bytea.ts';
 
@@ -8,7 +18,9 @@ const moment = (name: string) => timestamp(name, { withTimezone: true });
 export const filings = pgTable('filings', {
   id: uuid().primaryKey(),
   lookup: bytea().notNull().unique(),
+  kid: text().notNull(),
   sealedKey: jsonb('sealed_key').$type<GeneralJWE>().notNull(),
+  resealedKey: text('resealed_key'),
   sealedAnswers: text('sealed_answers').notNull(),
   subject: text().notNull(),
   request: text().notNull(),
@@ -38,6 +50,7 @@ export const cases = pgTable('cases', {
   notHandledReason: text('not_handled_reason'),
   receivedAt: moment('received_at').notNull(),
   closedAt: moment('closed_at'),
+  retentionClass: text('retention_class'),
   version: integer().notNull(),
 });
 
@@ -60,4 +73,65 @@ export const messages = pgTable('messages', {
   accountId: uuid('account_id'),
   sealedText: text('sealed_text').notNull(),
   readAt: moment('read_at'),
+});
+
+export const attachments = pgTable('attachments', {
+  id: uuid().primaryKey(),
+  caseId: uuid('case_id').notNull(),
+  at: moment('at').notNull(),
+  sender: text().$type<'reporter' | 'worker'>().notNull(),
+  accountId: uuid('account_id'),
+  sealedFacts: text('sealed_facts').notNull(),
+  chunks: integer().notNull(),
+});
+
+export const attachmentChunks = pgTable(
+  'attachment_chunks',
+  {
+    attachmentId: uuid('attachment_id').notNull(),
+    n: integer().notNull(),
+    sealed: bytea().notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.attachmentId, table.n] })],
+);
+
+export const searchEntries = pgTable('search_entries', {
+  caseId: uuid('case_id').primaryKey(),
+  kid: text().notNull(),
+  sealed: bytea().notNull(),
+});
+
+export const retentionRules = pgTable('retention_rules', {
+  class: text().primaryKey(),
+  keep: text().notNull(),
+  setBy: uuid('set_by'),
+  setAt: moment('set_at').notNull(),
+});
+
+export const holds = pgTable('holds', {
+  id: uuid().primaryKey(),
+  caseId: uuid('case_id').notNull(),
+  sealedReason: text('sealed_reason').notNull(),
+  ownerId: uuid('owner_id').notNull(),
+  reviewOn: date('review_on').notNull(),
+  setAt: moment('set_at').notNull(),
+  liftedAt: moment('lifted_at'),
+});
+
+export const erasureRequests = pgTable('erasure_requests', {
+  id: uuid().primaryKey(),
+  caseId: uuid('case_id').notNull(),
+  askedAt: moment('asked_at').notNull(),
+  dueAt: moment('due_at').notNull(),
+  decidedAt: moment('decided_at'),
+  decidedBy: uuid('decided_by'),
+  refusedReason: text('refused_reason'),
+});
+
+export const deletions = pgTable('deletions', {
+  id: uuid().primaryKey(),
+  at: moment('at').notNull(),
+  cause: text().$type<'retention' | 'erasure'>().notNull(),
+  cases: integer().notNull(),
+  proof: text().notNull(),
 });

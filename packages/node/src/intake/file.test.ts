@@ -18,7 +18,7 @@ it('files what was read or nothing: an edit of another tab in between is not los
   const typed = typedAs(EVERYTHING);
   const [key, intakeKey, answers] = [
     visitKey(newVisitCookie()),
-    await loadIntakeKey(db),
+    await loadIntakeKey(db, [point.key.publicJwk]),
     readAnswers(typed),
   ];
   if (!key || !intakeKey || !answers) throw new Error('not ready to file');

@@ -35,7 +35,8 @@ export interface Filed {
 /**
  * Files: seals the answers for the point and for the receipt code, opens a case and counts it.
  * Needs no key that opens anything.
- * @returns undefined if this visit has filed already or was changed after it was read
+ * @returns undefined if this visit has filed already or was changed after it was read, or if the
+ *   intake key was replaced meanwhile
  */
 export async function fileReport(
   deps: FileDeps,
@@ -57,7 +58,9 @@ export async function fileReport(
   const filed = await insertFilingOnce(deps.db, {
     id,
     lookup: secrets.lookup,
+    kid: intakeKey.kid,
     sealedKey,
+    resealedKey: null,
     sealedAnswers,
     subject: answers.about,
     request: answers.want,

@@ -30,7 +30,7 @@ import {
 /** `/report`: one question a page, every answer kept between pages, and the receipt. */
 export function reportRoutes(deps: IntakeDeps, stationery: Stationery): Hono {
   const visitor = (c: Context) => recognise(c, deps, stationery);
-  const intakeKey = recentIntakeKey(deps.db, deps.clock);
+  const intakeKey = recentIntakeKey(deps.db, deps.nodeKeys, deps.clock);
   return new Hono()
     .get('/report', async (c) => {
       const { visit, view } = await visitor(c);

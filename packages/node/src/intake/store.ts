@@ -48,21 +48,26 @@ export interface NewFiling extends FilingRow {
 /**
  * Files once per visit, in one statement: only who still finds the visit unsent files. Sent twice,
  * in two tabs or at once, the second finds nothing to claim and writes nothing.
- * @returns false if the visit had been sent already, was changed since it was read, or is gone
+ * @returns false if the visit had been sent already, was changed since it was read, or is gone, or
+ *   if the intake key was replaced
  */
 export async function insertFilingOnce(db: Db, filing: NewFiling): Promise<boolean> {
   const f = filing;
   const at = f.receivedAt;
   const grounds = sql`${sql.param(f.grounds)}::text[]`;
   const rows = await db.execute(sql`
-    with claimed as (
+    with current as (
+      -- held while this writes, so that nothing is sealed to a key that is being replaced
+      select kid from intake_keys where kid = ${f.kid} and retired_at is null for share
+    ), claimed as (
       update visits set sealed = ${f.visit.sealed}, sent_at = ${at}, expires_at = ${f.visit.expiresAt}
       where id = ${f.visit.id} and sealed = ${f.visit.seen} and sent_at is null and expires_at > ${at}
+        and exists (select from current)
       returning id
     ), filed as (
-      insert into filings (id, lookup, sealed_key, sealed_answers, subject, request, anonymity,
+      insert into filings (id, lookup, kid, sealed_key, sealed_answers, subject, request, anonymity,
         residence, municipality, grounds, domain, language, channel, code_version, received_at)
-      select ${f.id}::uuid, ${f.lookup}, ${JSON.stringify(f.sealedKey)}::jsonb, ${f.sealedAnswers},
+      select ${f.id}::uuid, ${f.lookup}, ${f.kid}, ${JSON.stringify(f.sealedKey)}::jsonb, ${f.sealedAnswers},
         ${f.subject}, ${f.request}, ${f.anonymity}, ${f.residence}, ${f.municipality}, ${grounds},
         ${f.domain}, ${f.language}, ${f.channel}, ${f.codeVersion}, ${at}
       from claimed returning id

@@ -1,3 +1,4 @@
+import type { OkpJwk } from '@nabij/protocol';
 import type { Context } from 'hono';
 import type { Clock } from '../system/clock.ts';
 import type { Db } from '../system/database.ts';
@@ -26,6 +27,8 @@ export interface IntakeDeps {
   readonly log: Log;
   readonly point: Point;
   readonly municipality: string;
+  /** Public keys of this node: an intake key counts only if one of them stated it. */
+  readonly nodeKeys: readonly OkpJwk[];
 }
 
 /** The pages' own equipment, made once. */

@@ -115,7 +115,10 @@ async function init(place: Workplace, it: Invocation): Promise<void> {
   const password = await choosePassword();
   await db.transaction(async (tx) => {
     const account = await newAccount(tx, { ...person, role, password }, now);
-    if (config.role === 'point') await createIntakeKey(tx, account, now);
+    const { accountId, publicKey } = account;
+    if (config.role === 'point') {
+      await createIntakeKey(tx, [{ id: accountId, publicKey }], { key, accountId, now });
+    }
   });
   say(`${person.name} can sign in as ${person.login}.`);
   say(`Fingerprint of this node, to read aloud:\n  ${fingerprint(key.publicJwk)}`);

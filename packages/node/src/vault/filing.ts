@@ -1,6 +1,7 @@
-import type { CryptoKey, GeneralJWE } from 'jose';
+import type { GeneralJWE } from 'jose';
 import { openFilingKey } from './filing-key.ts';
-import { openText } from './seal.ts';
+import type { OpenIntakeKey } from './intake-key.ts';
+import { openBytes, openText } from './seal.ts';
 
 /** What a worker reads of a filing and the reporter reads back; everything personal is in here. */
 export interface FiledAnswers {
@@ -20,14 +21,37 @@ export interface OpenFiling {
   readonly answers: FiledAnswers;
 }
 
-/** Opens a filing with the point's intake key or with the key of its receipt code. @throws SealBroken */
+/** A filing as it lies in the database. */
+export interface SealedFiling {
+  id: string;
+  sealedKey: GeneralJWE;
+  resealedKey: string | null;
+  sealedAnswers: string;
+}
+
+/** Opens a filing with an intake key of the point or with the key of its receipt code. @throws SealBroken */
 export async function openFiling(
-  key: CryptoKey | Uint8Array,
-  filing: { id: string; sealedKey: GeneralJWE; sealedAnswers: string },
+  key: OpenIntakeKey | Uint8Array,
+  filing: SealedFiling,
 ): Promise<OpenFiling> {
-  const filingKey = await openFilingKey(key, filing.id, filing.sealedKey);
+  const filingKey = await filingKeyOf(key, filing);
   const answers = await openText(filingKey, answersPlace(filing.id), filing.sealedAnswers);
   return { filingKey, answers: JSON.parse(answers) as FiledAnswers };
+}
+
+/** The content key of a filing. @throws SealBroken */
+export async function filingKeyOf(
+  key: OpenIntakeKey | Uint8Array,
+  { id, sealedKey, resealedKey }: Omit<SealedFiling, 'sealedAnswers'>,
+): Promise<Uint8Array> {
+  if (key instanceof Uint8Array) return openFilingKey(key, id, sealedKey);
+  if (resealedKey === null) return openFilingKey(key.privateKey, id, sealedKey);
+  return openBytes(key.privateKey, resealedPlace(id, key.kid), resealedKey);
+}
+
+/** Where a filing's key is sealed anew for the point; authenticated with it. */
+export function resealedPlace(filingId: string, kid: string): string {
+  return `filing/${filingId}/key/${kid}`;
 }
 
 /** Where a filing's answers are sealed; authenticated with them. */

@@ -1,3 +1,4 @@
+import type { OkpJwk, SigningKey } from '@nabij/protocol';
 import {
   type CryptoKey,
   calculateJwkThumbprint,
@@ -8,8 +9,10 @@ import {
 } from 'jose';
 import type { Clock } from '../system/clock.ts';
 import type { Db } from '../system/database.ts';
+import { readStatement, signStatement } from '../system/statement.ts';
+import { isProven, proofOf, secretOf } from './derive.ts';
 import type { IntakeKey } from './filing-key.ts';
-import { openText, sealText } from './seal.ts';
+import { openText, SealBroken, sealText } from './seal.ts';
 import { currentIntakeKey, grantsOf, insertGrant, insertIntakeKey } from './store.ts';
 
 const ALG = 'ECDH-ES+A256KW';
@@ -24,6 +27,19 @@ export interface Invited {
 export interface Unlocked {
   readonly accountId: string;
   readonly privateKey: CryptoKey;
+}
+
+/** A public key that was granted an intake key: of an account, or of the recovery sheet. */
+export interface Holder {
+  readonly id: string;
+  readonly publicKey: JWK;
+}
+
+/** An intake key that is open: it opens filings, and what only holders know derives from it. */
+export interface OpenIntakeKey {
+  readonly kid: string;
+  readonly privateKey: CryptoKey;
+  readonly jwk: JWK;
 }
 
 /** A new X25519 key pair as JWKs, its `kid` the RFC 7638 thumbprint. */
@@ -43,79 +59,136 @@ export async function importSealingKey(jwk: JWK): Promise<CryptoKey> {
   return key;
 }
 
-/** Makes the point's first intake key and lets the first worker in. */
-export async function createIntakeKey(db: Db, first: Invited, now: Date): Promise<void> {
+/**
+ * Makes an intake key, states it with the node's own key, and grants it to its first holders.
+ * From now on filings are sealed to it.
+ */
+export async function createIntakeKey(
+  db: Db,
+  holders: readonly Holder[],
+  by: { key: SigningKey; accountId: string | null; now: Date },
+): Promise<OpenIntakeKey> {
   const { kid, publicKey, privateKey } = await newKeyPair();
-  await insertIntakeKey(db, { kid, publicKey, createdAt: now });
-  await grant(db, { kid, privateKey, to: first, by: null, now });
+  const statement = await signStatement(by.key, 'nabij-intake-key', { kid });
+  await insertIntakeKey(db, { kid, publicKey, statement, createdAt: by.now });
+  const open = { kid, privateKey: await importSealingKey(privateKey), jwk: privateKey };
+  for (const holder of holders) {
+    await grant(db, open, { to: holder, by: by.accountId, now: by.now });
+  }
+  return open;
 }
 
-/** A colleague who has been let in lets the next one in: seals every intake key to them. */
+/** Who has been let in lets in another: seals every intake key that they can open. */
 export async function letIn(
   db: Db,
   by: Unlocked,
   { to, now }: { to: Invited; now: Date },
 ): Promise<void> {
-  for (const { kid, privateKey } of await openGrants(db, by)) {
-    await grant(db, { kid, privateKey, to, by: by.accountId, now });
+  const holder = { id: to.accountId, publicKey: to.publicKey };
+  for (const key of (await openIntakeKeys(db, by)).values()) {
+    await grant(db, key, { to: holder, by: by.accountId, now });
   }
 }
 
-/** The intake private keys that this worker can open, by `kid`. Empty for an administrator. */
-export async function openIntakeKeys(db: Db, who: Unlocked): Promise<Map<string, CryptoKey>> {
-  const keys = new Map<string, CryptoKey>();
-  for (const { kid, privateKey } of await openGrants(db, who)) {
-    keys.set(kid, await importSealingKey(privateKey));
+/** Seals an intake key to a holder, with the proof that a holder of it did so. */
+export async function grant(
+  db: Db,
+  key: OpenIntakeKey,
+  { to, by, now }: { to: Holder; by: string | null; now: Date },
+): Promise<void> {
+  const sealingKey = await importSealingKey(to.publicKey);
+  await insertGrant(db, {
+    kid: key.kid,
+    holderId: to.id,
+    sealedPrivateKey: await sealText(
+      sealingKey,
+      grantPlace(key.kid, to.id),
+      JSON.stringify(key.jwk),
+    ),
+    proof: await proofOf(secretOf(key.jwk, 'team: holder'), to),
+    grantedBy: by,
+    grantedAt: now,
+  });
+}
+
+/** Whether a holder of this intake key let this public key in, and nobody who changed a row. */
+export async function isLetIn(
+  key: OpenIntakeKey,
+  holder: Holder,
+  proof: Uint8Array,
+): Promise<boolean> {
+  return isProven(secretOf(key.jwk, 'team: holder'), holder, proof);
+}
+
+/**
+ * The intake keys that this holder can open, by `kid`. Empty for an administrator, and for
+ * somebody to whose account the grants of another were copied.
+ */
+export async function openIntakeKeys(
+  db: Db,
+  who: Unlocked,
+): Promise<ReadonlyMap<string, OpenIntakeKey>> {
+  const keys = new Map<string, OpenIntakeKey>();
+  for (const { kid, sealedPrivateKey } of await grantsOf(db, who.accountId)) {
+    const key = await openGrant(who, kid, sealedPrivateKey);
+    if (key) keys.set(kid, key);
   }
   return keys;
 }
 
-/** The key that intake seals to, ready for use; undefined before the point is set up. */
-export async function loadIntakeKey(db: Db): Promise<IntakeKey | undefined> {
+async function openGrant(
+  who: Unlocked,
+  kid: string,
+  sealed: string,
+): Promise<OpenIntakeKey | undefined> {
+  try {
+    const text = await openText(who.privateKey, grantPlace(kid, who.accountId), sealed);
+    const jwk = JSON.parse(text) as JWK;
+    // a grant can be sealed by anybody who can write here: it is the key it says, or none
+    if ((await calculateJwkThumbprint(jwk)) !== kid) return undefined;
+    return { kid, privateKey: await importSealingKey(jwk), jwk };
+  } catch (error) {
+    if (error instanceof SealBroken) return undefined;
+    throw error;
+  }
+}
+
+/**
+ * The key that intake seals to; undefined before the point is set up, and for a row that this
+ * node did not state: filings would then be sealed to somebody else.
+ */
+export async function loadIntakeKey(
+  db: Db,
+  nodeKeys: readonly OkpJwk[],
+): Promise<IntakeKey | undefined> {
   const row = await currentIntakeKey(db);
-  return row && { kid: row.kid, publicKey: await importSealingKey(row.publicKey) };
+  if (!row) return undefined;
+  const stated = await readStatement(nodeKeys, 'nabij-intake-key', row.statement);
+  const kid = await calculateJwkThumbprint(row.publicKey);
+  const ours = (stated as { kid?: unknown } | undefined)?.kid === kid && row.kid === kid;
+  return ours ? { kid, publicKey: await importSealingKey(row.publicKey) } : undefined;
 }
 
 const FRESH_MS = 10_000;
 
 /** {@link loadIntakeKey}, asked of the database at most every ten seconds. */
-export function recentIntakeKey(db: Db, clock: Clock): () => Promise<IntakeKey | undefined> {
+export function recentIntakeKey(
+  db: Db,
+  nodeKeys: readonly OkpJwk[],
+  clock: Clock,
+): () => Promise<IntakeKey | undefined> {
   let known: IntakeKey | undefined;
   let since = Number.NEGATIVE_INFINITY;
   return async () => {
     const now = clock.now().getTime();
     if (!known || Math.abs(now - since) > FRESH_MS) {
-      known = await loadIntakeKey(db);
+      known = await loadIntakeKey(db, nodeKeys);
       since = now;
     }
     return known;
   };
 }
 
-async function openGrants(db: Db, who: Unlocked): Promise<{ kid: string; privateKey: JWK }[]> {
-  const opened: { kid: string; privateKey: JWK }[] = [];
-  for (const { kid, sealedPrivateKey } of await grantsOf(db, who.accountId)) {
-    const text = await openText(who.privateKey, grantPlace(kid, who.accountId), sealedPrivateKey);
-    opened.push({ kid, privateKey: JSON.parse(text) as JWK });
-  }
-  return opened;
-}
-
-async function grant(
-  db: Db,
-  it: { kid: string; privateKey: JWK; to: Invited; by: string | null; now: Date },
-): Promise<void> {
-  const key = await importSealingKey(it.to.publicKey);
-  const place = grantPlace(it.kid, it.to.accountId);
-  await insertGrant(db, {
-    kid: it.kid,
-    accountId: it.to.accountId,
-    sealedPrivateKey: await sealText(key, place, JSON.stringify(it.privateKey)),
-    grantedBy: it.by,
-    grantedAt: it.now,
-  });
-}
-
-function grantPlace(kid: string, accountId: string): string {
-  return `intake-key/${kid}/${accountId}`;
+function grantPlace(kid: string, holderId: string): string {
+  return `intake-key/${kid}/${holderId}`;
 }

@@ -1,3 +1,4 @@
+import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
 import { CompactEncrypt, type CryptoKey, compactDecrypt } from 'jose';
 
 /** A 256-bit content key, or an X25519 key, as jose takes them. */
@@ -11,8 +12,14 @@ export class SealBroken extends Error {
   }
 }
 
+const CIPHER = 'aes-256-gcm';
+const ENC = 'A256GCM';
+const FOR_KEY_PAIR = 'ECDH-ES+A256KW';
+const KEY_BYTES = 32;
+const IV_BYTES = 12;
+const TAG_BYTES = 16;
 const encoder = new TextEncoder();
-const decoder = new TextDecoder();
+const decoder = new TextDecoder('utf-8', { fatal: true });
 
 /**
  * Seals bytes for one key as a compact JWE (RFC 7516), A256GCM. A 256-bit key is used directly
@@ -24,8 +31,9 @@ export async function sealBytes(
   place: string,
   bytes: Uint8Array,
 ): Promise<string> {
-  const alg = key instanceof Uint8Array ? 'dir' : 'ECDH-ES+A256KW';
-  return new CompactEncrypt(bytes).setProtectedHeader({ alg, enc: 'A256GCM', place }).encrypt(key);
+  if (key instanceof Uint8Array) return sealDirectly(key, place, bytes);
+  const header = { alg: FOR_KEY_PAIR, enc: ENC, place };
+  return new CompactEncrypt(bytes).setProtectedHeader(header).encrypt(key);
 }
 
 /** Opens what {@link sealBytes} sealed. @throws SealBroken for every kind of failure alike. */
@@ -34,11 +42,11 @@ export async function openBytes(
   place: string,
   sealed: string,
 ): Promise<Uint8Array> {
-  const alg = key instanceof Uint8Array ? 'dir' : 'ECDH-ES+A256KW';
   try {
+    if (key instanceof Uint8Array) return openDirectly(key, place, sealed);
     const { plaintext, protectedHeader } = await compactDecrypt(sealed, key, {
-      keyManagementAlgorithms: [alg],
-      contentEncryptionAlgorithms: ['A256GCM'],
+      keyManagementAlgorithms: [FOR_KEY_PAIR],
+      contentEncryptionAlgorithms: [ENC],
     });
     if (protectedHeader.place === place) return plaintext;
   } catch {
@@ -53,4 +61,60 @@ export async function sealText(key: SealingKey, place: string, text: string): Pr
 
 export async function openText(key: SealingKey, place: string, sealed: string): Promise<string> {
   return decoder.decode(await openBytes(key, place, sealed));
+}
+
+/**
+ * Seals bytes that are kept as bytes (`iv ‖ ciphertext ‖ tag`), where base64 would cost a third
+ * more: parts of files and words to search. The place is the additional authenticated data.
+ */
+export function sealRaw(key: Uint8Array, place: string, bytes: Uint8Array): Buffer {
+  const iv = randomBytes(IV_BYTES);
+  const cipher = createCipheriv(CIPHER, checked(key), iv).setAAD(encoder.encode(place));
+  return Buffer.concat([iv, cipher.update(bytes), cipher.final(), cipher.getAuthTag()]);
+}
+
+/** Opens what {@link sealRaw} sealed. @throws SealBroken */
+export function openRaw(key: Uint8Array, place: string, sealed: Uint8Array): Buffer {
+  const at = sealed.length - TAG_BYTES;
+  try {
+    const decipher = createDecipheriv(CIPHER, checked(key), sealed.subarray(0, IV_BYTES), {
+      authTagLength: TAG_BYTES,
+    });
+    decipher.setAAD(encoder.encode(place)).setAuthTag(sealed.subarray(at));
+    return Buffer.concat([decipher.update(sealed.subarray(IV_BYTES, at)), decipher.final()]);
+  } catch {
+    throw new SealBroken();
+  }
+}
+
+// A compact JWE with `dir`, as jose writes it (a test holds both to one another), at a fifth of
+// the cost: jose goes through WebCrypto, one task of the thread pool for every step.
+function sealDirectly(key: Uint8Array, place: string, bytes: Uint8Array): string {
+  const header = headerOf(place);
+  const iv = randomBytes(IV_BYTES);
+  const cipher = createCipheriv(CIPHER, checked(key), iv).setAAD(Buffer.from(header));
+  const sealed = Buffer.concat([cipher.update(bytes), cipher.final()]);
+  const parts = [iv, sealed, cipher.getAuthTag()].map((part) => part.toString('base64url'));
+  return [header, '', ...parts].join('.');
+}
+
+function openDirectly(key: Uint8Array, place: string, sealed: string): Uint8Array {
+  const [header, wrapped, ...rest] = sealed.split('.');
+  const [iv, text, tag] = rest.map((part) => Buffer.from(part, 'base64url'));
+  const fits = header === headerOf(place) && wrapped === '' && rest.length === 3;
+  // base64url has several spellings of the same bytes: one only is taken
+  const isExact = [iv, text, tag].every((part, n) => part?.toString('base64url') === rest[n]);
+  if (!fits || !isExact || !iv || !text || !tag) throw new SealBroken();
+  const decipher = createDecipheriv(CIPHER, checked(key), iv, { authTagLength: TAG_BYTES });
+  decipher.setAAD(Buffer.from(header)).setAuthTag(tag);
+  return new Uint8Array(Buffer.concat([decipher.update(text), decipher.final()]));
+}
+
+function headerOf(place: string): string {
+  return Buffer.from(JSON.stringify({ alg: 'dir', enc: ENC, place })).toString('base64url');
+}
+
+function checked(key: Uint8Array): Uint8Array {
+  if (key.length !== KEY_BYTES) throw new TypeError('A content key has 32 bytes');
+  return key;
 }

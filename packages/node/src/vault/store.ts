@@ -6,9 +6,10 @@ import { intakeKeyGrants, intakeKeys } from './tables.ts';
 /** The public key to which filings are sealed now; undefined before the first worker is let in. */
 export async function currentIntakeKey(
   db: Db,
-): Promise<{ kid: string; publicKey: JWK } | undefined> {
+): Promise<{ kid: string; publicKey: JWK; statement: string } | undefined> {
+  const { kid, publicKey, statement } = intakeKeys;
   const [row] = await db
-    .select({ kid: intakeKeys.kid, publicKey: intakeKeys.publicKey })
+    .select({ kid, publicKey, statement })
     .from(intakeKeys)
     .where(isNull(intakeKeys.retiredAt))
     .orderBy(desc(intakeKeys.createdAt))
@@ -18,15 +19,16 @@ export async function currentIntakeKey(
 
 export async function insertIntakeKey(
   db: Db,
-  key: { kid: string; publicKey: JWK; createdAt: Date },
+  key: { kid: string; publicKey: JWK; statement: string; createdAt: Date },
 ): Promise<void> {
   await db.insert(intakeKeys).values(key);
 }
 
 export interface Grant {
   kid: string;
-  accountId: string;
+  holderId: string;
   sealedPrivateKey: string;
+  proof: Uint8Array;
   grantedBy: string | null;
   grantedAt: Date;
 }
@@ -37,10 +39,10 @@ export async function insertGrant(db: Db, grant: Grant): Promise<void> {
 
 export async function grantsOf(
   db: Db,
-  accountId: string,
+  holderId: string,
 ): Promise<{ kid: string; sealedPrivateKey: string }[]> {
   return db
     .select({ kid: intakeKeyGrants.kid, sealedPrivateKey: intakeKeyGrants.sealedPrivateKey })
     .from(intakeKeyGrants)
-    .where(eq(intakeKeyGrants.accountId, accountId));
+    .where(eq(intakeKeyGrants.holderId, holderId));
 }

@@ -1,21 +1,27 @@
 import { jsonb, pgTable, primaryKey, text, timestamp, uuid } from 'drizzle-orm/pg-core';
 import type { JWK } from 'jose';
+import { bytea } from '../system/bytea.ts';
+
+const moment = (name: string) => timestamp(name, { withTimezone: true });
 
 export const intakeKeys = pgTable('intake_keys', {
   kid: text().primaryKey(),
   publicKey: jsonb('public_key').$type<JWK>().notNull(),
-  createdAt: timestamp('created_at', { withTimezone: true }).notNull(),
-  retiredAt: timestamp('retired_at', { withTimezone: true }),
+  statement: text().notNull(),
+  createdAt: moment('created_at').notNull(),
+  retiredAt: moment('retired_at'),
+  emptiedAt: moment('emptied_at'),
 });
 
 export const intakeKeyGrants = pgTable(
   'intake_key_grants',
   {
     kid: text().notNull(),
-    accountId: uuid('account_id').notNull(),
+    holderId: uuid('holder_id').notNull(),
     sealedPrivateKey: text('sealed_private_key').notNull(),
+    proof: bytea().notNull(),
     grantedBy: uuid('granted_by'),
-    grantedAt: timestamp('granted_at', { withTimezone: true }).notNull(),
+    grantedAt: moment('granted_at').notNull(),
   },
-  (table) => [primaryKey({ columns: [table.kid, table.accountId] })],
+  (table) => [primaryKey({ columns: [table.kid, table.holderId] })],
 );
