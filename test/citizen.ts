@@ -24,12 +24,14 @@ export interface Citizen {
   answer(questions: Record<string, Fields>, language?: string): Promise<Page>;
 }
 
-export function citizen(app: App, headers: Record<string, string> = {}): Citizen {
+/** @param address where it is, as a connection tells; without, on the machine itself */
+export function citizen(app: App, headers: Record<string, string> = {}, address?: string): Citizen {
+  const env = address === undefined ? {} : { incoming: { socket: { remoteAddress: address } } };
   const cookies = new Map<string, string>();
 
   async function send(path: string, init: RequestInit): Promise<Page> {
     const cookie = [...cookies].map(([name, value]) => `${name}=${value}`).join('; ');
-    const answer = await app.request(new URL(path, POINT_URL).href, {
+    const request = {
       ...init,
       headers: {
         'Sec-Fetch-Site': 'same-origin',
@@ -37,7 +39,8 @@ export function citizen(app: App, headers: Record<string, string> = {}): Citizen
         ...(cookie ? { Cookie: cookie } : {}),
         ...(init.headers as Record<string, string>),
       },
-    });
+    };
+    const answer = await app.request(new URL(path, POINT_URL).href, request, env);
     for (const line of answer.headers.getSetCookie()) keepCookie(cookies, line);
     const html = await answer.text();
     return { status: answer.status, path, html, text: unescaped(html), headers: answer.headers };

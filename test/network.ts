@@ -32,6 +32,8 @@ export interface Person {
   name: string;
   role: AccountRole;
   password: string;
+  /** Base 32; without it, signing in through the pages begins by setting up a second step. */
+  totpSecret?: string;
 }
 
 /** A node to be: everything that differs between the nodes of one region. */
@@ -122,7 +124,7 @@ export function networkNode(plan: NodePlan): NetworkNode {
 }
 
 function urlOf({ port, publicPort = port }: NodePlan): string {
-  return `http://127.0.0.1:${publicPort}`;
+  return `http://localhost:${publicPort}`;
 }
 
 /** Two administrators on the phone: the town joins, the region admits, fingerprints compared. */

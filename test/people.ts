@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { isPeriod } from '@nabij/protocol';
-import { type SignedIn, unlockAccount } from '../packages/node/src/access/accounts.ts';
+import { type OpenAccount, unlockAccount } from '../packages/node/src/access/accounts.ts';
 import { type Act, act } from '../packages/node/src/cases/act.ts';
 import { answerByReporter } from '../packages/node/src/cases/conversation.ts';
 import { journalOpening, openCase } from '../packages/node/src/cases/read.ts';
@@ -33,9 +33,9 @@ export interface People {
 }
 
 export function people(): People {
-  const signedIn = new Map<string, SignedIn>();
+  const signedIn = new Map<string, OpenAccount>();
 
-  async function signIn(town: NetworkNode, login: string): Promise<SignedIn> {
+  async function signIn(town: NetworkNode, login: string): Promise<OpenAccount> {
     const known = signedIn.get(`${town.id}/${login}`);
     if (known) return known;
     const person = town.plan.people.find((it) => it.login === login);

@@ -2,13 +2,14 @@ import { generateSigningKeyJwk, importSigningKey, type SigningKey } from '@nabij
 import {
   createAccount,
   type NewAccount,
-  type SignedIn,
   unlockAccount,
 } from '../packages/node/src/access/accounts.ts';
+import type { Wait } from '../packages/node/src/access/limits.ts';
+import type { SignedIn } from '../packages/node/src/access/session.ts';
 import { createApp } from '../packages/node/src/app.ts';
 import { loadConfig } from '../packages/node/src/system/config.ts';
-import { type Database, openDatabase } from '../packages/node/src/system/database.ts';
-import { createLog } from '../packages/node/src/system/log.ts';
+import { type Database, type Db, openDatabase } from '../packages/node/src/system/database.ts';
+import { createLog, type Log } from '../packages/node/src/system/log.ts';
 import { createIntakeKey, letIn } from '../packages/node/src/vault/intake-key.ts';
 import { pointEnvironment, type SetClock, setClock } from './network.ts';
 import { type FreshDatabase, freshDatabase } from './postgres.ts';
@@ -42,14 +43,14 @@ export async function testPoint(env: Record<string, string> = {}): Promise<TestP
   const { accountId, publicKey } = first;
   const by = { key, accountId, now: clock.now() };
   await createIntakeKey(fresh.db, [{ id: accountId, publicKey }], by);
-  const worker = await unlockAccount(fresh.db, WORKER.login, WORKER.password);
+  const worker = await signedIn(fresh.db, WORKER, clock.now());
   return { ...fresh, clock, worker, key, app: await pointApp(fresh.database, { clock, env, key }) };
 }
 
 /** The program of a point on a database, which may be away. */
 export async function pointApp(
   database: Database,
-  it: { clock: SetClock; env?: Record<string, string>; key?: SigningKey },
+  it: { clock: SetClock; env?: Record<string, string>; key?: SigningKey; log?: Log; wait?: Wait },
 ): Promise<App> {
   const { clock, env = {} } = it;
   const config = loadConfig({
@@ -63,8 +64,9 @@ export async function pointApp(
     ...env,
   });
   const key = it.key ?? (await importSigningKey(await generateSigningKeyJwk()));
-  const log = createLog({ level: 'silent' });
-  return createApp({ config, database, key, clock, log, wake: () => {} });
+  const { log = createLog({ level: 'silent' }), wait } = it;
+  const slow = wait === undefined ? {} : { wait };
+  return createApp({ config, database, key, clock, log, wake: () => {}, ...slow });
 }
 
 /** A database whose address leads nowhere. */
@@ -77,5 +79,9 @@ export async function addAccount(point: TestPoint, wanted: NewAccount): Promise<
   const now = point.clock.now();
   const to = await createAccount(point.db, wanted, now);
   if (wanted.role !== 'administrator') await letIn(point.db, point.worker, { to, now });
-  return unlockAccount(point.db, wanted.login, wanted.password);
+  return signedIn(point.db, wanted, now);
+}
+
+async function signedIn(db: Db, who: NewAccount, signedInAt: Date): Promise<SignedIn> {
+  return { ...(await unlockAccount(db, who.login, who.password)), signedInAt };
 }

@@ -62,7 +62,7 @@ export async function bench(print: (row: object) => void): Promise<void> {
       login: 'bench',
       name: 'Bench',
       role: 'lead',
-      password: 'bench-bench-bench',
+      password: 'zeven-lange-woorden',
     } as const;
     const { accountId, publicKey } = await createAccount(db, who, new Date());
     const key = await loadOrCreateNodeKey(join(dir, 'keys'));

@@ -2,6 +2,7 @@ import { AxeBuilder } from '@axe-core/playwright';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { people } from '../people.ts';
+import { openWithCookie } from '../sign-in.ts';
 import { launchChromium } from './chromium.ts';
 import { type BrowserRegion, KEEPER, startBrowserRegion, WORKER } from './region.ts';
 
@@ -41,7 +42,7 @@ async function file(about: string): Promise<void> {
   });
 }
 
-async function open(locale: string, who: { login: string; password: string }, at: string) {
+async function open(locale: string, who: typeof WORKER | typeof KEEPER, at: string) {
   const context = await browser.newContext({ locale, viewport: { width: 1024, height: 768 } });
   context.setDefaultTimeout(20_000);
   const page = await context.newPage();
@@ -52,11 +53,11 @@ async function open(locale: string, who: { login: string; password: string }, at
   });
   await page.goto(at);
   const found = await faults(page, 'heading');
-  const [login, password] = [page.locator('input').first(), page.locator('input[type=password]')];
-  await login.fill(who.login);
-  await password.fill(who.password);
-  await page.keyboard.press('Enter');
-  await password.waitFor({ state: 'detached' });
+  const node = who === WORKER ? region.town : region.coordinator;
+  const signingIn = { person: who, url: node.url, now: region.clock.now() };
+  await openWithCookie(context, node.running().database.db, signingIn);
+  await page.goto(at);
+  await page.locator('input[type=password]').waitFor({ state: 'detached' });
   return { page, complaints, found };
 }
 

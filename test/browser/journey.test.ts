@@ -1,5 +1,6 @@
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { totpCode } from '../../packages/node/src/access/totp.ts';
 import { people } from '../people.ts';
 import { launchChromium } from './chromium.ts';
 import { comeBack, fillIn, STORY, send } from './citizen.ts';
@@ -57,10 +58,13 @@ async function alsoFiled(times: number): Promise<void> {
   }
 }
 
-async function signIn(page: Page, url: string, who: { login: string; password: string }) {
+async function signIn(page: Page, url: string, who: typeof WORKER | typeof KEEPER) {
   await page.goto(url);
   await page.getByLabel('Gebruikersnaam').fill(who.login);
   await page.getByLabel('Wachtwoord').fill(who.password);
+  await page.keyboard.press('Enter');
+  const code = page.locator('input[autocomplete="one-time-code"]');
+  await code.fill(totpCode(who.totpSecret, region.clock.now()));
   await page.keyboard.press('Enter');
   await page.getByRole('button', { name: 'Uitloggen' }).waitFor();
 }

@@ -27,12 +27,14 @@ export const WORKER = {
   name: 'Anna Voorbeeld',
   role: 'lead',
   password: 'twaalf-letters-of-meer',
+  totpSecret: 'ANNAVOORBEELDVANHETMELDPUNTHIERZ',
 } as const;
 export const KEEPER = {
   login: 'koos',
   name: 'Koos Cijfer',
   role: 'keeper',
   password: 'twaalf-letters-of-meer',
+  totpSecret: 'KOOSCIJFERVANDEREGIOVOORBEELDHIE',
 } as const;
 
 const TOWN = {

@@ -22,6 +22,7 @@ import { people } from '../people.ts';
 import { type Actor, historyState, playHistory } from './history.ts';
 import { demoSpan, planHistory } from './plan.ts';
 import { COORDINATOR, TOWNS } from './region.ts';
+import { addresses, codes, onEnter } from './sign-ins.ts';
 
 /** `npm run demo`: the region Drieland on this machine, until Ctrl-C. */
 async function main(): Promise<void> {
@@ -48,8 +49,11 @@ async function main(): Promise<void> {
       await Promise.race([makeHistory(place, mark), ended]);
     if (ended.told()) return;
     const region = await startRegion(place, (plan) => ({ ...plan, delivers: true }));
-    say(addresses(region));
+    say(welcome(region));
+    const nodes = [region.coordinator, ...region.towns];
+    const endInput = onEnter(process.stdin, () => say(`\n${codes(nodes, new Date())}`));
     await Promise.race([ended, server.failed.then(say)]);
+    endInput();
     say('\nStopping …');
     await stopAll(region);
   } finally {
@@ -131,35 +135,19 @@ async function stopAll({ coordinator, towns }: Region): Promise<void> {
   await Promise.all([coordinator, ...towns].map((node) => node.stop()));
 }
 
-/** The addresses and sign-ins, in a small table. */
-function addresses({ coordinator, towns }: Region): string {
-  const rows = [coordinator, ...towns].flatMap((node) => {
-    const isPoint = node !== coordinator;
-    const [person] = node.plan.people;
-    const where = isPoint ? `${node.url}/desk` : `${node.url}/region`;
-    const signIn = [
-      node.plan.env.NABIJ_NAME ?? '',
-      where,
-      person?.login ?? '',
-      person?.password ?? '',
-    ];
-    return isPoint ? [signIn, ['  for citizens', `${node.url}/`, '', '']] : [signIn];
-  });
-  const table = [['', 'address', 'sign-in', 'password'], ...rows];
-  const widths = [0, 1, 2, 3].map((column) =>
-    Math.max(...table.map((row) => row[column]?.length ?? 0)),
-  );
-  const line = (row: string[]) =>
-    row
-      .map((cell, at) => cell.padEnd(widths[at] ?? 0))
-      .join('  ')
-      .trimEnd();
+/** Everything that somebody needs to look around. */
+function welcome({ coordinator, towns }: Region): string {
   return [
     '',
     'Drieland is ready (an invented region).',
     '',
-    ...table.map(line),
+    addresses(coordinator, towns),
     '',
+    'Signing in asks for a code too; each works once.',
+    '',
+    codes([coordinator, ...towns], new Date()),
+    '',
+    'Enter prints fresh codes.',
     'Ctrl-C stops everything.',
   ].join('\n');
 }

@@ -11,6 +11,8 @@ interface Person<Role extends string> {
   readonly password: string;
   readonly name: string;
   readonly role: Role;
+  /** Of the second step, in base 32; chosen as openly. */
+  readonly totpSecret: string;
 }
 
 export interface Town {
@@ -35,7 +37,8 @@ interface Coordinator {
 }
 
 function person<Role extends string>(login: string, name: string, role: Role): Person<Role> {
-  return { login, name, role, password: `${login}-in-drieland` };
+  const totpSecret = login.toUpperCase().padEnd(32, 'DRIELAND');
+  return { login, name, role, password: `${login}-in-drieland`, totpSecret };
 }
 
 export const TOWNS: readonly Town[] = [

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { expect } from 'vitest';
 import type { Person } from '../network.ts';
+import { type SendJson, signInWithCode } from '../sign-in.ts';
 import { type Answered, type Client, clientOf } from './client.ts';
 import type { Secrets } from './secrets.ts';
 import { KEEPER, type TestedNode } from './tested-nodes.ts';
@@ -15,7 +16,10 @@ export interface FiledByHand {
 const CODE = /[0-9A-HJKMNP-TV-Z]{4}(-[0-9A-HJKMNP-TV-Z]{4}){3}-[0-9A-HJKMNP-TV-Z]/;
 
 /** Files a named complaint through the pages, with a secret word in every free field. */
-export async function fileByHand(town: TestedNode, secrets: Secrets): Promise<FiledByHand> {
+export async function fileByHand(
+  town: { readonly url: string; readonly plan: { readonly port: number } },
+  secrets: Secrets,
+): Promise<FiledByHand> {
   const client = clientOf(town.url, town.plan.port);
   const story = secrets.word('story');
   const answers: Record<string, Record<string, string | string[]>> = {
@@ -56,21 +60,27 @@ async function answerByHand({ code, client }: FiledByHand, secrets: Secrets): Pr
 /** Signs somebody in; the cookie and the password are secrets too. */
 export async function signInByHand(
   node: TestedNode,
-  { login, password }: Person,
+  person: Person,
   secrets: Secrets,
 ): Promise<Client> {
   const client = clientOf(node.url, node.plan.port);
-  secrets.keep('password', password);
-  expect((await client.json('POST', '/api/session', { login, password })).status).toBe(200);
+  secrets.keep('password', person.password);
+  secrets.keep('secret of the second step', person.totpSecret ?? '');
+  await signInWithCode(senderOf(client), person, node.plan.clock.now());
   keepCookies(client, secrets);
   return client;
+}
+
+/** As somebody signs in through it. */
+export function senderOf(client: Client): SendJson {
+  return (path, body) => client.json('POST', path, body);
 }
 
 /** A cookie is a secret as it is sent, and as the bytes that it stands for. */
 export function keepCookies({ cookies }: Client, secrets: Secrets): void {
   for (const cookie of cookies) {
     secrets.keep('cookie', cookie);
-    secrets.keep('cookie’s bytes', Buffer.from(cookie, 'base64url').toString('hex'));
+    secrets.keep('cookie’s bytes', Buffer.from(cookie, 'base64url'));
   }
 }
 

@@ -14,7 +14,7 @@ export interface Client {
   page(path: string): Promise<Answered>;
   /** Sends a form; `from` is the site that it comes from, the node's own unless told. */
   form(path: string, fields: Record<string, string | string[]>, from?: string): Promise<Answered>;
-  json(method: 'GET' | 'POST', path: string, body?: unknown): Promise<Answered>;
+  json(method: 'GET' | 'POST' | 'PUT' | 'DELETE', path: string, body?: unknown): Promise<Answered>;
   /** Posts whatever, as whatever. */
   post(path: string, type: string, body: string): Promise<Answered>;
 }

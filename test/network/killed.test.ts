@@ -3,6 +3,8 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { systemClock } from '../../packages/node/src/system/clock.ts';
 import { makeMember } from '../network.ts';
 import { people } from '../people.ts';
+import { signInWithCode } from '../sign-in.ts';
+import { senderOf } from './by-hand.ts';
 import { clientOf } from './client.ts';
 import { outboxOf, storedAt } from './quarter.ts';
 import { type TestedNode, testedNodes, WORKER } from './tested-nodes.ts';
@@ -30,8 +32,7 @@ afterEach(() => nodes.end());
 /** A worker looks at the figures and releases them, at a point in a process of its own. */
 async function releaseByHand(): Promise<void> {
   const worker = clientOf(town.url, town.plan.port);
-  const { login, password } = WORKER;
-  expect((await worker.json('POST', '/api/session', { login, password })).status).toBe(200);
+  await signInWithCode(senderOf(worker), WORKER, new Date());
   const preview = await worker.json('GET', `/api/releases/${PERIOD}/preview`);
   const { digest } = JSON.parse(preview.text) as { digest: string };
   expect((await worker.json('POST', `/api/releases/${PERIOD}`, { digest })).status).toBe(201);

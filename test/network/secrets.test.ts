@@ -23,6 +23,7 @@ describe('the search for secrets', () => {
     ['in JSON', (text: string) => JSON.stringify({ story: `x ${text} y` })],
     ['in hexadecimal', (text: string) => Buffer.from(text).toString('hex')],
     ['in sixteen bits', (text: string) => Buffer.from(text, 'utf16le')],
+    ['in sixteen bits, turned', (text: string) => Buffer.from(text, 'utf16le').swap16()],
   ])('finds it %s', (_, spell) => {
     expect(found(spell(word))).toEqual(['story 0']);
   });
@@ -35,6 +36,16 @@ describe('the search for secrets', () => {
           expect(found(Buffer.from(text).toString(encoding))).toEqual(['story 0']);
         }
       }
+    }
+  });
+
+  it('finds bytes as they are, in hexadecimal and in base 64', () => {
+    const key = randomBytes(32);
+    const keys = newSecrets();
+    keys.keep('key', key);
+    const spelt = [key, key.toString('hex'), key.toString('base64'), key.toString('base64url')];
+    for (const it of spelt) {
+      expect(keys.search().in(Buffer.concat([noise, Buffer.from(it)]))).toEqual(['key 0']);
     }
   });
 

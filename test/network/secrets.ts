@@ -6,8 +6,8 @@ export interface Secrets {
   word(name: string): string;
   /** Random digits, as for a telephone number. */
   digits(name: string): string;
-  /** Something secret that the program made. */
-  keep(name: string, value: string): void;
+  /** Something secret that the program made: a text, or bytes such as a key. */
+  keep(name: string, value: string | Uint8Array): void;
   /** A search for every one of them, in every spelling. */
   search(): Search;
 }
@@ -19,8 +19,8 @@ export interface Search {
 }
 
 export function newSecrets(): Secrets {
-  const kept = new Map<string, string>();
-  const keep = (name: string, value: string): string => {
+  const kept = new Map<string, string | Uint8Array>();
+  const keep = <Value extends string | Uint8Array>(name: string, value: Value): Value => {
     kept.set(`${name} ${kept.size}`, value);
     return value;
   };
@@ -37,22 +37,30 @@ interface Needle {
   bytes: Buffer;
 }
 
-/** As it is, in capitals and small letters, in hexadecimal and in base 64 at every offset. */
-function spellings(name: string, value: string): Needle[] {
-  const plain = new Set([value, value.toLowerCase(), value.toUpperCase()]);
-  const found = [...plain].flatMap((text) => [
-    text,
-    Buffer.from(text).toString('hex'),
-    Buffer.from(text).toString('hex').toUpperCase(),
-    Buffer.from(text, 'utf16le').toString('latin1'),
-    ...[0, 1, 2].flatMap((offset) => inBase64(text, offset)),
-  ]);
+/** A text in capitals and small letters, each as it is, in sixteen bits and as its bytes are. */
+function spellings(name: string, value: string | Uint8Array): Needle[] {
+  const plain = typeof value === 'string' ? [value, value.toLowerCase(), value.toUpperCase()] : [];
+  const wide = plain.map((text) => Buffer.from(text, 'utf16le'));
+  const found = [
+    ...(typeof value === 'string' ? plain : [value]).flatMap((it) => inBytes(Buffer.from(it))),
+    ...[...wide, ...wide.map((it) => Buffer.from(it).swap16())].map((it) => it.toString('latin1')),
+  ];
   return [...new Set(found)].map((text) => ({ name, bytes: Buffer.from(text, 'latin1') }));
 }
 
-/** What is always there of a text in base 64, whatever stands before and after it. */
-function inBase64(text: string, offset: number): string[] {
-  const bytes = Buffer.concat([Buffer.alloc(offset), Buffer.from(text)]);
+/** Bytes as they are, in hexadecimal and in base 64 at every offset. */
+function inBytes(bytes: Buffer): string[] {
+  return [
+    bytes.toString('latin1'),
+    bytes.toString('hex'),
+    bytes.toString('hex').toUpperCase(),
+    ...[0, 1, 2].flatMap((offset) => inBase64(bytes, offset)),
+  ];
+}
+
+/** What is always there of bytes in base 64, whatever stands before and after them. */
+function inBase64(value: Buffer, offset: number): string[] {
+  const bytes = Buffer.concat([Buffer.alloc(offset), value]);
   const sure = bytes.toString('base64url').slice(Math.ceil((offset * 8) / 6));
   const whole = sure.slice(0, sure.length - (bytes.length % 3 === 0 ? 0 : 1));
   return [whole, whole.replaceAll('-', '+').replaceAll('_', '/')];

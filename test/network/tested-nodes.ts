@@ -54,11 +54,23 @@ export interface TestedNodes {
   end(): Promise<void>;
 }
 
-const PASSWORD = 'correct-horse-battery';
+const PASSWORD = 'kwal fiets zolder magneet';
 
 /** Who works at every point, and who reads at every coordinator. */
-export const WORKER: Person = { login: 'w', name: 'Wil', role: 'worker', password: PASSWORD };
-export const KEEPER: Person = { login: 'k', name: 'Kees', role: 'keeper', password: PASSWORD };
+export const WORKER = {
+  login: 'w',
+  name: 'Wil',
+  role: 'worker',
+  password: PASSWORD,
+  totpSecret: 'WILWERKTOPHETMELDPUNTVANBEEKERIJ',
+} as const satisfies Person;
+export const KEEPER = {
+  login: 'k',
+  name: 'Kees',
+  role: 'keeper',
+  password: PASSWORD,
+  totpSecret: 'KEESLEESTDECIJFERSVANDEREGIOHEEL',
+} as const satisfies Person;
 
 export function testedNodes(): TestedNodes {
   const endings: (() => Promise<void>)[] = [];

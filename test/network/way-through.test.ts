@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { people } from '../people.ts';
+import { signInWithCode } from '../sign-in.ts';
+import { senderOf } from './by-hand.ts';
 import { type Client, clientOf } from './client.ts';
 import { outboxOf, playCases, storedAt } from './quarter.ts';
 import { KEEPER, type TestedNode, testedNodes } from './tested-nodes.ts';
@@ -55,8 +57,7 @@ beforeAll(async () => {
     expect(await town.running().deliver()).toBe(1);
   }
   keeper = clientOf(region.url, region.plan.port);
-  const { login, password } = KEEPER;
-  expect((await keeper.json('POST', '/api/session', { login, password })).status).toBe(200);
+  await signInWithCode(senderOf(keeper), KEEPER, region.clock.now());
 });
 
 afterAll(() => nodes.end());

@@ -180,6 +180,29 @@ describe('the service unit', () => {
   });
 });
 
+describe('the nightly backup', () => {
+  const backupUnit = read('nabij-backup.service');
+  const script = read('backup.sh');
+
+  it('starts a file that exists, as the node does, every night', () => {
+    const [, entry = ''] = /\/opt\/nabij\/(packages\S+\.ts) backup /.exec(backupUnit) ?? [];
+    expect(existsSync(join(ROOT, entry))).toBe(true);
+    for (const name of ['User', 'EnvironmentFile', 'UMask', 'NoNewPrivileges', 'ProtectSystem']) {
+      const line = new RegExp(`^${name}=.*$`, 'm');
+      expect(line.exec(backupUnit)?.[0], name).toBe(line.exec(unit)?.[0] ?? name);
+    }
+    expect(read('nabij-backup.timer')).toMatch(/^OnCalendar=\*-\*-\* 02:15$/m);
+    expect(script).toMatch(/nabij backup - > "\$name\.part"\nmv /);
+  });
+
+  it('keeps as many days as the page for administrators says', () => {
+    const [, days = ''] = /\*\*For (\d+) days, no longer\*\*/.exec(read('README.md')) ?? [];
+    // find -mtime +34: at least 35 days old
+    const older = `-mtime +${Number(days) - 1} -delete`;
+    for (const text of [backupUnit, script]) expect(text).toContain(older);
+  });
+});
+
 it('every variable named in deploy exists', () => {
   const known = new Set<string>(VARIABLES.map(({ name }) => name));
   const used = listFiles('deploy').flatMap((path) => [

@@ -95,7 +95,7 @@ export function brokenRules(sources: readonly Source[], rules = IMPORT_RULES): s
 
 /** Packages and Node modules with which bytes could leave the machine. */
 export const SENDS =
-  /^(undici|axios|got|ws|nodemailer|(node:)?(https?|http2|net|tls|dgram|child_process|inspector|cluster))(\/|$)/;
+  /^(undici|axios|got|ws|nodemailer|openid-client|(node:)?(https?|http2|net|tls|dgram|child_process|inspector|cluster))(\/|$)/;
 
 /** The way from a file to what it must not reach, or undefined. `stop` says what that is. */
 export function wayTo(

@@ -4,22 +4,34 @@ import {
   QueryClient,
   QueryClientProvider,
   useQuery,
+  useQueryClient,
 } from '@tanstack/react-query';
-import { useContext, useLayoutEffect, useRef, useState } from 'react';
+import { lazy, Suspense, useContext, useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { I18nProvider } from 'react-aria-components/I18nProvider';
 import { useTranslation } from 'react-i18next';
 import { SignIn } from './access/sign-in.tsx';
-import { ApiProblem } from './api/request.ts';
-import { type Session, sessionQuery } from './api/session.ts';
+import { SignInAgain } from './access/sign-in-again.tsx';
+import { openTabs, TabsContext, useOtherTabs } from './access/tabs.ts';
+import { SessionContext } from './access/use-session.ts';
+import { codesQuery } from './api/codes.ts';
+import { problemOf } from './api/request.ts';
+import { type Session, sessionQuery, signInWaysQuery } from './api/session.ts';
 import { DraftsContext } from './desk/case/use-draft.ts';
 import { ArrivedContext, NodeNameContext } from './parts/page-heading.tsx';
-import { QueryState } from './parts/query-state.tsx';
+import { Loading, QueryState } from './parts/query-state.tsx';
 import { Screens } from './routes.tsx';
+
+const Enrolment = lazy(() => import('./account/enrolment.tsx'));
+const Invited = lazy(() => import('./account/invited.tsx'));
 
 /** When the node no longer knows us, the answers it gave before must not stay on the screen. */
 function createClient(): QueryClient {
   const onError = (error: unknown) => {
-    if (error instanceof ApiProblem && error.problem === 'sign-in-required') forget(client);
+    const problem = problemOf(error);
+    if (problem === 'sign-in-required') client.setQueryData(sessionQuery.queryKey, null);
+    if (problem === 'second-factor-required' || problem === 'enrolment-required') {
+      void client.refetchQueries({ queryKey: sessionQuery.queryKey, exact: true });
+    }
   };
   const client = new QueryClient({
     defaultOptions: { queries: { retry: retryOnlyWithoutAnswer, staleTime: 5_000 } },
@@ -29,25 +41,31 @@ function createClient(): QueryClient {
   return client;
 }
 
-function forget(client: QueryClient): void {
-  client.setQueryData(sessionQuery.queryKey, null);
-  client.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== 'session' });
-}
-
 function retryOnlyWithoutAnswer(failures: number, error: unknown): boolean {
-  return failures < 2 && error instanceof ApiProblem && error.problem === 'unreachable';
+  return failures < 2 && problemOf(error) === 'unreachable';
 }
 
-export function App() {
+/** `invitation` is the secret of an invitation's link, when one came by such a link. */
+export function App({ invitation }: { invitation: string | undefined }) {
   const [client] = useState(createClient);
+  const [tabs] = useState(openTabs);
+  const [secret, setSecret] = useState(invitation);
   const arrived = useRef(false);
   const { i18n } = useTranslation();
   return (
     <QueryClientProvider client={client}>
       <I18nProvider locale={i18n.language === 'en' ? 'en-US' : 'nl-NL'}>
-        <ArrivedContext value={arrived}>
-          <Gate />
-        </ArrivedContext>
+        <TabsContext value={tabs}>
+          <ArrivedContext value={arrived}>
+            <Suspense fallback={<Loading />}>
+              {secret === undefined ? (
+                <Gate />
+              ) : (
+                <Invited secret={secret} onAccepted={() => setSecret(undefined)} />
+              )}
+            </Suspense>
+          </ArrivedContext>
+        </TabsContext>
       </I18nProvider>
     </QueryClientProvider>
   );
@@ -56,11 +74,37 @@ export function App() {
 /** Nobody passes without signing in; the address stays, so that one ends where one wanted to be. */
 function Gate() {
   const session = useQuery(sessionQuery);
+  const [enrolling, setEnrolling] = useState(false);
   const hadSession = useRef(false);
+  useOtherTabs();
+  useForgetting(session.data === null);
   if (session.data === undefined) return <QueryState query={session} />;
-  if (session.data === null) return <SignIn expired={hadSession.current} />;
+  if (session.data === null) return <SignIn session={null} expired={hadSession.current} />;
+  // Codes that are shown once must stay until they are kept, whatever the session has become.
+  if (session.data.stage === 'enrolment' && !enrolling) setEnrolling(true);
+  if (session.data.stage === 'enrolment' || enrolling) {
+    return (
+      <SignInAgain session={session.data}>
+        <Enrolment session={session.data} onEnd={() => setEnrolling(false)} />
+      </SignInAgain>
+    );
+  }
+  if (session.data.stage !== 'open') return <SignIn session={session.data} expired={false} />;
   hadSession.current = true;
   return <SignedIn session={session.data} />;
+}
+
+/** What is the same for everybody, and may stay when somebody goes. */
+const NOT_PERSONAL = [sessionQuery, signInWaysQuery, codesQuery].map((it) => it.queryKey[0]);
+
+function useForgetting(isSignedOut: boolean): void {
+  const client = useQueryClient();
+  useEffect(() => {
+    if (!isSignedOut) return;
+    client.removeQueries({
+      predicate: ({ queryKey }) => !NOT_PERSONAL.some((name) => name === queryKey[0]),
+    });
+  }, [client, isSignedOut]);
 }
 
 function SignedIn({ session }: { session: Session }) {
@@ -68,7 +112,11 @@ function SignedIn({ session }: { session: Session }) {
   useLayoutEffect(() => drafts.belongTo(session.account.id), [drafts, session.account.id]);
   return (
     <NodeNameContext value={session.node.name}>
-      <Screens session={session} />
+      <SessionContext value={session}>
+        <SignInAgain session={session}>
+          <Screens session={session} />
+        </SignInAgain>
+      </SessionContext>
     </NodeNameContext>
   );
 }

@@ -6,12 +6,14 @@ import './style/print.css';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { I18nextProvider } from 'react-i18next';
+import { takeInvitation } from './access/take-invitation.ts';
 import { App } from './app.tsx';
 import { createDrafts } from './desk/case/drafts.ts';
 import { DraftsContext } from './desk/case/use-draft.ts';
 import { startTexts } from './texts/language.ts';
 
 async function start(root: HTMLElement): Promise<void> {
+  const invitation = takeInvitation(window);
   const texts = await startTexts();
   const drafts = createDrafts(() => crypto.randomUUID());
   window.addEventListener('beforeunload', (event) => {
@@ -21,7 +23,7 @@ async function start(root: HTMLElement): Promise<void> {
     <StrictMode>
       <I18nextProvider i18n={texts}>
         <DraftsContext value={drafts}>
-          <App />
+          <App invitation={invitation} />
         </DraftsContext>
       </I18nextProvider>
     </StrictMode>,

@@ -6,13 +6,14 @@ import {
   RouterProvider,
   redirect,
 } from '@tanstack/react-router';
-import { useMemo } from 'react';
+import { useEffect, useState } from 'react';
 import { CASE_FILTERS, type CaseFilter } from './api/cases.ts';
 import { TREND_MEASURES, TREND_TABLES, type TrendMeasure, type TrendTable } from './api/region.ts';
 import type { NodeRole, Session } from './api/session.ts';
 import { Broken } from './frame/broken.tsx';
 import { Frame } from './frame/frame.tsx';
 import { NotFound } from './frame/not-found.tsx';
+import { homeOf, isWaiting } from './frame/places.ts';
 import { TREND_VIEWS, type TrendView } from './region/trend/view.ts';
 
 interface Context {
@@ -24,22 +25,23 @@ const root = createRootRouteWithContext<Context>()({
   notFoundComponent: NotFound,
 });
 
-const HOME = { point: '/desk/cases', coordinator: '/region/trend' } as const;
+/** Sends somebody to where they begin. */
+function goHome({ context }: { context: Context }): never {
+  throw redirect({ to: homeOf(context.session), replace: true });
+}
 
-const home = createRoute({
-  getParentRoute: () => root,
-  path: '/',
-  beforeLoad: ({ context }) => {
-    throw redirect({ to: HOME[context.session.node.role] });
-  },
-});
+const home = createRoute({ getParentRoute: () => root, path: '/', beforeLoad: goHome });
 
 /** The desk exists at a point, the region's view at a coordinator; elsewhere one is sent home. */
 function onlyAt(role: NodeRole) {
   return ({ context }: { context: Context }) => {
-    const here = context.session.node.role;
-    if (here !== role) throw redirect({ to: HOME[here] });
+    if (context.session.node.role !== role) goHome({ context });
   };
+}
+
+/** Whoever handles cases waits until a colleague lets them in. */
+function onlyLetIn({ context }: { context: Context }): void {
+  if (isWaiting(context.session)) throw redirect({ to: '/desk/waiting', replace: true });
 }
 
 const desk = createRoute({
@@ -48,12 +50,15 @@ const desk = createRoute({
   beforeLoad: onlyAt('point'),
 });
 
-const deskStart = createRoute({
+const deskStart = createRoute({ getParentRoute: () => desk, path: '/', beforeLoad: goHome });
+
+const waiting = createRoute({
   getParentRoute: () => desk,
-  path: '/',
-  beforeLoad: () => {
-    throw redirect({ to: '/desk/cases', replace: true });
+  path: 'waiting',
+  beforeLoad: ({ context }) => {
+    if (!isWaiting(context.session)) goHome({ context });
   },
+  component: lazyRouteComponent(() => import('./account/waiting.tsx'), 'Waiting'),
 });
 
 /** A value of the address when it is one of those allowed, else undefined. */
@@ -69,6 +74,7 @@ interface CaseListSearch {
 const caseList = createRoute({
   getParentRoute: () => desk,
   path: 'cases',
+  beforeLoad: onlyLetIn,
   validateSearch: (search: Record<string, unknown>): CaseListSearch => {
     const state = oneOf(CASE_FILTERS, search.state);
     const q = String(search.q ?? '').replaceAll(/\D/g, '');
@@ -80,18 +86,28 @@ const caseList = createRoute({
 const casePage = createRoute({
   getParentRoute: () => desk,
   path: 'cases/$caseId',
+  beforeLoad: onlyLetIn,
   component: lazyRouteComponent(() => import('./desk/case/case-page.tsx'), 'CasePage'),
 });
 
 const figures = createRoute({
   getParentRoute: () => desk,
   path: 'figures',
+  beforeLoad: onlyLetIn,
   component: lazyRouteComponent(() => import('./desk/figures/figures.tsx'), 'Figures'),
+});
+
+const retention = createRoute({
+  getParentRoute: () => desk,
+  path: 'retention',
+  beforeLoad: onlyLetIn,
+  component: lazyRouteComponent(() => import('./desk/retention/retention.tsx'), 'RetentionPage'),
 });
 
 const preview = createRoute({
   getParentRoute: () => desk,
   path: 'figures/$period',
+  beforeLoad: onlyLetIn,
   component: lazyRouteComponent(() => import('./desk/figures/preview.tsx'), 'Preview'),
 });
 
@@ -101,13 +117,7 @@ const region = createRoute({
   beforeLoad: onlyAt('coordinator'),
 });
 
-const regionStart = createRoute({
-  getParentRoute: () => region,
-  path: '/',
-  beforeLoad: () => {
-    throw redirect({ to: '/region/trend', replace: true });
-  },
-});
+const regionStart = createRoute({ getParentRoute: () => region, path: '/', beforeLoad: goHome });
 
 interface TrendSearch {
   measure?: TrendMeasure;
@@ -140,10 +150,57 @@ const overview = createRoute({
   component: lazyRouteComponent(() => import('./region/overview/overview.tsx'), 'OverviewPage'),
 });
 
+const accountPage = lazyRouteComponent(() => import('./account/account.tsx'), 'AccountPage');
+const teamPage = lazyRouteComponent(() => import('./team/team.tsx'), 'TeamPage');
+const keysPage = lazyRouteComponent(() => import('./keys/keys.tsx'), 'KeysPage');
+const auditPage = lazyRouteComponent(() => import('./audit/audit.tsx'), 'AuditPage');
+
+const deskAccount = createRoute({
+  getParentRoute: () => desk,
+  path: 'account',
+  component: accountPage,
+});
+const deskTeam = createRoute({ getParentRoute: () => desk, path: 'team', component: teamPage });
+const deskKeys = createRoute({ getParentRoute: () => desk, path: 'keys', component: keysPage });
+const deskAudit = createRoute({ getParentRoute: () => desk, path: 'audit', component: auditPage });
+
+const regionAccount = createRoute({
+  getParentRoute: () => region,
+  path: 'account',
+  component: accountPage,
+});
+const regionTeam = createRoute({ getParentRoute: () => region, path: 'team', component: teamPage });
+const regionKeys = createRoute({ getParentRoute: () => region, path: 'keys', component: keysPage });
+const regionAudit = createRoute({
+  getParentRoute: () => region,
+  path: 'audit',
+  component: auditPage,
+});
+
 const tree = root.addChildren([
   home,
-  desk.addChildren([deskStart, caseList, casePage, figures, preview]),
-  region.addChildren([regionStart, trend, overview]),
+  desk.addChildren([
+    deskStart,
+    waiting,
+    caseList,
+    casePage,
+    figures,
+    preview,
+    retention,
+    deskAccount,
+    deskTeam,
+    deskKeys,
+    deskAudit,
+  ]),
+  region.addChildren([
+    regionStart,
+    trend,
+    overview,
+    regionAccount,
+    regionTeam,
+    regionKeys,
+    regionAudit,
+  ]),
 ]);
 
 function stringifySearch(search: Record<string, unknown>): string {
@@ -173,6 +230,10 @@ declare module '@tanstack/react-router' {
 
 /** Every screen of the program, for somebody who is signed in. */
 export function Screens({ session }: { session: Session }) {
-  const router = useMemo(() => createScreens(session), [session]);
-  return <RouterProvider router={router} />;
+  const [router] = useState(() => createScreens(session));
+  const { letIn } = session;
+  const { id, role } = session.account;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: these decide where one may be
+  useEffect(() => void router.invalidate(), [router, letIn, id, role]);
+  return <RouterProvider router={router} context={{ session }} />;
 }

@@ -1,13 +1,27 @@
 import { OpenAPIHono } from '@hono/zod-openapi';
 import { allLists, CODE_VERSION, type NodeMetadata, type SigningKey } from '@nabij/protocol';
 import type { Context } from 'hono';
+import { bodyLimit } from 'hono/body-limit';
 import { compress } from 'hono/compress';
-import { csrf } from 'hono/csrf';
 import { matchedRoutes } from 'hono/route';
 import manifest from '../package.json' with { type: 'json' };
-import { accessRoutes, requireSession } from './access/routes.ts';
-import type { AccountRole } from './access/tables.ts';
+import { auditRoutes } from './access/audit-routes.ts';
+import type { SessionEnv } from './access/dependencies.ts';
+import { guard } from './access/guard.ts';
+import { invitationRoutes } from './access/invitation-routes.ts';
+import { keysRoutes } from './access/keys-routes.ts';
+import { createLimits, type Limits, type Wait } from './access/limits.ts';
+import { openOidc } from './access/oidc.ts';
+import { oidcRoutes } from './access/oidc-routes.ts';
+import { accessRoutes } from './access/routes.ts';
+import { teamRoutes } from './access/team-routes.ts';
+import { attachmentRoutes } from './cases/attachment-routes.ts';
+import { handOn } from './cases/hand-on.ts';
+import { openCasesByOwner } from './cases/hand-on-store.ts';
+import { retentionRoutes } from './cases/retention-routes.ts';
+import { rightsRoutes } from './cases/rights-routes.ts';
 import { casesRoutes } from './cases/routes.ts';
+import { searchRoutes } from './cases/search-routes.ts';
 import { countsRoutes } from './counts/routes.ts';
 import type { MessageHandlers } from './federation/receive.ts';
 import { federationRoutes } from './federation/routes.ts';
@@ -15,13 +29,16 @@ import { intakeRoutes } from './intake/routes.ts';
 import { interfaceRoutes } from './interface.ts';
 import { gatherRelease } from './region/gather.ts';
 import { regionRoutes } from './region/routes.ts';
+import { type ClientAddress, clientAddress } from './system/client-address.ts';
 import type { Clock } from './system/clock.ts';
 import type { Config, CoordinatorConfig, PointConfig } from './system/config.ts';
+import { refuseCrossSite } from './system/cross-site.ts';
 import type { Database } from './system/database.ts';
 import { healthRoutes } from './system/health.ts';
 import type { Log } from './system/log.ts';
-import { onError, Refusal } from './system/problem.ts';
+import { onError, problemResponse, Refusal } from './system/problem.ts';
 import { securityHeaders } from './system/security-headers.ts';
+import type { Unlocked } from './vault/intake-key.ts';
 
 /** What a node is put together from. */
 export interface Parts<C extends Config = Config> {
@@ -32,13 +49,28 @@ export interface Parts<C extends Config = Config> {
   readonly log: Log;
   /** Called when something was queued for another node. */
   readonly wake: () => void;
+  /** How slow answers wait; tests pass their own. */
+  readonly wait?: Wait;
+  /** Called when somebody works here: what needs open keys can go on. */
+  readonly tend?: (who: Unlocked, when?: 'now') => void;
 }
 
-const PERSONAL = ['/api/cases', '/api/cases/*', '/api/releases', '/api/releases/*'];
+/** The longest note has 10,000 characters of at most four bytes. */
+const MAX_JSON_BYTES = 256 * 1024;
+
+const MACHINES = ['/api/*', '/federation/*'];
+
+/** The same, with what keeps guessers and floods away. */
+interface Guarded<C extends Config = Config> extends Parts<C> {
+  readonly limits: Limits;
+  readonly addressOf: ClientAddress;
+}
 
 /** All addresses of a node. A coordinator has none at which a complaint could arrive. */
-export function createApp(parts: Parts): OpenAPIHono {
-  const { config, database, log } = parts;
+export function createApp(given: Parts): OpenAPIHono {
+  const { config, database, log } = given;
+  const limits = createLimits({ ...given, db: database.db });
+  const parts: Guarded = { ...given, limits, addressOf: clientAddress(config.proxies) };
   const app = new OpenAPIHono();
   app.onError(onError(log));
   app.use(securityHeaders(config.url));
@@ -50,7 +82,10 @@ export function createApp(parts: Parts): OpenAPIHono {
   });
   // only what is the same for everybody: compressing a page with a secret in it would leak (BREACH)
   for (const path of ['/assets/*', '/ui/assets/*', '/codes']) app.use(path, compress());
-  app.use(csrf({ origin: config.url }));
+  // the citizen's pages refuse by themselves, with a page
+  for (const path of config.role === 'point' ? MACHINES : ['*']) {
+    app.use(path, refuseCrossSite(config.url));
+  }
   app.route(
     '/',
     healthRoutes(async () => database.ping().then(() => true)),
@@ -65,32 +100,48 @@ export function createApp(parts: Parts): OpenAPIHono {
     c.header('Cache-Control', 'public, max-age=3600');
     return c.json(codes);
   });
+  app.use(
+    '/api/*',
+    bodyLimit({ maxSize: MAX_JSON_BYTES, onError: (c) => problemResponse(c, 'too-large') }),
+  );
+  app.use('/api/*', guard(accessParts(parts)));
+  app.use('/api/*', async (c: Context<Partial<SessionEnv>>, next) => {
+    await next();
+    if (c.var.who) parts.tend?.(c.var.who);
+  });
   app.route('/', accessRoutes(accessParts(parts)));
+  app.route('/', auditRoutes(accessParts(parts)));
+  app.route('/', oidcRoutes({ ...accessParts(parts), oidc: oidcOf(parts) }));
+  app.route('/', keysRoutes(keysParts(parts)));
+  app.route('/', invitationRoutes({ ...accessParts(parts), key: parts.key }));
+  app.route('/', teamRoutes(teamParts(parts)));
   if (config.role === 'point') addPoint(app, { ...parts, config });
   else addCoordinator(app, { ...parts, config });
   return app;
 }
 
-function addPoint(app: OpenAPIHono, parts: Parts<PointConfig>): void {
-  const { config, database, clock, log } = parts;
+function addPoint(app: OpenAPIHono, parts: Guarded<PointConfig>): void {
+  const { config, database, clock, log, limits, addressOf } = parts;
   const { db } = database;
-  const workers: AccountRole[] = ['worker', 'lead'];
-  for (const path of PERSONAL) app.use(path, requireSession(accessParts(parts), workers));
+  const nodeKeys = [parts.key.publicJwk];
   app.route('/', casesRoutes({ db, clock }));
+  app.route('/', searchRoutes({ db, clock, nodeKeys }));
+  app.route('/', attachmentRoutes({ db, clock }));
+  app.route('/', retentionRoutes(federationParts(parts)));
+  app.route('/', rightsRoutes({ ...federationParts(parts), name: config.name }));
   app.route('/', countsRoutes({ ...federationParts(parts), wake: parts.wake }));
   addDocument(app, config);
   const { name, town, languages, phone, hours, address, url, municipality } = config;
   const point = { url, name, town, languages, phone, hours, address };
   app.route(
     '/',
-    intakeRoutes({ db, clock, log, point, municipality, nodeKeys: [parts.key.publicJwk] }),
+    intakeRoutes({ db, clock, log, point, municipality, nodeKeys, limits, addressOf }),
   );
 }
 
-function addCoordinator(app: OpenAPIHono, parts: Parts<CoordinatorConfig>): void {
+function addCoordinator(app: OpenAPIHono, parts: Guarded<CoordinatorConfig>): void {
   const { database, clock } = parts;
-  const session = requireSession(accessParts(parts), ['analyst', 'keeper']);
-  app.route('/', regionRoutes({ db: database.db, clock, session }));
+  app.route('/', regionRoutes({ db: database.db, clock }));
   addDocument(app, parts.config);
   app.get('/', (c) => c.redirect('/region', 302));
   app.notFound(() => {
@@ -113,9 +164,30 @@ function routeOf(c: Context): string {
   return matchedRoutes(c).find(({ path }) => !path.includes('*'))?.path ?? '*';
 }
 
-function accessParts({ config, database, clock, log }: Parts) {
+function accessParts({ config, database, clock, log, limits, addressOf }: Guarded) {
   const { role, name, url, languages } = config;
-  return { db: database.db, clock, log, node: { role, name, url, languages: [...languages] } };
+  const town = config.role === 'point' ? [config.town] : [];
+  const names = [name, ...town, new URL(url).hostname];
+  const node = { role, name, url, languages: [...languages], names };
+  const { oidc } = config;
+  return { db: database.db, clock, log, node, oidc, limits: limits.signIn, addressOf };
+}
+
+/** The town's own sign-in, if it is configured; asked only when somebody uses it. */
+function oidcOf({ config, clock }: Parts) {
+  const { url, allowLoopbackHttp } = config;
+  return config.oidc && openOidc(config.oidc, { url, allowLoopbackHttp }, clock);
+}
+
+function keysParts({ tend = () => {}, key, ...parts }: Guarded) {
+  return { ...accessParts({ key, ...parts }), key, tend };
+}
+
+/** The desk's cases go from colleague to colleague; a coordinator has none. */
+function teamParts(parts: Guarded) {
+  const cases = { openCasesOf: openCasesByOwner, handOn };
+  const { key, config } = parts;
+  return { ...accessParts(parts), key, cases: config.role === 'point' ? cases : undefined };
 }
 
 function federationParts({ config, database, key, clock, log }: Parts) {

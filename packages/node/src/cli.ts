@@ -1,7 +1,8 @@
 #!/usr/bin/env node
 import { parseArgs } from 'node:util';
 import { explained } from './explained.ts';
-import { COMMANDS, UsageError } from './operator/commands.ts';
+import { UsageError } from './operator/command.ts';
+import { COMMANDS } from './operator/commands.ts';
 
 const [name = 'help', ...rest] = process.argv.slice(2);
 

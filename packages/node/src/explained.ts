@@ -3,7 +3,7 @@ import { MembershipError } from './federation/join.ts';
 import { NodeKeyError } from './federation/node-key.ts';
 import { OutgoingError } from './federation/outgoing.ts';
 import { CommandError } from './operator/command-error.ts';
-
+import { BackupBroken } from './system/backup-frames.ts';
 import { ConfigError } from './system/config.ts';
 import { isDatabaseAway } from './system/database.ts';
 import { EmbeddedPostgresError } from './system/embedded-postgres.ts';
@@ -11,6 +11,7 @@ import { Refusal } from './system/problem.ts';
 import { ListenError } from './system/serve.ts';
 
 const KNOWN = [
+  BackupBroken,
   CommandError,
   ConfigError,
   EmbeddedPostgresError,

@@ -1,6 +1,7 @@
-import { join } from 'node:path';
 import type { OpenAPIHono } from '@hono/zod-openapi';
 import type { SigningKey } from '@nabij/protocol';
+import { deleteExpiredAttempts } from './access/attempts.ts';
+import { startAuditChain } from './access/audit-keeper.ts';
 import { deleteExpiredSessions } from './access/store.ts';
 import { createApp } from './app.ts';
 import { type Delivery, deliverDue, startDelivery } from './federation/deliver.ts';
@@ -12,7 +13,9 @@ import { type Database, openDatabase } from './system/database.ts';
 import { type EmbeddedPostgres, startEmbeddedPostgres } from './system/embedded-postgres.ts';
 import type { Log } from './system/log.ts';
 import { migrate } from './system/migrate.ts';
+import { DATABASE, databaseFolder } from './system/own-database.ts';
 import { serve } from './system/serve.ts';
+import { tendPoint } from './tending.ts';
 
 /** A node that runs. */
 export interface RunningNode {
@@ -51,9 +54,20 @@ export async function startNode(config: Config, options: StartOptions): Promise<
     const federation = await openFederation(config, { db: database.db, clock, log });
     const { key, outgoing } = federation;
     let delivery: Delivery | undefined;
-    const app = createApp({ config, database, key, clock, log, wake: () => delivery?.wake() });
-    const http = await serve({ fetch: (request) => app.fetch(request) }, config);
+    const tending =
+      config.role === 'point' ? tendPoint({ db: database.db, clock, log, key }) : undefined;
+    const app = createApp({
+      config,
+      database,
+      key,
+      clock,
+      log,
+      wake: () => delivery?.wake(),
+      tend: (who, when) => tending?.wake(who, when),
+    });
+    const http = await serve(app, config);
     if (delivers) delivery = startDelivery(federation);
+    const chain = startAuditChain({ ...federation, dataDir: config.dataDir });
     const housekeeping = setInterval(
       () => void tidy(config, { database, clock, log }),
       HOUSEKEEPING_MS,
@@ -71,7 +85,9 @@ export async function startNode(config: Config, options: StartOptions): Promise<
       stop: async () => {
         clearInterval(housekeeping);
         await http.stop();
+        await tending?.stop();
         await delivery?.stop();
+        await chain.stop();
         await outgoing.close();
         await database.close();
         await server.embedded?.stop();
@@ -92,14 +108,6 @@ async function openServer(config: Config): Promise<{ url: string; embedded?: Emb
   return { url: embedded.url(DATABASE), embedded };
 }
 
-/** The database of a node on the embedded server. */
-export const DATABASE = 'nabij';
-
-/** Where the embedded server of a node keeps its files. */
-export function databaseFolder(config: Config): string {
-  return join(config.dataDir, 'postgres');
-}
-
 async function tidy(
   config: Config,
   { database, clock, log }: { database: Database; clock: Clock; log: Log },
@@ -107,6 +115,7 @@ async function tidy(
   try {
     const now = clock.now();
     await deleteExpiredSessions(database.db, now);
+    await deleteExpiredAttempts(database.db, now);
     if (config.role === 'point') await deleteExpiredVisits(database.db, now);
   } catch (error) {
     log.error('housekeeping-failed', {}, error);

@@ -55,6 +55,10 @@ const PEOPLE_PROBLEMS = {
   'sign-in-failed': { status: 401, title: 'The name or the password is not right.' },
   'second-factor-required': { status: 401, title: 'Finish signing in with your second step.' },
   'second-factor-failed': { status: 401, title: 'The second step is not right.' },
+  'passkey-not-alone': {
+    status: 401,
+    title: 'This passkey works after the password. Sign in with that first.',
+  },
   'enrolment-required': { status: 403, title: 'Set up a second step for signing in first.' },
   'fresh-sign-in-required': { status: 403, title: 'Sign in again to change this.' },
   'password-weak': { status: 422, title: 'The password is too easy to guess.' },
@@ -65,7 +69,15 @@ const PEOPLE_PROBLEMS = {
     status: 409,
     title: 'The key of this account is not proven. Invite the person again.',
   },
+  'seal-broken': {
+    status: 409,
+    title: 'Something here was changed outside this program and does not open.',
+  },
   'last-lead': { status: 409, title: 'At least one person with this role has to stay.' },
+  'hand-on-required': {
+    status: 409,
+    title: 'Hand the open cases of this person on to a colleague who is let in.',
+  },
   'login-taken': { status: 409, title: 'Somebody has this login already.' },
   'recovery-code-failed': { status: 422, title: 'This is not the code of the recovery sheet.' },
   'file-not-taken': { status: 415, title: 'Files of this kind are not taken.' },

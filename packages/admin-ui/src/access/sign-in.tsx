@@ -1,66 +1,87 @@
-import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { type SubmitEvent, useState } from 'react';
+import { useMutation } from '@tanstack/react-query';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { sessionQuery, signIn } from '../api/session.ts';
-import { Brand } from '../frame/brand.tsx';
-import { LanguageSwitch } from '../frame/language-switch.tsx';
+import { problemOf } from '../api/request.ts';
+import { type Session, signOut } from '../api/session.ts';
 import { BusyButton } from '../parts/busy-button.tsx';
 import { Notice } from '../parts/notice.tsx';
 import { PageHeading } from '../parts/page-heading.tsx';
-import { ProblemNotice } from '../parts/problem-notice.tsx';
-import { TextBox } from '../parts/text-box.tsx';
+import { AccessNotice } from './access-notice.tsx';
+import { FirstStep } from './first-step.tsx';
+import { Lobby } from './lobby.tsx';
+import { SecondStep } from './second-step.tsx';
+import { useSessionNews } from './tabs.ts';
+import { VaultStep } from './vault-step.tsx';
 
-/** Asks who is there. `expired` when somebody was signed in and no longer is. */
-export function SignIn({ expired }: { expired: boolean }) {
+interface Props {
+  /** How far somebody came; null when nobody began. */
+  session: Session | null;
+  /** Whether somebody was signed in here and no longer is. */
+  expired: boolean;
+}
+
+/** Asks who is there, step by step. */
+export function SignIn({ session, expired }: Props) {
   const { t } = useTranslation();
-  const client = useQueryClient();
-  const [login, setLogin] = useState('');
-  const [password, setPassword] = useState('');
-  const [incomplete, setIncomplete] = useState(false);
-  const entering = useMutation({
-    mutationFn: () => signIn(login.trim(), password),
-    onSuccess: (session) => client.setQueryData(sessionQuery.queryKey, session),
-  });
+  const tell = useSessionNews();
+  const [error, setError] = useState<unknown>(null);
+  const place = window.location.pathname.startsWith('/region') ? 'region' : 'desk';
 
-  function submit(event: SubmitEvent) {
-    event.preventDefault();
-    const missing = login.trim() === '' || password === '';
-    setIncomplete(missing);
-    if (!missing && !entering.isPending) entering.mutate();
+  function onSession(next: Session) {
+    setError(null);
+    tell(next);
   }
 
-  const place = window.location.pathname.startsWith('/region') ? 'region' : 'desk';
-  return (
-    <div className="sign-in">
-      <header className="sign-in-top">
-        <Brand place={t(`frame.${place}`)} />
-        <LanguageSwitch />
-      </header>
-      <main className="sign-in-card" id="main">
+  if (session === null) {
+    return (
+      <Lobby>
         <PageHeading title={t('signIn.title')} />
         <p>{t(`signIn.${place}`)}</p>
         {expired ? <Notice kind="info">{t('signIn.expired')}</Notice> : null}
-        {incomplete ? <Notice kind="problem">{t('signIn.missing')}</Notice> : null}
-        {incomplete ? null : <ProblemNotice error={entering.error} />}
-        <form onSubmit={submit} noValidate>
-          <TextBox
-            label={t('signIn.login')}
-            value={login}
-            onChange={setLogin}
-            autoComplete="username"
-          />
-          <TextBox
-            label={t('signIn.password')}
-            value={password}
-            onChange={setPassword}
-            type="password"
-            autoComplete="current-password"
-          />
-          <BusyButton kind="main" type="submit" isBusy={entering.isPending}>
-            {entering.isPending ? t('signIn.busy') : t('signIn.submit')}
-          </BusyButton>
-        </form>
-      </main>
-    </div>
+        <ProviderTrouble />
+        {problemOf(error) === 'sign-in-required' ? (
+          <Notice kind="problem">{t('secondStep.over')}</Notice>
+        ) : (
+          <AccessNotice error={error} />
+        )}
+        <FirstStep onSession={onSession} onError={setError} />
+      </Lobby>
+    );
+  }
+  const step = session.stage === 'vault' ? 'vault' : 'secondStep';
+  return (
+    <Lobby>
+      <PageHeading key={step} title={t(`${step}.title`)} keepsFocus />
+      <p>{t('signIn.hello', { name: session.account.name })}</p>
+      <AccessNotice error={error} />
+      {step === 'vault' ? (
+        <VaultStep onSession={onSession} onError={setError} />
+      ) : (
+        <SecondStep session={session} onSession={onSession} onError={setError} />
+      )}
+      <StartAgain />
+    </Lobby>
+  );
+}
+
+const PROVIDER_TROUBLES = ['unavailable', 'refused', 'unknown'] as const;
+
+/** The node sends a browser back with a word about what went wrong at the provider. */
+function ProviderTrouble() {
+  const { t } = useTranslation();
+  const said = new URLSearchParams(window.location.search).get('provider');
+  const trouble = PROVIDER_TROUBLES.find((one) => one === said);
+  if (trouble === undefined) return null;
+  return <Notice kind="problem">{t(`provider.${trouble}`)}</Notice>;
+}
+
+function StartAgain() {
+  const { t } = useTranslation();
+  const tell = useSessionNews();
+  const leaving = useMutation({ mutationFn: signOut, onSettled: () => tell(null) });
+  return (
+    <BusyButton kind="quiet" onPress={() => leaving.mutate()} isBusy={leaving.isPending}>
+      {t('signIn.startAgain')}
+    </BusyButton>
   );
 }

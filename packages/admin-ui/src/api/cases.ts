@@ -1,5 +1,6 @@
 import { keepPreviousData, queryOptions } from '@tanstack/react-query';
 import { request } from './request.ts';
+import type { CaseRights } from './rights.ts';
 
 export const CASE_FILTERS = ['open', 'closed', 'all'] as const;
 export type CaseFilter = (typeof CASE_FILTERS)[number];
@@ -24,6 +25,18 @@ export interface Message {
   sender: 'reporter' | 'worker';
   name: string | null;
   text: string;
+}
+
+export interface CaseFile {
+  id: string;
+  at: string;
+  sender: 'reporter' | 'worker';
+  name: string;
+  /** The worker who added it. */
+  by: string | null;
+  /** Media type. */
+  type: string;
+  bytes: number;
 }
 
 export interface JournalEntry {
@@ -55,7 +68,7 @@ export type Act =
   | { act: 'refuse'; reason: string }
   | { act: 'reopen'; note: string };
 
-export interface CaseDetail extends CaseRow, Coding {
+export interface CaseDetail extends CaseRow, Coding, CaseRights {
   version: number;
   channel: string;
   residence: string;
@@ -73,6 +86,7 @@ export interface CaseDetail extends CaseRow, Coding {
   };
   contact: { name: string; email: string; phone: string } | null;
   messages: Message[];
+  attachments: CaseFile[];
   journal: JournalEntry[];
   moves: Act['act'][];
 }
@@ -106,6 +120,11 @@ export function caseQuery(id: string) {
     queryFn: ({ signal }) =>
       request<CaseDetail>(`/api/cases/${encodeURIComponent(id)}`, { signal }),
   });
+}
+
+/** Where a file is saved from; the node notes who did. */
+export function attachmentAddress(caseId: string, id: string): string {
+  return `/api/cases/${encodeURIComponent(caseId)}/attachments/${encodeURIComponent(id)}`;
 }
 
 /** @throws ApiProblem `changed-meanwhile` when `version` is no longer the newest */

@@ -13,6 +13,9 @@ export interface Code {
   parent?: string;
   blocks?: string[];
   refs?: string[];
+  /** How long what carries this code stays (ISO 8601), and counted from what. */
+  keep?: string | null;
+  keep_from?: string;
 }
 
 export interface CodeList {

@@ -39,9 +39,11 @@ export function problemFrom(document: unknown, status: number): RequestProblem {
 }
 
 interface Ask {
-  method?: 'GET' | 'POST' | 'DELETE';
+  method?: 'GET' | 'POST' | 'PUT' | 'DELETE';
   body?: unknown;
   signal?: AbortSignal;
+  /** Whether the screen asks by itself; without, it does when nobody just pressed anything. */
+  background?: boolean;
 }
 
 /**
@@ -56,13 +58,14 @@ export async function request<Answer>(path: string, ask: Ask = {}): Promise<Answ
   return answer as Answer;
 }
 
-async function send(path: string, { method = 'GET', body, signal }: Ask): Promise<Response> {
-  const init: RequestInit = { method, headers: { accept: 'application/json' } };
+async function send(path: string, { method = 'GET', body, signal, background }: Ask) {
+  const headers: Record<string, string> = { accept: 'application/json' };
+  const init: RequestInit = { method, headers };
   if (signal !== undefined) init.signal = signal;
-  if (method !== 'GET') {
-    // The node takes changes as JSON only, also those that carry nothing.
-    init.headers = { ...init.headers, 'content-type': 'application/json' };
-  }
+  // The node takes changes as JSON only, also those that carry nothing.
+  if (method !== 'GET') headers['content-type'] = 'application/json';
+  // A screen that looks for news by itself must not keep somebody signed in who walked away.
+  else if (background ?? isUnattended()) headers['nabij-background'] = '1';
   if (body !== undefined) init.body = JSON.stringify(body);
   try {
     return await fetch(path, init);
@@ -70,6 +73,11 @@ async function send(path: string, { method = 'GET', body, signal }: Ask): Promis
     if (signal?.aborted) throw error;
     throw new ApiProblem('unreachable');
   }
+}
+
+/** Browsers know whether a key or button was pressed in the last seconds. */
+function isUnattended(): boolean {
+  return globalThis.navigator?.userActivation?.isActive === false;
 }
 
 function parse(text: string): unknown {

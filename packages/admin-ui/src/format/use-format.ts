@@ -12,6 +12,7 @@ export interface Format {
   period(period: string): string;
   shortPeriod(period: string): string;
   number(count: number): string;
+  size(bytes: number): string;
   language(code: string): string;
 }
 
@@ -45,9 +46,18 @@ export function useFormat(): Format {
         return `${t('trend.quarterShort', { quarter: parts.quarter })} ${parts.year}`;
       },
       number: (count) => number.format(count),
+      size: (bytes) => sizeIn(locale, bytes),
       language: (code) => nameOf(names, code),
     };
   }, [language, t]);
+}
+
+function sizeIn(locale: string, bytes: number): string {
+  // nothing that is kept has no size at all
+  const kilobytes = Math.max(bytes / 1000, 0.1);
+  const [unit, size] = bytes < 1e6 ? ['kilobyte', kilobytes] : ['megabyte', bytes / 1e6];
+  const maximumFractionDigits = size < 10 ? 1 : 0;
+  return new Intl.NumberFormat(locale, { style: 'unit', unit, maximumFractionDigits }).format(size);
 }
 
 /** A code that is no language tag makes Intl throw; then the code itself is the best name. */

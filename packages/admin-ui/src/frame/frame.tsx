@@ -1,30 +1,29 @@
 import { useMutation } from '@tanstack/react-query';
-import { Link, Outlet, useRouteContext } from '@tanstack/react-router';
+import { Link, Outlet } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
+import { useSessionNews } from '../access/tabs.ts';
+import { useSession } from '../access/use-session.ts';
 import { signOut } from '../api/session.ts';
 import { BusyButton } from '../parts/busy-button.tsx';
+import { Icon } from '../parts/icon.tsx';
 import { Brand } from './brand.tsx';
 import { LanguageSwitch } from './language-switch.tsx';
-
-const PLACES = {
-  point: [
-    { to: '/desk/cases', text: 'cases' },
-    { to: '/desk/figures', text: 'figures' },
-  ],
-  coordinator: [
-    { to: '/region/trend', text: 'trend' },
-    { to: '/region/overview', text: 'overview' },
-  ],
-} as const;
+import { placesOf } from './places.ts';
+import { SessionWatch } from './session-watch.tsx';
 
 /** What stands around every screen: whose place it is, where one can go, who one is. */
 export function Frame() {
   const { t } = useTranslation();
-  const { session } = useRouteContext({ from: '__root__' });
+  const session = useSession();
+  const start = session.node.role === 'point' ? '/desk' : '/region';
+  const tell = useSessionNews();
   const leaving = useMutation({
     mutationFn: signOut,
-    // A fresh load leaves nothing of this session in memory.
-    onSettled: () => window.location.assign(session.node.role === 'point' ? '/desk' : '/region'),
+    onSettled: () => {
+      tell(null);
+      // A fresh load leaves nothing of this session in memory.
+      window.location.assign(start);
+    },
   });
   return (
     <>
@@ -34,25 +33,28 @@ export function Frame() {
       <header className="frame-top">
         <Brand place={session.node.name} />
         <nav className="frame-nav" aria-label={t('frame.navigation')}>
-          {PLACES[session.node.role].map((place) => (
+          {placesOf(session).map((place) => (
             <Link key={place.to} to={place.to} className="frame-link">
               {t(`nav.${place.text}`)}
             </Link>
           ))}
         </nav>
         <div className="frame-end">
-          <span className="frame-who">
-            <span className="only-aloud">
-              {t('frame.signedInAs', { name: session.account.name })}
-            </span>
-            <span aria-hidden="true">{session.account.name}</span>
-          </span>
+          <Link
+            to={`${start}/account`}
+            className="frame-link frame-who"
+            aria-label={t('frame.account', { name: session.account.name })}
+          >
+            <Icon name="person" />
+            {session.account.name}
+          </Link>
           <LanguageSwitch />
           <BusyButton kind="quiet" onPress={() => leaving.mutate()} isBusy={leaving.isPending}>
             {t('frame.signOut')}
           </BusyButton>
         </div>
       </header>
+      <SessionWatch session={session} onLeave={() => leaving.mutate()} />
       <main className="frame-main" id="main" tabIndex={-1}>
         <Outlet />
       </main>

@@ -20,9 +20,15 @@ export function QueryState({ query }: Props) {
       </Notice>
     );
   }
-  return query.isPending ? (
+  return query.isPending ? <Loading /> : null;
+}
+
+/** Says that something is on its way. */
+export function Loading() {
+  const { t } = useTranslation();
+  return (
     <p className="loading" role="status">
       {t('frame.loading')}
     </p>
-  ) : null;
+  );
 }

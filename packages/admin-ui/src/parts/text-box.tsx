@@ -1,3 +1,4 @@
+import type { HTMLAttributes } from 'react';
 import { FieldError } from 'react-aria-components/FieldError';
 import { Input } from 'react-aria-components/Input';
 import { Label } from 'react-aria-components/Label';
@@ -14,17 +15,19 @@ interface Props {
   error?: string | undefined;
   rows?: number;
   type?: 'text' | 'password';
+  name?: string;
   autoComplete?: string;
+  inputMode?: NonNullable<HTMLAttributes<HTMLInputElement>['inputMode']>;
+  autoFocus?: boolean;
 }
 
 /** A labelled text field: one line, or several when `rows` is given. */
 export function TextBox(props: Props) {
-  const { label, value, onChange, help, error, rows, type = 'text', autoComplete = 'off' } = props;
+  const { label, help, error, rows, type = 'text', autoComplete = 'off', ...field } = props;
   return (
     <TextField
+      {...field}
       className="field"
-      value={value}
-      onChange={onChange}
       isInvalid={error !== undefined}
       validationBehavior="aria"
       type={type}

@@ -52,6 +52,8 @@ create table invitations (
   sealed_secret text,
   -- of the account's public key, under the secret
   proof bytea,
+  -- a JWS over the invitation by the node's own key: for the first lead, made at the machine
+  statement text,
   created_at timestamptz not null,
   expires_at timestamptz not null,
   accepted_at timestamptz
@@ -80,7 +82,7 @@ create table challenges (
   expires_at timestamptz not null
 );
 
--- how often something was tried, by a keyed hash of who tried (rate-limiter-flexible)
+-- how often something was tried, by a keyed hash of what and who: no address lies here
 create table attempts (
   key text primary key,
   points integer not null,

@@ -2,63 +2,102 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import type { JWK } from 'jose';
 import type { Db } from '../system/database.ts';
 import { Refusal } from '../system/problem.ts';
-import { type Invited, importSealingKey, newKeyPair, type Unlocked } from '../vault/intake-key.ts';
+import {
+  type Holder,
+  type Invited,
+  importSealingKey,
+  newKeyPair,
+  type Unlocked,
+} from '../vault/intake-key.ts';
 import { openText, SealBroken, sealText } from '../vault/seal.ts';
-import { PASSWORD_MIN_LENGTH, passwordKey } from './password.ts';
+import { passwordKey } from './password.ts';
+import { requireStrong } from './password-strength.ts';
 import { type AccountRow, accountByLogin, insertAccount } from './store.ts';
 import type { AccountRole } from './tables.ts';
+import { sealTotp } from './totp.ts';
 
 export interface NewAccount {
   login: string;
   name: string;
   role: AccountRole;
   password: string;
+  /** Base 32, for who has a second step from the start: demonstrations and tests. */
+  totpSecret?: string;
 }
 
-/** Somebody who signed in: who they are, and their open private key (never stored open). */
-export interface SignedIn extends Unlocked {
+/** An account whose private key is open (never stored open). */
+export interface OpenAccount extends Unlocked {
   readonly login: string;
   readonly name: string;
   readonly role: AccountRole;
   readonly privateJwk: JWK;
 }
 
-/** Makes an account with a key pair of its own; the password wraps the private key. */
-export async function createAccount(db: Db, wanted: NewAccount, now: Date): Promise<Invited> {
-  if (wanted.password.length < PASSWORD_MIN_LENGTH) throw new Refusal('request-invalid');
+/** Makes an account with a key pair of its own. @throws Refusal password-weak */
+export async function createAccount(
+  db: Db,
+  wanted: NewAccount,
+  now: Date,
+): Promise<Invited & Holder> {
+  await requireStrong(wanted.password, [wanted.login, wanted.name]);
   const id = randomUUID();
-  const salt = randomBytes(16);
   const { publicKey, privateKey } = await newKeyPair();
-  const key = await passwordKey(wanted.password, salt);
   await insertAccount(db, {
     id,
     login: loginOf(wanted.login),
     name: wanted.name,
     role: wanted.role,
-    passwordSalt: salt,
     publicKey,
-    sealedPrivateKey: await sealText(key, privateKeyPlace(id), JSON.stringify(privateKey)),
+    ...(await wrapByPassword(id, privateKey, wanted.password)),
     createdAt: now,
-    sealedTotp: null,
+    sealedTotp: wanted.totpSecret ? await sealTotp(id, privateKey, wanted.totpSecret) : null,
     totpStep: null,
     oidcSubject: null,
     acceptedAt: now,
     leftAt: null,
   });
-  return { accountId: id, publicKey };
+  return { id, accountId: id, publicKey };
 }
 
-/** Opens an account by its password. @throws Refusal sign-in-failed, alike for every cause */
-export async function unlockAccount(db: Db, login: string, password: string): Promise<SignedIn> {
+/** The private key of an account, wrapped by a password under a new salt. */
+export async function wrapByPassword(
+  accountId: string,
+  privateKey: JWK,
+  password: string,
+): Promise<{ passwordSalt: Uint8Array; sealedPrivateKey: string }> {
+  const passwordSalt = randomBytes(16);
+  const key = await passwordKey(password, passwordSalt);
+  const place = privateKeyPlace(accountId);
+  return { passwordSalt, sealedPrivateKey: await sealText(key, place, JSON.stringify(privateKey)) };
+}
+
+/** What came of a login and a password: whose login it is, if anybody's, and their open account. */
+export interface PasswordTry {
+  readonly account: AccountRow | undefined;
+  readonly who: OpenAccount | undefined;
+}
+
+/**
+ * Tries a password. It costs one Argon2id whether the login is unknown, its holder has left, has
+ * no password, or the password is wrong: the time tells nothing.
+ */
+export async function tryPassword(db: Db, login: string, password: string): Promise<PasswordTry> {
   const account = await accountByLogin(db, loginOf(login));
-  // an unknown name costs the same time as a wrong password
   const key = await passwordKey(password, account?.passwordSalt ?? new Uint8Array(16));
-  if (!account) throw new Refusal('sign-in-failed');
+  if (!account) return { account, who: undefined };
   try {
-    return await openAccount(account, key, account.sealedPrivateKey);
+    return { account, who: await openAccount(account, key, account.sealedPrivateKey) };
   } catch (error) {
-    throw error instanceof SealBroken ? new Refusal('sign-in-failed') : error;
+    if (error instanceof SealBroken) return { account, who: undefined };
+    throw error;
   }
+}
+
+/** Opens an account by its password alone. @throws Refusal sign-in-failed, alike for every cause */
+export async function unlockAccount(db: Db, login: string, password: string): Promise<OpenAccount> {
+  const { who } = await tryPassword(db, login, password);
+  if (!who) throw new Refusal('sign-in-failed');
+  return who;
 }
 
 /** An account with its private key opened by the key that wrapped it. @throws SealBroken */
@@ -66,16 +105,17 @@ export async function openAccount(
   account: AccountRow,
   key: Uint8Array,
   sealedPrivateKey: string | null,
-): Promise<SignedIn> {
+): Promise<OpenAccount> {
   if (sealedPrivateKey === null) throw new SealBroken();
   const opened = await openText(key, privateKeyPlace(account.id), sealedPrivateKey);
+  const privateJwk = JSON.parse(opened) as JWK;
   return {
     accountId: account.id,
     login: account.login,
     name: account.name,
     role: account.role,
-    privateKey: await importSealingKey(JSON.parse(opened) as JWK),
-    privateJwk: JSON.parse(opened) as JWK,
+    privateKey: await importSealingKey(privateJwk),
+    privateJwk,
   };
 }
 
@@ -83,6 +123,7 @@ export function privateKeyPlace(accountId: string): string {
   return `account/${accountId}/private-key`;
 }
 
-function loginOf(typed: string): string {
+/** A login as it is kept, however it was typed. */
+export function loginOf(typed: string): string {
   return typed.trim().normalize('NFKC').toLowerCase();
 }

@@ -2,10 +2,19 @@ import { randomBytes } from 'node:crypto';
 import { sql } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type FreshDatabase, freshDatabase } from '../../../../test/postgres.ts';
+import { createLog } from '../system/log.ts';
 import { SealBroken } from '../vault/seal.ts';
-import { createAccount, openAccount, unlockAccount } from './accounts.ts';
-import { openSession, signIn, signOut } from './session.ts';
+import { createAccount, type OpenAccount, openAccount, unlockAccount } from './accounts.ts';
+import {
+  endSession,
+  openSession,
+  requireFresh,
+  requireOpen,
+  startSession,
+  startVaultSession,
+} from './session.ts';
 import { accountByLogin } from './store.ts';
+import type { SessionStage } from './tables.ts';
 
 const NOW = new Date('2026-11-21T08:00:00Z');
 const MINUTE = 60_000;
@@ -16,134 +25,152 @@ const ANNA = {
   password: 'zeven-lange-woorden',
 } as const;
 let database: FreshDatabase;
+let anna: OpenAccount;
 
 const later = (minutes: number) => new Date(NOW.getTime() + minutes * MINUTE);
+const start = (stage: SessionStage = 'open', now = NOW, who = anna) =>
+  startSession(database.db, who, { stage, now });
+const open = (cookie: string, now = NOW, background = false) =>
+  openSession(database.db, cookie, { now, background });
 
 beforeAll(async () => {
   database = await freshDatabase('point');
   await createAccount(database.db, ANNA, NOW);
+  anna = await unlockAccount(database.db, ANNA.login, ANNA.password);
 });
 afterAll(() => database.drop());
 
-describe('an account', () => {
-  it('opens by its password, however name and password are composed', async () => {
-    const wanted = { ...ANNA, login: ' Zoë ', password: 'woordenschatkameré' };
-    await createAccount(database.db, wanted, NOW);
-    const login = 'ZOE\u0308';
-    const who = await unlockAccount(database.db, login, 'woordenschatkamere\u0301');
-    expect(who).toMatchObject({ login: 'zoë', name: 'Anna', role: 'worker' });
-  });
-
-  it.each([
-    ['a wrong password', 'anna', 'zeven-lange-woordeN'],
-    ['an unknown name', 'nobody', ANNA.password],
-    ['an empty password', 'anna', ''],
-    ['a name with a quote', "anna'--", ANNA.password],
-  ])('is refused alike for %s', async (_, login, password) => {
-    await expect(unlockAccount(database.db, login, password)).rejects.toMatchObject({
-      problem: 'sign-in-failed',
-    });
-  });
-
-  it('is refused after its holder has left, and so is a session of theirs', async () => {
-    const { db } = database;
-    await createAccount(db, { ...ANNA, login: 'gone' }, NOW);
-    const { cookie } = await signIn(db, { ...ANNA, login: 'gone' }, NOW);
-    await db.execute(sql`update accounts set left_at = now() where login = 'gone'`);
-    expect(await openSession(db, cookie, NOW)).toBeUndefined();
-    await expect(unlockAccount(db, 'gone', ANNA.password)).rejects.toMatchObject({
-      problem: 'sign-in-failed',
-    });
-  });
-
-  it('is not made with a short password, nor twice with one login', async () => {
-    const { db } = database;
-    const short = { ...ANNA, login: 'short', password: 'elf-tekens.' };
-    await expect(createAccount(db, short, NOW)).rejects.toMatchObject({
-      problem: 'request-invalid',
-    });
-    await expect(createAccount(db, { ...ANNA, login: 'ANNA ' }, NOW)).rejects.toThrow();
-  });
-});
-
 describe('a session', () => {
   it('is opened by its cookie and by no other', async () => {
-    const { cookie, who } = await signIn(database.db, ANNA, NOW);
-    expect(await openSession(database.db, cookie, NOW)).toMatchObject({
-      accountId: who.accountId,
-      role: 'worker',
+    const cookie = await start();
+    expect(await open(cookie)).toMatchObject({
+      stage: 'open',
+      who: { accountId: anna.accountId, role: 'worker', privateJwk: anna.privateJwk },
     });
     const others = ['', 'x', cookie.slice(1), randomBytes(32).toString('base64url'), '\0'];
-    for (const other of others) {
-      expect(await openSession(database.db, other, NOW)).toBeUndefined();
-    }
+    for (const other of others) expect(await open(other)).toBeUndefined();
   });
 
-  it('ends after an hour without use, and not before', async () => {
-    const { cookie } = await signIn(database.db, ANNA, NOW);
-    expect(await openSession(database.db, cookie, later(60))).toBeDefined();
-    expect(await openSession(database.db, cookie, later(120))).toBeDefined();
-    expect(await openSession(database.db, cookie, later(181))).toBeUndefined();
+  it('ends after half an hour without use, and not before', async () => {
+    const cookie = await start();
+    expect(await open(cookie, later(30))).toMatchObject({ idleUntil: later(60) });
+    expect(await open(cookie, later(60))).toBeDefined();
+    expect(await open(cookie, later(91))).toBeUndefined();
     // and is gone for good, also for a clock that goes back
-    expect(await openSession(database.db, cookie, later(121))).toBeUndefined();
+    expect(await open(cookie, later(61))).toBeUndefined();
+  });
+
+  it('is not kept alive by pages that ask by themselves', async () => {
+    const cookie = await start();
+    for (const minutes of [10, 20, 29]) {
+      expect(await open(cookie, later(minutes), true)).toMatchObject({ idleUntil: later(30) });
+    }
+    expect(await open(cookie, later(31), true)).toBeUndefined();
   });
 
   it('ends after twelve hours though it is used all the time', async () => {
-    const { cookie } = await signIn(database.db, ANNA, NOW);
-    for (let minutes = 30; minutes < 12 * 60; minutes += 30) {
-      expect(await openSession(database.db, cookie, later(minutes))).toBeDefined();
+    const cookie = await start();
+    for (let minutes = 20; minutes < 12 * 60; minutes += 20) {
+      expect(await open(cookie, later(minutes))).toMatchObject({ endsAt: later(12 * 60) });
     }
-    expect(await openSession(database.db, cookie, later(12 * 60))).toBeUndefined();
+    expect(await open(cookie, later(12 * 60))).toBeUndefined();
+  });
+
+  it.each([
+    ['second-factor', 10],
+    ['enrolment', 30],
+  ] as const)('at stage %s lives %i minutes, used or not', async (stage, minutes) => {
+    const cookie = await start(stage);
+    const found = await open(cookie, later(minutes - 1));
+    expect(found).toMatchObject({ stage, idleUntil: later(minutes), endsAt: later(minutes) });
+    expect(await open(cookie, later(minutes))).toBeUndefined();
+  });
+
+  it('of somebody whose vault is closed has no key, and is open to nothing', async () => {
+    const found = await open(await startVaultSession(database.db, anna.accountId, NOW));
+    expect(found).toMatchObject({ stage: 'vault', who: undefined });
+    if (!found) throw new Error('It lives');
+    expect(() => requireOpen(found)).toThrow('second-factor-required');
   });
 
   it('ends by signing out, and only that one', async () => {
-    const [one, two] = [await signIn(database.db, ANNA, NOW), await signIn(database.db, ANNA, NOW)];
-    await signOut(database.db, one.cookie);
-    await signOut(database.db, 'nonsense');
-    expect(await openSession(database.db, one.cookie, NOW)).toBeUndefined();
-    expect(await openSession(database.db, two.cookie, NOW)).toBeDefined();
+    const [one, two] = [await start(), await start()];
+    await endSession(database.db, one);
+    await endSession(database.db, 'nonsense');
+    expect(await open(one)).toBeUndefined();
+    expect(await open(two)).toBeDefined();
+  });
+
+  it('is over once its holder has left', async () => {
+    const { db } = database;
+    await createAccount(db, { ...ANNA, login: 'gone' }, NOW);
+    const cookie = await start('open', NOW, await unlockAccount(db, 'gone', ANNA.password));
+    await db.execute(sql`update accounts set left_at = now() where login = 'gone'`);
+    expect(await open(cookie)).toBeUndefined();
   });
 
   it('leaves no trace in the database after it is over and somebody signs in', async () => {
-    await signIn(database.db, ANNA, NOW);
-    await signIn(database.db, ANNA, later(24 * 60));
+    await start();
+    await start('open', later(24 * 60));
     const rows = await database.db.execute(sql`select count(*)::int as n from sessions`);
     expect(rows[0]).toEqual({ n: 1 });
+  });
+
+  it('is fresh for a quarter of an hour, however much it is used', async () => {
+    const cookie = await start();
+    const who = async (minutes: number) => {
+      const found = await open(cookie, later(minutes));
+      return found ? requireOpen(found) : expect.fail('It lives');
+    };
+    expect(requireFresh(await who(15), later(15))).toBeUndefined();
+    const stale = await who(16);
+    expect(() => requireFresh(stale, later(16))).toThrow('fresh-sign-in-required');
   });
 });
 
 describe('a stolen session table', () => {
-  it('holds neither the cookie nor the password in any column', async () => {
-    const { cookie } = await signIn(database.db, ANNA, NOW);
+  it('holds neither the cookie nor the password nor the key in any column', async () => {
+    const cookie = await start();
     const hex = Buffer.from(cookie, 'base64url').toString('hex');
     const rows = await database.db.execute(sql`select s::text || a::text as line
       from sessions s join accounts a on a.id = s.account_id`);
     const dump = rows.map((row) => String(row.line)).join('\n');
     expect(dump).toContain('anna');
-    for (const secret of [cookie, hex, ANNA.password]) expect(dump).not.toContain(secret);
+    const key = anna.privateJwk.d ?? '';
+    expect(key).toHaveLength(43);
+    for (const secret of [cookie, hex, ANNA.password, key]) expect(dump).not.toContain(secret);
   });
 
   it('opens no key: what stands in it is no cookie and no key', async () => {
     const { db } = database;
-    await signIn(db, ANNA, NOW);
+    await start();
     const account = await accountByLogin(db, 'anna');
     const rows = await db.execute(sql`select id, sealed_private_key from sessions`);
     expect(rows.length).toBeGreaterThan(0);
     for (const row of rows) {
       const id = row.id as Buffer;
-      expect(await openSession(db, id.toString('base64url'), NOW)).toBeUndefined();
+      expect(await open(id.toString('base64url'))).toBeUndefined();
       if (!account) throw new Error('Anna has an account');
       const opening = openAccount(account, new Uint8Array(id), String(row.sealed_private_key));
       await expect(opening).rejects.toThrow(SealBroken);
     }
   });
 
-  it('gives nobody the key of another account by moving rows', async () => {
+  it.each([
+    ['to another account', sql`account_id = (select id from accounts where login = 'anna')`],
+    ['to a later stage', sql`stage = 'open'`],
+    ['out of the vault', sql`stage = 'second-factor', sealed_private_key = null`],
+  ])('is no session once a row was moved %s, and the log says so', async (_, change) => {
     const { db } = database;
-    await createAccount(db, { ...ANNA, login: 'mallory' }, NOW);
-    const { cookie, who } = await signIn(db, { ...ANNA, login: 'mallory' }, NOW);
-    await db.execute(sql`update sessions set account_id =
-      (select id from accounts where login = 'anna') where account_id = ${who.accountId}`);
-    await expect(openSession(db, cookie, NOW)).rejects.toThrow(SealBroken);
+    const login = `mallory-${randomBytes(4).toString('hex')}`;
+    await createAccount(db, { ...ANNA, login }, NOW);
+    const mallory = await unlockAccount(db, login, ANNA.password);
+    const cookie = await start('second-factor', NOW, mallory);
+    await db.execute(sql`update sessions set ${change} where account_id = ${mallory.accountId}`);
+    const lines: string[] = [];
+    const log = createLog({ level: 'warn', destination: { write: (line) => lines.push(line) } });
+    expect(await openSession(db, cookie, { now: NOW, log })).toBeUndefined();
+    expect(lines).toHaveLength(1);
+    expect(JSON.parse(lines[0] ?? '')).toMatchObject({ event: 'session-broken' });
   });
 });

@@ -1,4 +1,4 @@
-import { and, eq, gt, isNull, lt } from 'drizzle-orm';
+import { and, desc, eq, gt, isNull, lt, ne, sql } from 'drizzle-orm';
 import type { Db } from '../system/database.ts';
 import { accounts, sessions } from './tables.ts';
 
@@ -15,6 +15,24 @@ export async function accountByLogin(db: Db, login: string): Promise<AccountRow 
     .from(accounts)
     .where(and(eq(accounts.login, login), isNull(accounts.leftAt)));
   return row;
+}
+
+/** The account as it is now, held until the transaction ends; undefined if its holder has left. */
+export async function lockAccount(db: Db, accountId: string): Promise<AccountRow | undefined> {
+  const [row] = await db
+    .select()
+    .from(accounts)
+    .where(and(eq(accounts.id, accountId), isNull(accounts.leftAt)))
+    .for('update');
+  return row;
+}
+
+export async function changePasswordRow(
+  db: Db,
+  accountId: string,
+  wrapped: { passwordSalt: Uint8Array; sealedPrivateKey: string },
+): Promise<void> {
+  await db.update(accounts).set(wrapped).where(eq(accounts.id, accountId));
 }
 
 export async function insertSession(db: Db, session: SessionRow): Promise<void> {
@@ -39,8 +57,51 @@ export async function touchSession(db: Db, id: Uint8Array, now: Date): Promise<v
   await db.update(sessions).set({ lastSeenAt: now }).where(eq(sessions.id, id));
 }
 
-export async function deleteSession(db: Db, id: Uint8Array): Promise<void> {
-  await db.delete(sessions).where(eq(sessions.id, id));
+/**
+ * Counts a try before it is looked at, so that many at once do not get more tries than one by one.
+ * @returns how many there were with this one; undefined once the session is over
+ */
+export async function countTry(db: Db, id: Uint8Array): Promise<number | undefined> {
+  const [row] = await db
+    .update(sessions)
+    .set({ attempts: sql`${sessions.attempts} + 1` })
+    .where(eq(sessions.id, id))
+    .returning({ attempts: sessions.attempts });
+  return row?.attempts;
+}
+
+/** @returns whether it was there: of two who end the same session, one does */
+export async function deleteSession(db: Db, id: Uint8Array): Promise<boolean> {
+  const gone = await db.delete(sessions).where(eq(sessions.id, id)).returning({ id: sessions.id });
+  return gone.length > 0;
+}
+
+export async function deleteSessionsOf(
+  db: Db,
+  accountId: string,
+  except?: Uint8Array,
+): Promise<void> {
+  const others = except ? ne(sessions.id, except) : undefined;
+  await db.delete(sessions).where(and(eq(sessions.accountId, accountId), others));
+}
+
+export async function sessionsOf(
+  db: Db,
+  accountId: string,
+  now: Date,
+): Promise<{ id: Uint8Array; createdAt: Date; lastSeenAt: Date }[]> {
+  const { id, createdAt, lastSeenAt } = sessions;
+  return db
+    .select({ id, createdAt, lastSeenAt })
+    .from(sessions)
+    .where(
+      and(
+        eq(sessions.accountId, accountId),
+        eq(sessions.stage, 'open'),
+        gt(sessions.expiresAt, now),
+      ),
+    )
+    .orderBy(desc(lastSeenAt));
 }
 
 export async function deleteExpiredSessions(db: Db, now: Date): Promise<void> {

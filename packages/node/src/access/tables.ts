@@ -59,6 +59,7 @@ export const invitations = pgTable('invitations', {
   kid: text(),
   sealedSecret: text('sealed_secret'),
   proof: bytea(),
+  statement: text(),
   createdAt: moment('created_at').notNull(),
   expiresAt: moment('expires_at').notNull(),
   acceptedAt: moment('accepted_at'),
@@ -108,14 +109,4 @@ export const auditLinks = pgTable('audit_links', {
   hash: bytea().notNull(),
   kid: text().notNull(),
   signature: bytea().notNull(),
-});
-
-export const recoveryKeys = pgTable('recovery_keys', {
-  id: uuid().primaryKey(),
-  publicKey: jsonb('public_key').$type<JWK>().notNull(),
-  sealedPrivateKey: text('sealed_private_key').notNull(),
-  madeBy: uuid('made_by'),
-  madeAt: moment('made_at').notNull(),
-  drilledAt: moment('drilled_at'),
-  replacedAt: moment('replaced_at'),
 });

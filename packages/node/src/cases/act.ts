@@ -1,4 +1,5 @@
 import { codeList, isCode, type ListName } from '@nabij/protocol';
+import { audit } from '../access/audit.ts';
 import type { Db } from '../system/database.ts';
 import { Refusal } from '../system/problem.ts';
 import { sealText } from '../vault/seal.ts';
@@ -56,6 +57,14 @@ export async function act(db: Db, actor: Actor, wanted: Act): Promise<void> {
       sealedNote: await noteOf(actor, current, wanted),
     });
     await updateCase(tx, current, { ...change, state: to });
+    const { caseId, accountId: id, now: at } = actor;
+    await audit(tx, {
+      at,
+      actor: { kind: 'account', id },
+      act: 'case-acted',
+      caseId,
+      subject: name,
+    });
   });
 }
 
@@ -67,9 +76,9 @@ export function movesFor(current: CaseRow, accountId: string): Act['act'][] {
   );
 }
 
-/** Where the journal's notes of a case are sealed; authenticated with them. */
-export function notePlace(caseId: string): string {
-  return `case/${caseId}/note`;
+/** Where a note in the journal is sealed; its moment keeps two of one case apart. */
+export function notePlace(caseId: string, at: Date): string {
+  return `case/${caseId}/note/${at.toISOString()}`;
 }
 
 function nameOf(wanted: Act): ActName {
@@ -127,5 +136,5 @@ async function noteOf(actor: Actor, current: CaseRow, wanted: Act): Promise<stri
   if (wanted.act !== 'note' && wanted.act !== 'reopen') return null;
   const text = wanted.act === 'note' ? wanted.text.trim() : wanted.note.trim();
   if (text.length === 0) throw new Refusal('reason-required');
-  return sealText(actor.filingKey, notePlace(current.id), text);
+  return sealText(actor.filingKey, notePlace(current.id, actor.now), text);
 }

@@ -1,7 +1,9 @@
 import { hkdfSync } from 'node:crypto';
+import { audit } from '../access/audit.ts';
 import type { Db } from '../system/database.ts';
 import { Refusal } from '../system/problem.ts';
 import { lengthOf } from '../system/text-length.ts';
+import { uuidOf } from '../system/uuid.ts';
 import { openText, sealText } from '../vault/seal.ts';
 import { insertJournal, insertMessageOnce, lockCase, messagesOf, updateCase } from './store.ts';
 import { nextState } from './workflow.ts';
@@ -73,6 +75,8 @@ export async function answerByReporter(db: Db, message: NewMessage): Promise<voi
       sealedNote: null,
     });
     await updateCase(tx, current, { state: to });
+    const { caseId, now: at } = message;
+    await audit(tx, { at, actor: { kind: 'reporter' }, act: 'answered', caseId });
   });
 }
 
@@ -95,14 +99,11 @@ async function isKept(db: Db, { id, caseId, filingKey, text }: NewMessage): Prom
 
 /** The same id for the same text again, so that it too is kept once (a UUID of RFC 9562, v8). */
 function otherId({ id, filingKey, text }: NewMessage): string {
-  const bytes = Buffer.from(
-    hkdfSync('sha256', filingKey, `${id}\n${text}`, 'nabij message id', 16),
-  );
-  bytes.writeUInt8((bytes.readUInt8(6) & 0x0f) | 0x80, 6);
-  bytes.writeUInt8((bytes.readUInt8(8) & 0x3f) | 0x80, 8);
-  return bytes.toString('hex').replace(/^(.{8})(.{4})(.{4})(.{4})/, '$1-$2-$3-$4-');
+  const name = `${id}\n${text}`;
+  return uuidOf(new Uint8Array(hkdfSync('sha256', filingKey, name, 'nabij message id', 16)));
 }
 
-function messagePlace(messageId: string): string {
+/** Where a message is sealed; authenticated with it. */
+export function messagePlace(messageId: string): string {
   return `message/${messageId}`;
 }

@@ -81,4 +81,17 @@ describe('opening a case', () => {
       where id = (select filing_id from cases where id = ${two.id})`);
     await expect(two.open()).rejects.toThrow(SealBroken);
   });
+
+  it('fails for a note that was moved to another moment of the same case', async () => {
+    const filed = await caseIn(point, 'IN_PROGRESS');
+    const before = point.clock.now();
+    await filed.does({ act: 'note', text: 'Eerst gebeld.' });
+    point.clock.set(new Date(before.getTime() + MINUTE));
+    await filed.does({ act: 'note', text: 'Toen geschreven.' });
+    expect((await show(filed, 0)).journal.filter(({ act }) => act === 'note')).toHaveLength(2);
+    await point.db.execute(sql`update journal set sealed_note = (select min(sealed_note)
+      from journal where case_id = ${filed.id}) where case_id = ${filed.id} and act = 'note'`);
+    await expect(show(filed, 0)).rejects.toThrow(SealBroken);
+    point.clock.set(before);
+  });
 });

@@ -1,3 +1,4 @@
+import { audit } from '../access/audit.ts';
 import type { Db } from '../system/database.ts';
 import { Refusal } from '../system/problem.ts';
 import type { OpenFiling } from '../vault/filing.ts';
@@ -5,7 +6,10 @@ import { openFiling } from '../vault/filing.ts';
 import type { OpenIntakeKey } from '../vault/intake-key.ts';
 import { openText } from '../vault/seal.ts';
 import { movesFor, notePlace } from './act.ts';
+import { markFilesSeen } from './attachment-store.ts';
+import { listAttachments } from './attachments.ts';
 import { readConversation } from './conversation.ts';
+import { rightsOf } from './rights.ts';
 import { caseWithFiling, insertJournal, journalOf, markRead, openedSince } from './store.ts';
 
 type SealedCase = NonNullable<Awaited<ReturnType<typeof caseWithFiling>>>;
@@ -33,15 +37,22 @@ export async function openCase(
   return { ...found, open: await openFiling(key, found.filing) };
 }
 
-/** Journals that a worker opened a case, at most once in a quarter of an hour. */
+/**
+ * Notes that a worker opened a case: in the audit log every time, in the case's journal at most
+ * once in a quarter of an hour.
+ */
 export async function journalOpening(
   db: Db,
   who: { caseId: string; actorId: string },
   now: Date,
 ): Promise<void> {
-  if (await openedSince(db, who, new Date(now.getTime() - QUARTER_OF_AN_HOUR))) return;
-  const nothing = { fromState: null, toState: null, sealedNote: null };
-  await insertJournal(db, { ...who, at: now, act: 'open', ...nothing });
+  const { caseId, actorId: id } = who;
+  await db.transaction(async (tx) => {
+    await audit(tx, { at: now, actor: { kind: 'account', id }, act: 'case-opened', caseId });
+    if (await openedSince(tx, who, new Date(now.getTime() - QUARTER_OF_AN_HOUR))) return;
+    const nothing = { fromState: null, toState: null, sealedNote: null };
+    await insertJournal(tx, { ...who, at: now, act: 'open', ...nothing });
+  });
 }
 
 /** Everything about a case on one page, as the desk shows it. */
@@ -79,11 +90,16 @@ export async function caseDetail(db: Db, open: OpenCase, accountId: string) {
       at: at.toISOString(),
     })),
     journal: await readJournal(db, it.id, filingKey),
+    attachments: (await listAttachments(db, it.id, filingKey)).map(({ at, ...file }) => ({
+      ...file,
+      at: at.toISOString(),
+    })),
+    ...(await rightsOf(db, { ...it, request: filing.request, filingKey })),
     moves: movesFor(it, accountId),
   };
 }
 
-/** Shows a case to a worker: opened, journaled, its new messages marked as read. */
+/** Shows a case to a worker: opened, journaled, its new messages and files marked as read. */
 export async function showCase(
   db: Db,
   open: OpenCase,
@@ -91,7 +107,10 @@ export async function showCase(
 ) {
   await journalOpening(db, { caseId: open.case.id, actorId: accountId }, now);
   const detail = await caseDetail(db, open, accountId);
-  if (open.unread > 0) await markRead(db, detail.messages, now);
+  if (open.unread > 0) {
+    await markRead(db, detail.messages, now);
+    await markFilesSeen(db, detail.attachments, now);
+  }
   return detail;
 }
 
@@ -101,7 +120,7 @@ async function readJournal(db: Db, caseId: string, filingKey: Uint8Array) {
     rows.map(async ({ sealedNote, id: _, at, ...entry }) => ({
       ...entry,
       at: at.toISOString(),
-      note: sealedNote && (await openText(filingKey, notePlace(caseId), sealedNote)),
+      note: sealedNote && (await openText(filingKey, notePlace(caseId, at), sealedNote)),
     })),
   );
 }

@@ -2,7 +2,8 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Citizen, citizen } from '../../../../test/citizen.ts';
 import { caseIn, type FiledCase, filedCase } from '../../../../test/filed-case.ts';
-import { type TestPoint, testPoint, WORKER } from '../../../../test/point.ts';
+import { POINT_URL, type TestPoint, testPoint, WORKER } from '../../../../test/point.ts';
+import { cookieFor } from '../../../../test/sign-in.ts';
 
 let point: TestPoint;
 let desk: Citizen;
@@ -10,8 +11,9 @@ let desk: Citizen;
 beforeAll(async () => {
   point = await testPoint();
   desk = citizen(point.app);
-  const { login, password } = WORKER;
-  expect((await post('/api/session', { login, password })).status).toBe(200);
+  const at = { url: POINT_URL, now: point.clock.now() };
+  const [name = '', value = ''] = (await cookieFor(point.db, WORKER, at)).split('=');
+  desk.cookies.set(name, value);
 });
 afterAll(() => point.drop());
 

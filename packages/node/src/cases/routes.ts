@@ -1,13 +1,16 @@
 import { createRoute, OpenAPIHono, z } from '@hono/zod-openapi';
-import type { SignedIn } from '../access/accounts.ts';
-import { refuseInvalid, type SessionEnv } from '../access/routes.ts';
+import type { SessionEnv } from '../access/dependencies.ts';
+import { refuseInvalid } from '../access/refuse-invalid.ts';
+import type { SignedIn } from '../access/session.ts';
 import type { Clock } from '../system/clock.ts';
 import type { Db } from '../system/database.ts';
 import { jsonBody, jsonContent } from '../system/json-content.ts';
 import { openIntakeKeys } from '../vault/intake-key.ts';
 import { act } from './act.ts';
+import { caseRow, rowSchema } from './case-row.ts';
 import { MESSAGE_MAX } from './conversation.ts';
-import { caseDetail, type OpenCase, openCase, showCase } from './read.ts';
+import { caseDetail, journalOpening, type OpenCase, openCase, showCase } from './read.ts';
+import { rightsShape } from './rights-schema.ts';
 import { listCases } from './store.ts';
 
 /** Case numbers are PostgreSQL integers; a longer one finds nothing. */
@@ -15,22 +18,6 @@ const LAST_NUMBER = 2 ** 31 - 1;
 
 const codes = z.array(z.string().max(60)).max(60);
 const nullable = z.string().nullable();
-
-const rowSchema = z
-  .object({
-    id: z.string(),
-    number: z.number(),
-    state: z.string(),
-    subject: z.string(),
-    request: z.string(),
-    anonymity: z.string(),
-    language: z.string(),
-    receivedAt: z.string(),
-    ownerName: nullable,
-    mine: z.boolean(),
-    unread: z.number(),
-  })
-  .openapi('CaseRow');
 
 const acts = ['take', 'reply', 'note', 'code', 'close', 'refuse', 'reopen'] as const;
 
@@ -65,6 +52,17 @@ const detailSchema = rowSchema
         text: z.string(),
       }),
     ),
+    attachments: z.array(
+      z.object({
+        id: z.string(),
+        at: z.string(),
+        sender: z.enum(['reporter', 'worker']),
+        name: z.string(),
+        by: nullable,
+        type: z.string(),
+        bytes: z.number(),
+      }),
+    ),
     journal: z.array(
       z.object({
         at: z.string(),
@@ -75,6 +73,7 @@ const detailSchema = rowSchema
         note: nullable,
       }),
     ),
+    ...rightsShape,
     moves: z.array(z.enum(acts)),
   })
   .openapi('CaseDetail');
@@ -156,11 +155,7 @@ export function casesRoutes({ db, clock }: CasesDeps) {
       const { state, q } = c.req.valid('query');
       const number = q?.trim() ? Math.min(Number(q), LAST_NUMBER) : undefined;
       const rows = await listCases(db, number === undefined ? { state } : { state, number });
-      const shown = rows.map(({ ownerId, receivedAt, ...row }) => ({
-        ...row,
-        receivedAt: receivedAt.toISOString(),
-        mine: ownerId === c.var.who.accountId,
-      }));
+      const shown = rows.map((row) => caseRow(row, c.var.who.accountId));
       return c.json({ cases: shown }, 200);
     })
     .openapi(detailRoute, async (c) => {
@@ -181,6 +176,8 @@ export function casesRoutes({ db, clock }: CasesDeps) {
         now: clock.now(),
       };
       await act(db, actor, c.req.valid('json'));
+      // the answer shows the whole case, also to somebody who never asked to see it
+      await journalOpening(db, { caseId: id, actorId: who.accountId }, actor.now);
       return c.json(await caseDetail(db, await open(who, id), who.accountId), 200);
     });
 }

@@ -1,7 +1,7 @@
 import { and, asc, desc, eq, gt, inArray, isNull, notInArray, sql } from 'drizzle-orm';
 import { accounts } from '../access/tables.ts';
 import type { Db } from '../system/database.ts';
-import { cases, filings, journal, messages } from './tables.ts';
+import { attachments, cases, filings, journal, messages } from './tables.ts';
 import { ENDED, type State } from './workflow.ts';
 
 export type CaseRow = Omit<typeof cases.$inferSelect, 'state'> & { state: State };
@@ -22,14 +22,18 @@ export interface ListedCase {
   unread: number;
 }
 
-const unread = sql<number>`(select count(*)::int from ${messages}
+/** What the reporter wrote or added and no worker has seen. */
+const unread = sql<number>`((select count(*)::int from ${messages}
   where ${messages.caseId} = ${cases.id} and ${messages.sender} = 'reporter'
-    and ${messages.readAt} is null)`;
+    and ${messages.readAt} is null)
+  + (select count(*)::int from ${attachments}
+  where ${attachments.caseId} = ${cases.id} and ${attachments.sender} = 'reporter'
+    and ${attachments.readAt} is null))`;
 
 /** Cases of the desk's list, the longest waiting first for open ones, the latest first otherwise. */
 export async function listCases(
   db: Db,
-  wanted: { state: 'open' | 'closed' | 'all'; number?: number },
+  wanted: { state: 'open' | 'closed' | 'all'; number?: number; ids?: readonly string[] },
 ): Promise<ListedCase[]> {
   const byState = {
     open: notInArray(cases.state, [...ENDED]),
@@ -37,6 +41,7 @@ export async function listCases(
     all: undefined,
   }[wanted.state];
   const byNumber = wanted.number === undefined ? undefined : eq(cases.number, wanted.number);
+  const byId = wanted.ids && sql`${cases.id} = any(${sql.param([...wanted.ids])}::uuid[])`;
   const rows = await db
     .select({
       id: cases.id,
@@ -54,7 +59,7 @@ export async function listCases(
     .from(cases)
     .innerJoin(filings, eq(filings.id, cases.filingId))
     .leftJoin(accounts, eq(accounts.id, cases.ownerId))
-    .where(and(byState, byNumber))
+    .where(and(byState, byNumber, byId))
     .orderBy(wanted.state === 'open' ? asc(cases.receivedAt) : desc(cases.receivedAt))
     .limit(5000);
   return rows.map((row) => ({ ...row, state: row.state as State }));

@@ -83,6 +83,7 @@ export const attachments = pgTable('attachments', {
   accountId: uuid('account_id'),
   sealedFacts: text('sealed_facts').notNull(),
   chunks: integer().notNull(),
+  readAt: moment('read_at'),
 });
 
 export const attachmentChunks = pgTable(

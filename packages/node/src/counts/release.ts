@@ -1,5 +1,6 @@
 import type { Period, SigningKey } from '@nabij/protocol';
 import { comparePeriods, nextPeriod, periodEnd, periodOf, previousPeriod } from '@nabij/protocol';
+import { audit } from '../access/audit.ts';
 import { enqueue } from '../federation/enqueue.ts';
 import { findSuperior } from '../federation/peers.ts';
 import type { Db } from '../system/database.ts';
@@ -45,6 +46,8 @@ export async function release(
       releasedBy: approval.accountId,
       releasedAt: now,
     });
+    const actor = { kind: 'account', id: approval.accountId } as const;
+    await audit(tx, { at: now, actor, act: 'released', subject: period });
   });
 }
 

@@ -1,6 +1,7 @@
 import { createRoute, OpenAPIHono, z } from '@hono/zod-openapi';
 import { isPeriod, periodEnd, releaseSchema, type SigningKey } from '@nabij/protocol';
-import { refuseInvalid, type SessionEnv } from '../access/routes.ts';
+import type { SessionEnv } from '../access/dependencies.ts';
+import { refuseInvalid } from '../access/refuse-invalid.ts';
 import { deliveryStates } from '../federation/store.ts';
 import type { Clock } from '../system/clock.ts';
 import type { Db } from '../system/database.ts';

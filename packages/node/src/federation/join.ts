@@ -1,4 +1,5 @@
 import { fingerprint, isFingerprintOf } from '@nabij/protocol';
+import { audit } from '../access/audit.ts';
 import type { FederationDeps } from './dependencies.ts';
 import { type EntityConfiguration, fetchEntityConfiguration } from './entity-configuration.ts';
 import { addPeer, findSuperior } from './peers.ts';
@@ -101,21 +102,23 @@ async function remember(
   as: { relation: PeerRelation; replaceKey: boolean },
 ): Promise<Acquaintance> {
   const { role, name, municipalities, population, inbox } = metadata;
-  const stored = await addPeer(
-    deps.db,
-    {
-      entityId,
-      relation: as.relation,
-      role,
-      name,
-      municipalities: [...municipalities],
-      population: population ?? null,
-      kid,
-      publicKey: jwk,
-      inbox,
-    },
-    { now: deps.clock.now(), replaceKey: as.replaceKey },
-  );
-  if (!stored) throw new MembershipError('key-changed');
+  const peer = {
+    entityId,
+    relation: as.relation,
+    role,
+    name,
+    municipalities: [...municipalities],
+    population: population ?? null,
+    kid,
+    publicKey: jwk,
+    inbox,
+  };
+  const now = deps.clock.now();
+  await deps.db.transaction(async (tx) => {
+    const stored = await addPeer(tx, peer, { now, replaceKey: as.replaceKey });
+    if (!stored) throw new MembershipError('key-changed');
+    const act = as.relation === 'member' ? 'member-admitted' : 'region-joined';
+    await audit(tx, { at: now, actor: { kind: 'operator' }, act, subject: entityId });
+  });
   return { entityId, name, fingerprint: fingerprint(jwk) };
 }

@@ -40,11 +40,43 @@ async function load(path: string): Promise<SigningKey | undefined> {
   }
 }
 
+/** The key of a node that has one. @throws {NodeKeyError} as {@link loadOrCreateNodeKey} */
+export function findNodeKey(keysDir: string): Promise<SigningKey | undefined> {
+  return load(join(keysDir, FILE));
+}
+
+/** The key file as it is, for a backup. */
+export function readNodeKeyFile(keysDir: string): Promise<string> {
+  return readFile(join(keysDir, FILE), 'utf8');
+}
+
+/**
+ * Puts a key file back from a backup where there is none.
+ * @throws {NodeKeyError} when another key is there
+ */
+export async function putBackNodeKey(keysDir: string, text: string): Promise<SigningKey> {
+  const wanted = await importSigningKey(JSON.parse(text));
+  const path = join(keysDir, FILE);
+  if (!(await load(path))) await write(keysDir, path, text);
+  const key = await load(path);
+  if (key?.kid !== wanted.kid) {
+    throw new NodeKeyError(`${path} holds another key than the backup: move it away first`);
+  }
+  return key;
+}
+
 async function create(keysDir: string, path: string): Promise<SigningKey> {
+  await write(keysDir, path, JSON.stringify(await generateSigningKeyJwk()));
+  const key = await load(path);
+  if (!key) throw new NodeKeyError(`${path} disappeared while it was being made`);
+  return key;
+}
+
+async function write(keysDir: string, path: string, text: string): Promise<void> {
   await makeFolder(keysDir);
   const draft = join(keysDir, `.${FILE}.${randomUUID()}`);
   try {
-    await writeDurably(draft, JSON.stringify(await generateSigningKeyJwk()));
+    await writeDurably(draft, text);
     // A link fails where the file is already there: the first process wins, whole or not at all.
     await link(draft, path).catch((error: NodeJS.ErrnoException) => {
       if (error.code !== 'EEXIST') throw error;
@@ -53,9 +85,6 @@ async function create(keysDir: string, path: string): Promise<SigningKey> {
   } finally {
     await rm(draft, { force: true });
   }
-  const key = await load(path);
-  if (!key) throw new NodeKeyError(`${path} disappeared while it was being made`);
-  return key;
 }
 
 async function writeDurably(path: string, text: string): Promise<void> {

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { type Context, Hono } from 'hono';
 import { answerByReporter, MESSAGE_MAX } from '../cases/conversation.ts';
+import { Refusal } from '../system/problem.ts';
 import { lengthOf } from '../system/text-length.ts';
 import { readReceiptCode } from '../vault/receipt-code.ts';
 import { type FieldError, one, type Typed } from './answers.ts';
@@ -8,6 +9,9 @@ import { type Followed, follow } from './follow.ts';
 import { answerAgainPage, codePage, followPage } from './pages/follow.ts';
 import type { View } from './pages/shell.ts';
 import { type IntakeDeps, readForm, recognise, type Stationery, viewFor } from './visitor.ts';
+
+/** A code whose check character is wrong counts as this much of a guess. */
+const SLIP = 0.1;
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
@@ -18,7 +22,7 @@ export function followRoutes(deps: IntakeDeps, stationery: Stationery): Hono {
     .get('/follow', async (c) => {
       const { visit, view } = await visitor(c);
       const followed = visit?.follow ? await follow(deps.db, visit.follow) : undefined;
-      if (followed) return c.html(open(view, followed, { sent: c.req.query('sent') === '1' }));
+      if (followed) return c.html(open(view, followed, { news: newsIn(c) }));
       const left = c.req.query('left') === '1';
       return c.html(codePage(view, { texts: view.texts, typed: {}, errors: [], left }));
     })
@@ -26,10 +30,10 @@ export function followRoutes(deps: IntakeDeps, stationery: Stationery): Hono {
       const person = await visitor(c);
       const typed = await readForm(c, ['code']);
       const code = readReceiptCode(one(typed, 'code'));
-      const key = one(typed, 'code') === '' ? 'codeEmpty' : code ? 'codeUnknown' : 'codeWrong';
       if (!code || !(await follow(deps.db, code))) {
+        const { key, status } = await wrongCode(c, deps, { typed: one(typed, 'code'), code });
         const filled = { texts: person.view.texts, typed, errors: [{ field: 'code', key }] };
-        return c.html(codePage(person.view, filled), 422);
+        return c.html(codePage(person.view, filled), status);
       }
       await person.change((visit) => ({ ...visit, follow: code }));
       return c.redirect(person.view.href('/follow'), 303);
@@ -49,6 +53,23 @@ export function followRoutes(deps: IntakeDeps, stationery: Stationery): Hono {
       await person.forget();
       return c.redirect(person.view.href('/follow?left=1'), 303);
     });
+}
+
+/** What is said of a code that opens nothing, after it has cost whoever gives many some time. */
+async function wrongCode(
+  c: Context,
+  { limits, addressOf }: IntakeDeps,
+  { typed, code }: { typed: string; code: string | undefined },
+) {
+  if (typed === '') return { key: 'codeEmpty', status: 422 } as const;
+  try {
+    await limits.codes.wrong(addressOf(c), code ? 1 : SLIP);
+  } catch (error) {
+    if (!(error instanceof Refusal && error.problem === 'too-many')) throw error;
+    c.header('Retry-After', '60');
+    return { key: 'codeTooMany', status: 429 } as const;
+  }
+  return { key: code ? 'codeUnknown' : 'codeWrong', status: 422 } as const;
 }
 
 async function answer(
@@ -79,10 +100,17 @@ function errorsInAnswer(text: string): FieldError[] {
 function open(
   view: View,
   followed: Followed,
-  it: { sent?: boolean; typed?: Typed; errors?: FieldError[] },
+  it: { news?: News; typed?: Typed; errors?: FieldError[] },
 ) {
   const filled = filledWith(view, it.typed ?? {}, it.errors ?? []);
-  return followPage(view, followed, { ...filled, sent: it.sent ?? false });
+  return followPage(view, followed, { ...filled, news: it.news });
+}
+
+type News = 'sent' | 'added' | undefined;
+
+/** What was done just before: the page that did it led here. */
+function newsIn(c: Context): News {
+  return (['sent', 'added'] as const).find((news) => c.req.query(news) === '1');
 }
 
 /** The form's own number goes along, so that a message sent twice is kept once. */

@@ -1,10 +1,16 @@
+import { type Attachment, listAttachments } from '../cases/attachments.ts';
 import { type Message, readConversation } from '../cases/conversation.ts';
+import { type Opening, openingsOf } from '../cases/openings.ts';
+import { type ErasureRow, erasureOf } from '../cases/rights-store.ts';
 import { caseOfFiling } from '../cases/store.ts';
 import type { State } from '../cases/workflow.ts';
 import type { Db } from '../system/database.ts';
 import { type FiledAnswers, openFiling } from '../vault/filing.ts';
 import { codeSecrets } from '../vault/receipt-code.ts';
 import { filingByLookup } from './store.ts';
+
+/** As many openings as a reporter is shown. */
+const SHOWN_OPENINGS = 20;
 
 /** A report as its reporter sees it. */
 export interface Followed {
@@ -16,6 +22,11 @@ export interface Followed {
   readonly receivedAt: Date;
   readonly answers: FiledAnswers;
   readonly messages: Message[];
+  readonly files: Attachment[];
+  /** Who opened it at the point, the latest first. */
+  readonly openings: Opening[];
+  /** The latest request to erase everything, decided or not. */
+  readonly erasure: ErasureRow | undefined;
   /** Seals what the reporter writes. */
   readonly filingKey: Uint8Array;
 }
@@ -38,6 +49,9 @@ export async function follow(db: Db, code: string): Promise<Followed | undefined
     receivedAt,
     answers,
     messages: await readConversation(db, id, filingKey),
+    files: await listAttachments(db, id, filingKey),
+    openings: await openingsOf(db, id, SHOWN_OPENINGS),
+    erasure: await erasureOf(db, id),
     filingKey,
   };
 }

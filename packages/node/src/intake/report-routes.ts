@@ -14,9 +14,9 @@ import {
   TEXT_FIELDS,
   type Typed,
 } from './answers.ts';
-import { fileReport } from './file.ts';
+import { type Filed, type Filing, fileReport } from './file.ts';
 import { questionPage } from './pages/questions.ts';
-import { checkPage, receiptPage, startPage } from './pages/report.ts';
+import { checkPage, receiptPage, startPage, TRAP } from './pages/report.ts';
 import type { View } from './pages/shell.ts';
 import {
   type IntakeDeps,
@@ -53,9 +53,7 @@ export function reportRoutes(deps: IntakeDeps, stationery: Stationery): Hono {
         .join('\n');
       return c.html(receiptPage(view, { ...visit.receipt, again, late }));
     })
-    .post('/report/send', async (c) =>
-      send(c, { deps, person: await visitor(c), key: await intakeKey() }),
-    )
+    .post('/report/send', async (c) => send(c, { deps, person: await visitor(c), intakeKey }))
     .post('/report/new', async (c) => {
       const person = await visitor(c);
       await person.forget();
@@ -125,30 +123,57 @@ function notKept(c: Context, it: Answered, error: unknown): Response | Promise<R
 
 async function send(
   c: Context,
-  it: { deps: IntakeDeps; person: Visitor; key: IntakeKey | undefined },
+  it: { deps: IntakeDeps; person: Visitor; intakeKey: ReturnType<typeof recentIntakeKey> },
 ): Promise<Response> {
-  const { deps, key: intakeKey } = it;
+  const { deps, intakeKey } = it;
   const { visit, key, sealed, view } = it.person;
   const typed = visit?.typed ?? {};
   const answers = readAnswers(typed);
   const elsewhere =
     wrongPlace(view, visit, '?again=1') ?? (answers ? undefined : unfinished(view, typed));
   if (elsewhere) return c.redirect(elsewhere, 303);
-  if (!intakeKey || !answers || !key || !sealed) throw new Refusal('unavailable');
-  const filed = await fileReport(
-    { db: deps.db, town: { name: deps.point.town, municipality: deps.municipality } },
-    intakeKey,
-    {
-      answers,
-      language: view.texts.language,
-      channel: 'WEB',
-      visit: { ...key, sealed },
-      now: deps.clock.now(),
-    },
-  );
+  if (!answers || !key || !sealed) throw new Refusal('unavailable');
+  if (!(await hasTurn(c, deps))) return c.html(checkPage(view, typed, { busy: true }), 429);
+  const filed = await fileUnderCurrent(deps, intakeKey, {
+    answers,
+    language: view.texts.language,
+    channel: 'WEB',
+    visit: { ...key, sealed },
+    now: deps.clock.now(),
+  });
   if (filed) deps.log.info('filed', { caseId: filed.caseId });
   // not filed: sent already, or changed in another tab; the last page shows which of the two
   return c.redirect(view.href(filed ? '/report/receipt' : '/report/check?again=1'), 303);
+}
+
+/** Waits for the turn of this address. @returns false if that would take too long */
+async function hasTurn(c: Context, { limits, addressOf }: IntakeDeps): Promise<boolean> {
+  const form = await readForm(c, [TRAP]);
+  try {
+    await limits.sends.turn(addressOf(c), { trapped: one(form, TRAP) !== '' });
+    return true;
+  } catch (error) {
+    if (!(error instanceof Refusal && error.problem === 'too-many')) throw error;
+    c.header('Retry-After', '60');
+    return false;
+  }
+}
+
+/** Files; again at once if the intake key was replaced meanwhile, of which nobody needs to know. */
+async function fileUnderCurrent(
+  deps: IntakeDeps,
+  intakeKey: ReturnType<typeof recentIntakeKey>,
+  filing: Filing,
+): Promise<Filed | undefined> {
+  const to = { db: deps.db, town: { name: deps.point.town, municipality: deps.municipality } };
+  let key: IntakeKey | undefined = await intakeKey();
+  for (let used: string | undefined; key && key.kid !== used; key = await intakeKey('anew')) {
+    const filed = await fileReport(to, key, filing);
+    if (filed) return filed;
+    used = key.kid;
+  }
+  if (!key) throw new Refusal('unavailable');
+  return undefined;
 }
 
 /** Where somebody belongs who has sent already, or of whom nothing is known (any more). */

@@ -2,13 +2,17 @@ import type { ProblemCode } from '@nabij/protocol';
 import { type Context, Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { HTTPException } from 'hono/http-exception';
+import { refuseCrossSite } from '../system/cross-site.ts';
 import { isDatabaseAway } from '../system/database.ts';
 import { hostCookie } from '../system/host-cookie.ts';
 import { Refusal } from '../system/problem.ts';
+import { SealBroken } from '../vault/seal.ts';
+import { FILE_PATH, fileRoutes } from './file-routes.ts';
 import { followRoutes } from './follow-routes.ts';
 import { homePage, listPage, type Trouble, troublePage } from './pages/about.ts';
 import { loadStyle } from './pages/style.ts';
 import { reportRoutes } from './report-routes.ts';
+import { reporterRightsRoutes } from './rights-routes.ts';
 import { loadTexts } from './texts.ts';
 import { type IntakeDeps, recognise, viewFor } from './visitor.ts';
 
@@ -24,6 +28,7 @@ const STATUS = {
   crossSite: 403,
   notFound: 404,
   tooLarge: 413,
+  tooMany: 429,
   other: 500,
   closed: 503,
   unavailable: 503,
@@ -38,10 +43,12 @@ function troubleOf(error: Error): Trouble | undefined {
 const BY_PROBLEM: Partial<Record<ProblemCode, Trouble>> = {
   'not-found': 'notFound',
   'request-invalid': 'unreadable',
+  'cross-site': 'crossSite',
+  'too-many': 'tooMany',
   unavailable: 'closed',
 };
 
-const BY_STATUS: Partial<Record<number, Trouble>> = { 403: 'crossSite', 413: 'tooLarge' };
+const BY_STATUS: Partial<Record<number, Trouble>> = { 413: 'tooLarge' };
 
 /** The citizen's pages: they work without JavaScript and answer in the reader's language. */
 export function intakeRoutes(deps: IntakeDeps): Hono {
@@ -51,8 +58,14 @@ export function intakeRoutes(deps: IntakeDeps): Hono {
   const forEver = { 'Cache-Control': 'public, max-age=31536000, immutable' };
   const trouble = (c: Context, kind: Trouble) =>
     c.html(troublePage(viewFor(c, { deps, stationery }), kind), STATUS[kind]);
+  const limitForm = bodyLimit({
+    maxSize: MAX_FORM_BYTES,
+    onError: (c) => trouble(c, 'tooLarge'),
+  });
   const app = new Hono()
-    .use(bodyLimit({ maxSize: MAX_FORM_BYTES, onError: (c) => trouble(c, 'tooLarge') }))
+    .use(refuseCrossSite(deps.point.url))
+    // the form with a file counts for itself
+    .use((c, next) => (c.req.path === FILE_PATH ? next() : limitForm(c, next)))
     .get(style.path, (c) => c.body(style.css, 200, { ...forEver, 'Content-Type': 'text/css' }))
     .get('/assets/icon.svg', (c) =>
       c.body(ICON, 200, { ...forEver, 'Content-Type': 'image/svg+xml' }),
@@ -66,6 +79,8 @@ export function intakeRoutes(deps: IntakeDeps): Hono {
     )
     .route('/', reportRoutes(deps, stationery))
     .route('/', followRoutes(deps, stationery))
+    .route('/', fileRoutes(deps, stationery))
+    .route('/', reporterRightsRoutes(deps, stationery))
     .all('*', () => {
       throw new Refusal('not-found');
     });
@@ -73,7 +88,8 @@ export function intakeRoutes(deps: IntakeDeps): Hono {
     const known = troubleOf(error);
     if (known) return trouble(c, known);
     deps.log.error('page-failed', { method: c.req.method }, error);
-    return trouble(c, isDatabaseAway(error) ? 'unavailable' : 'other');
+    const away = isDatabaseAway(error) || error instanceof SealBroken;
+    return trouble(c, away ? 'unavailable' : 'other');
   });
   return app;
 }

@@ -1,4 +1,5 @@
 import { and, eq, gt, lt, sql } from 'drizzle-orm';
+import type { AuditAct } from '../access/audit.ts';
 import { filings } from '../cases/tables.ts';
 import type { Db } from '../system/database.ts';
 import { visits } from './tables.ts';
@@ -36,7 +37,7 @@ export async function deleteExpiredVisits(db: Db, now: Date): Promise<void> {
   await db.delete(visits).where(lt(visits.expiresAt, now));
 }
 
-/** All that one filing writes: itself, its case, one tally, and the visit that becomes its receipt. */
+/** All that one filing writes: itself, its case, a tally, an audit entry, the visit's receipt. */
 export interface NewFiling extends FilingRow {
   caseId: string;
   month: string;
@@ -79,6 +80,9 @@ export async function insertFilingOnce(db: Db, filing: NewFiling): Promise<boole
       insert into tallies (measure, month, subject, grounds, domain)
       select 'received', ${f.month}, ${f.subject}, ${sql.param(f.countedGrounds)}::text[], ${f.domain}
       from filed
+    ), audited as (
+      insert into audit_entries (at, actor_kind, act, case_id)
+      select ${at}, 'reporter', ${'filed' satisfies AuditAct}, id from opened
     )
     select id from opened`);
   return rows.length === 1;

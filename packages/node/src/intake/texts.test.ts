@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { topCodes } from '@nabij/protocol';
 import { describe, expect, it } from 'vitest';
-import { STATES } from '../cases/workflow.ts';
+import { ACTS, STATES } from '../cases/workflow.ts';
 import { QUESTIONS } from './answers.ts';
 import { codeOptions, textOptions } from './pages/questions.ts';
 import en from './texts/en.json' with { type: 'json' };
@@ -58,6 +58,7 @@ describe('the texts', () => {
 
 const ERRORS = [
   ...['choose', 'story', 'tooLong', 'name', 'email', 'answer'],
+  ...['fileNone', 'fileNotTaken', 'fileTooLarge', 'fileFull', 'fileBusy'],
   ...['codeEmpty', 'codeWrong', 'codeUnknown'],
 ];
 
@@ -77,7 +78,11 @@ describe.each(LANGUAGES)('in %s', (language) => {
     const troubles = /type Trouble =([^;]*);/.exec(code)?.[1]?.match(/\w+(?=')/g) ?? [];
     expect(troubles).toContain('unreadable');
     for (const trouble of troubles) exists(`problem.${trouble}`);
-    for (const state of STATES) exists(`follow.state.${state}`);
+    for (const state of STATES) {
+      exists(`follow.state.${state}`);
+      exists(`copy.states.${state}`);
+    }
+    for (const act of ACTS) exists(`copy.act.${act}`);
     for (const question of QUESTIONS) {
       exists(`question.${question}.title`);
       exists(`question.${question}.why`);

@@ -1,5 +1,7 @@
 import type { OkpJwk } from '@nabij/protocol';
 import type { Context } from 'hono';
+import type { Limits } from '../access/limits.ts';
+import type { ClientAddress } from '../system/client-address.ts';
 import type { Clock } from '../system/clock.ts';
 import type { Db } from '../system/database.ts';
 import type { HostCookie } from '../system/host-cookie.ts';
@@ -29,6 +31,9 @@ export interface IntakeDeps {
   readonly municipality: string;
   /** Public keys of this node: an intake key counts only if one of them stated it. */
   readonly nodeKeys: readonly OkpJwk[];
+  /** What slows those who guess codes or flood the form. */
+  readonly limits: Pick<Limits, 'codes' | 'sends'>;
+  readonly addressOf: ClientAddress;
 }
 
 /** The pages' own equipment, made once. */

@@ -1,16 +1,19 @@
 import type { SigningKey } from '@nabij/protocol';
+import { type OpenAccount, unlockAccount } from '../access/accounts.ts';
 import { type FederationDeps, openFederation } from '../federation/dependencies.ts';
-import { DATABASE, databaseFolder } from '../start.ts';
 import { systemClock } from '../system/clock.ts';
 import { type Config, type Environment, loadConfig } from '../system/config.ts';
 import { type Db, openDatabase } from '../system/database.ts';
 import { attachEmbeddedPostgres, startEmbeddedPostgres } from '../system/embedded-postgres.ts';
 import { createLog } from '../system/log.ts';
 import { migrate } from '../system/migrate.ts';
+import { DATABASE, databaseFolder } from '../system/own-database.ts';
+import { askSecret } from './terminal.ts';
 
 /** What an operator's command works with: the node's configuration, database and key. */
 export interface Workplace {
   readonly config: Config;
+  readonly databaseUrl: string;
   readonly db: Db;
   readonly key: SigningKey;
   readonly federation: FederationDeps;
@@ -23,28 +26,43 @@ export async function withNode(
   work: (place: Workplace) => Promise<void> | void,
 ): Promise<void> {
   const config = loadConfig(env);
+  await withDatabase(config, async (databaseUrl) => {
+    await migrate(databaseUrl, config.role);
+    await workOn(config, databaseUrl, work);
+  });
+}
+
+/** Reaches a node's database for one command, as it is. */
+export async function withDatabase(
+  config: Config,
+  work: (url: string) => Promise<void>,
+): Promise<void> {
   const { url, close } = await reachDatabase(config);
   try {
-    await migrate(url, config.role);
-    await workOn(config, url, work);
+    await work(url);
   } finally {
     await close();
   }
 }
 
+/** Somebody of the team who does a thing at this terminal, by their own password. */
+export async function colleague(db: Db, login: string): Promise<OpenAccount> {
+  return unlockAccount(db, login, await askSecret(`Password of ${login}: `));
+}
+
 async function workOn(
   config: Config,
-  url: string,
+  databaseUrl: string,
   work: (place: Workplace) => Promise<void> | void,
 ): Promise<void> {
-  const database = openDatabase(url, { max: 2 });
+  const database = openDatabase(databaseUrl, { max: 2 });
   const { db } = database;
   const clock = systemClock;
   try {
     const log = createLog({ level: 'error' });
     const federation = await openFederation(config, { db, clock, log });
     try {
-      await work({ config, db, key: federation.key, federation, now: clock.now() });
+      await work({ config, databaseUrl, db, key: federation.key, federation, now: clock.now() });
     } finally {
       await federation.outgoing.close();
     }

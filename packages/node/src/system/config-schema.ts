@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import { z } from 'zod';
+import { isAddressRange } from './client-address.ts';
 import { LOG_LEVELS, type LogLevel } from './log.ts';
 import { Secret } from './secret.ts';
 import { ROLES, type Role } from './variables.ts';
@@ -11,6 +12,8 @@ export interface CommonConfig {
   readonly name: string;
   readonly host: string;
   readonly port: number;
+  /** Addresses and ranges of the web servers in front of this node. */
+  readonly proxies: readonly string[];
   /** Absolute. */
   readonly dataDir: string;
   /** Absolute. */
@@ -20,6 +23,17 @@ export interface CommonConfig {
   readonly languages: readonly string[];
   readonly allowLoopbackHttp: boolean;
   readonly logLevel: LogLevel;
+  /** The town's own sign-in for workers, if there is one. */
+  readonly oidc?: OidcConfig;
+}
+
+/** An OpenID Connect provider and how this node is known to it. */
+export interface OidcConfig {
+  readonly issuer: string;
+  readonly clientId: string;
+  readonly clientSecret?: Secret;
+  /** What the button says. */
+  readonly name: string;
 }
 
 /** A town's reporting point. */
@@ -47,10 +61,21 @@ export type Config = PointConfig | CoordinatorConfig;
  * @param allowLoopbackHttp takes `http` addresses of this machine itself.
  */
 export function configSchema(role: Role, allowLoopbackHttp: boolean): z.ZodType<Config> {
-  const fields = { ...commonFields, NABIJ_URL: z.string().refine(isAddress(allowLoopbackHttp)) };
+  const address = isAddress(allowLoopbackHttp);
+  const fields = {
+    ...commonFields,
+    NABIJ_URL: z.string().refine(address),
+    NABIJ_OIDC_ISSUER: z.string().refine(isIssuer(allowLoopbackHttp)).optional(),
+  };
   return role === 'point'
-    ? z.object({ ...fields, ...pointFields }).transform(point)
-    : z.object(fields).transform(coordinator);
+    ? z
+        .object({ ...fields, ...pointFields })
+        .refine(hasClientId, { path: ['NABIJ_OIDC_CLIENT_ID'] })
+        .transform(point)
+    : z
+        .object(fields)
+        .refine(hasClientId, { path: ['NABIJ_OIDC_CLIENT_ID'] })
+        .transform(coordinator);
 }
 
 const text = (longest: number) => z.string().trim().min(1).max(longest);
@@ -68,11 +93,19 @@ const commonFields = {
   NABIJ_LANGUAGES: z.string().transform(listed).pipe(languageList()),
   NABIJ_HOST: z.string().regex(/^[\w.:-]+$/),
   NABIJ_PORT: wholeNumber(0, 65_535),
+  NABIJ_PROXIES: z
+    .string()
+    .transform(listed)
+    .pipe(z.array(z.string().refine(isAddressRange))),
   NABIJ_DATA: z.string(),
   NABIJ_KEYS: z.string(),
   DATABASE_URL: z.string().refine(isPostgresAddress).optional(),
   NABIJ_ALLOW_LOOPBACK_HTTP: z.stringbool({ truthy: ['true'], falsy: ['false'] }),
   NABIJ_LOG_LEVEL: z.enum(LOG_LEVELS),
+  NABIJ_OIDC_ISSUER: z.string().optional(),
+  NABIJ_OIDC_CLIENT_ID: text(200).optional(),
+  NABIJ_OIDC_CLIENT_SECRET: text(1000).optional(),
+  NABIJ_OIDC_NAME: text(60).optional(),
 };
 
 const pointFields = {
@@ -94,12 +127,32 @@ function common(read: CommonRead): CommonConfig {
     name: read.NABIJ_NAME,
     host: read.NABIJ_HOST,
     port: read.NABIJ_PORT,
+    proxies: read.NABIJ_PROXIES,
     dataDir,
     keysDir: resolve(read.NABIJ_KEYS.replace('<NABIJ_DATA>', dataDir)),
     ...(read.DATABASE_URL === undefined ? {} : { databaseUrl: new Secret(read.DATABASE_URL) }),
     languages: read.NABIJ_LANGUAGES,
     allowLoopbackHttp: read.NABIJ_ALLOW_LOOPBACK_HTTP,
     logLevel: read.NABIJ_LOG_LEVEL,
+    ...oidc(read),
+  };
+}
+
+function hasClientId(read: CommonRead): boolean {
+  return read.NABIJ_OIDC_ISSUER === undefined || read.NABIJ_OIDC_CLIENT_ID !== undefined;
+}
+
+function oidc(read: CommonRead): Pick<CommonConfig, 'oidc'> {
+  const { NABIJ_OIDC_ISSUER: issuer, NABIJ_OIDC_CLIENT_ID: clientId } = read;
+  if (issuer === undefined || clientId === undefined) return {};
+  const secret = read.NABIJ_OIDC_CLIENT_SECRET;
+  return {
+    oidc: {
+      issuer,
+      clientId,
+      ...(secret === undefined ? {} : { clientSecret: new Secret(secret) }),
+      name: read.NABIJ_OIDC_NAME ?? new URL(issuer).host,
+    },
   };
 }
 
@@ -141,7 +194,20 @@ function isAddress(allowLoopbackHttp: boolean): (value: string) => boolean {
   return (value) => {
     const url = URL.parse(value);
     if (url === null || `${url.origin}/` !== url.href) return false;
-    const loopbackHttp = url.protocol === 'http:' && LOOPBACK.test(url.hostname);
-    return url.protocol === 'https:' || (allowLoopbackHttp && loopbackHttp);
+    return isSafe(url, allowLoopbackHttp);
   };
+}
+
+// An issuer may have a path (OpenID Connect Discovery 1.0 §4), but nothing after it.
+function isIssuer(allowLoopbackHttp: boolean): (value: string) => boolean {
+  return (value) => {
+    const url = URL.parse(value);
+    if (url === null || url.search || url.hash || url.username || url.password) return false;
+    return isSafe(url, allowLoopbackHttp);
+  };
+}
+
+function isSafe(url: URL, allowLoopbackHttp: boolean): boolean {
+  const loopbackHttp = url.protocol === 'http:' && LOOPBACK.test(url.hostname);
+  return url.protocol === 'https:' || (allowLoopbackHttp && loopbackHttp);
 }

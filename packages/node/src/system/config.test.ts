@@ -35,6 +35,7 @@ describe('loadConfig', () => {
       town: 'Voorbeeld',
       host: '127.0.0.1',
       port: 4000,
+      proxies: ['127.0.0.0/8', '::1'],
       dataDir: `${process.cwd()}/data`,
       keysDir: `${process.cwd()}/data/keys`,
       languages: ['nl', 'en'],
@@ -112,11 +113,30 @@ describe('loadConfig', () => {
     ['NABIJ_LANGUAGES', 'Dutch'],
     ['NABIJ_ALLOW_LOOPBACK_HTTP', 'yes'],
     ['NABIJ_LOG_LEVEL', 'loud'],
+    ['NABIJ_OIDC_ISSUER', 'http://login.example.nl'],
+    ['NABIJ_OIDC_ISSUER', 'https://login.example.nl/?tenant=1'],
   ])('refuses %s=%s and says what it should be', (name, value) => {
     const form = VARIABLES.find((variable) => variable.name === name)?.form;
     expect(complaints({ ...POINT, [name]: value })).toContain(
       `${name} is "${value}"; it should be ${form}.`,
     );
+  });
+
+  it("reads the town's own sign-in, whole or not at all", () => {
+    const NABIJ_OIDC_ISSUER = 'https://login.example.nl/tenant/v2.0';
+    expect(complaints({ ...POINT, NABIJ_OIDC_ISSUER })).toContain(
+      'NABIJ_OIDC_CLIENT_ID is missing',
+    );
+    const env = { ...POINT, NABIJ_OIDC_ISSUER, NABIJ_OIDC_CLIENT_ID: 'nabij' };
+    expect(loadConfig(env).oidc).toEqual({
+      issuer: NABIJ_OIDC_ISSUER,
+      clientId: 'nabij',
+      name: 'login.example.nl',
+    });
+    const { oidc } = loadConfig({ ...env, NABIJ_OIDC_CLIENT_SECRET: 'hunter2' });
+    expect(oidc?.clientSecret?.reveal()).toBe('hunter2');
+    expect(JSON.stringify(oidc)).not.toContain('hunter2');
+    expect(loadConfig(POINT).oidc).toBeUndefined();
   });
 
   it('allows http on this machine only when told, and only there', () => {

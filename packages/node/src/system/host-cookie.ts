@@ -1,10 +1,10 @@
 import type { Context } from 'hono';
 import { deleteCookie, getCookie, setCookie } from 'hono/cookie';
 
-/** One cookie, for this node alone and until the browser closes. */
+/** One cookie, for this node alone; kept until the browser closes, unless told for how long. */
 export interface HostCookie {
   get(c: Context): string | undefined;
-  set(c: Context, value: string): void;
+  set(c: Context, value: string, maxAgeSeconds?: number): void;
   clear(c: Context): void;
 }
 
@@ -20,7 +20,8 @@ export function hostCookie(url: string, name: string, sameSite: 'Lax' | 'Strict'
   const options = { path: '/', httpOnly: true, secure, sameSite };
   return {
     get: (c) => getCookie(c, full),
-    set: (c, value) => setCookie(c, full, value, options),
+    set: (c, value, maxAge) =>
+      setCookie(c, full, value, maxAge === undefined ? options : { ...options, maxAge }),
     clear: (c) => void deleteCookie(c, full, options),
   };
 }

@@ -28,6 +28,8 @@ export function onError(log: Log): (error: Error, c: Context) => Response {
   return (error, c) => {
     const code = problemOf(error);
     if (code === 'internal') log.error('request-failed', { method: c.req.method }, error);
+    // somebody changed rows: who looks after the machine has to know
+    if (code === 'seal-broken') log.error('seal-broken', { method: c.req.method }, error);
     return problemResponse(c, code);
   };
 }

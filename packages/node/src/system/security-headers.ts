@@ -1,33 +1,85 @@
 import type { MiddlewareHandler } from 'hono';
 
-const CONTENT_SECURITY_POLICY = [
+const CSP = 'Content-Security-Policy';
+
+/** Nothing runs on a citizen's page, and nothing at all in any other answer. */
+const PAGES_POLICY = [
   "default-src 'none'",
+  "script-src 'none'",
   "style-src 'self'",
   "img-src 'self'",
-  "script-src 'self'",
-  "connect-src 'self'",
-  "font-src 'self'",
   "form-action 'self'",
   "frame-ancestors 'none'",
   "base-uri 'none'",
 ].join('; ');
 
+/**
+ * The desk and the region's view are a program. It makes no HTML, script or address of a script
+ * from text anywhere, so the browser can refuse all of that (Trusted Types, with no policy).
+ */
+const PROGRAM_POLICY = [
+  "default-src 'none'",
+  "script-src 'self'",
+  "style-src 'self'",
+  "img-src 'self'",
+  "connect-src 'self'",
+  "require-trusted-types-for 'script'",
+  "trusted-types 'none'",
+  "form-action 'none'",
+  "frame-ancestors 'none'",
+  "base-uri 'none'",
+].join('; ');
+
+const OFF = [
+  'accelerometer',
+  'autoplay',
+  'camera',
+  'clipboard-read',
+  'display-capture',
+  'encrypted-media',
+  'fullscreen',
+  'gamepad',
+  'geolocation',
+  'gyroscope',
+  'hid',
+  'idle-detection',
+  'local-fonts',
+  'magnetometer',
+  'microphone',
+  'midi',
+  'payment',
+  'picture-in-picture',
+  'screen-wake-lock',
+  'serial',
+  'storage-access',
+  'usb',
+  'xr-spatial-tracking',
+];
+/** Passkeys, and copying what is shown once. */
+const FOR_THE_PROGRAM = [
+  'clipboard-write',
+  'publickey-credentials-create',
+  'publickey-credentials-get',
+];
+
+const PAGES_PERMISSIONS = permissions([...OFF, ...FOR_THE_PROGRAM], []);
+const PROGRAM_PERMISSIONS = permissions(OFF, FOR_THE_PROGRAM);
+
 const HEADERS: Readonly<Record<string, string>> = {
-  'Content-Security-Policy': CONTENT_SECURITY_POLICY,
   // not no-referrer: browsers would then send our own forms with `Origin: null`
   'Referrer-Policy': 'same-origin',
   'X-Content-Type-Options': 'nosniff',
   'X-Frame-Options': 'DENY',
   'Cross-Origin-Opener-Policy': 'same-origin',
   'Cross-Origin-Resource-Policy': 'same-origin',
-  'Permissions-Policy': 'camera=(), geolocation=(), microphone=()',
 };
 
+const PROGRAM = /^\/(?:desk|region)(?:\/|$)/;
 const TWO_YEARS_S = 63_072_000;
 
 /**
  * Puts strict headers on every answer, refusals too: only the node's own files load, no page sits
- * in another one, and nothing is stored unless the handler set its own `Cache-Control`.
+ * in another one, and nothing is stored, unless the handler set its own policy or `Cache-Control`.
  * @param url the node's public address; browsers are told to stay on https only if it is https.
  */
 export function securityHeaders(url: string): MiddlewareHandler {
@@ -35,8 +87,16 @@ export function securityHeaders(url: string): MiddlewareHandler {
   return async (c, next) => {
     await next();
     const { headers } = c.res;
+    const isProgram = PROGRAM.test(c.req.path);
     for (const [name, value] of Object.entries(HEADERS)) headers.set(name, value);
+    // downloads have a stricter one of their own
+    if (!headers.has(CSP)) headers.set(CSP, isProgram ? PROGRAM_POLICY : PAGES_POLICY);
+    headers.set('Permissions-Policy', isProgram ? PROGRAM_PERMISSIONS : PAGES_PERMISSIONS);
     if (secure) headers.set('Strict-Transport-Security', `max-age=${TWO_YEARS_S}`);
     if (!headers.has('Cache-Control')) headers.set('Cache-Control', 'no-store');
   };
+}
+
+function permissions(off: readonly string[], own: readonly string[]): string {
+  return [...off.map((name) => `${name}=()`), ...own.map((name) => `${name}=(self)`)].join(', ');
 }

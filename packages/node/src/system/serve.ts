@@ -1,6 +1,5 @@
 import { createServer, type Server as HttpServer, type ServerResponse } from 'node:http';
 import { getRequestListener } from '@hono/node-server';
-import type { Hono } from 'hono';
 
 /** A node that listens. */
 export interface Server {
@@ -36,7 +35,7 @@ const IDLE_MS = 125_000;
  * @throws {ListenError} if the address or port cannot be used.
  */
 export async function serve(
-  app: Pick<Hono, 'fetch'>,
+  app: { readonly fetch: Parameters<typeof getRequestListener>[0] },
   { host, port, graceMs = GRACE_MS }: ServeOptions,
 ): Promise<Server> {
   const answer = getRequestListener(app.fetch);
@@ -44,7 +43,8 @@ export async function serve(
     void answer(request, response);
   });
   http.keepAliveTimeout = IDLE_MS;
-  http.requestTimeout = 60_000;
+  // a file of 20 MB over a slow line takes minutes; headers must come soon
+  http.requestTimeout = 5 * 60_000;
   http.headersTimeout = 20_000;
   const inFlight = new Set<ServerResponse>();
   http.prependListener('request', (_request, response) => {

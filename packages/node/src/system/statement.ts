@@ -2,7 +2,11 @@ import { type OkpJwk, type SigningKey, thumbprint } from '@nabij/protocol';
 import { CompactSign, compactVerify, importJWK } from 'jose';
 
 /** What this node states about itself and keeps; each kind has its own `typ`. */
-export type StatementType = 'nabij-intake-key' | 'nabij-deletion' | 'nabij-audit-head';
+export type StatementType =
+  | 'nabij-intake-key'
+  | 'nabij-first-lead'
+  | 'nabij-deletion'
+  | 'nabij-audit-head';
 
 /** Signs a statement with the node's key: a compact JWS (RFC 7515), Ed25519 (RFC 8037). */
 export async function signStatement(
@@ -26,8 +30,7 @@ export async function readStatement(
     const { payload, protectedHeader } = await compactVerify(
       compact,
       async (header) => {
-        const kids = await Promise.all(keys.map(thumbprint));
-        const jwk = keys[kids.indexOf(header.kid ?? '')];
+        const jwk = keys.find((key) => thumbprint(key) === header.kid);
         if (!jwk) throw new TypeError('A key of somebody else');
         return importJWK({ ...jwk }, 'EdDSA');
       },

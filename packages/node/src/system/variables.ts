@@ -105,6 +105,14 @@ export const VARIABLES: readonly Variable[] = [
     roles: ROLES,
   },
   {
+    name: 'NABIJ_PROXIES',
+    meaning:
+      'Web servers in front of this node, whose word on who is asking (X-Forwarded-For) counts',
+    form: 'IP addresses or ranges with commas between them, such as 10.0.0.5,172.16.0.0/12',
+    default: '127.0.0.0/8,::1',
+    roles: ROLES,
+  },
+  {
     name: 'NABIJ_DATA',
     meaning: 'Folder for everything that must be kept',
     form: 'a folder',
@@ -124,6 +132,31 @@ export const VARIABLES: readonly Variable[] = [
     form: 'an address such as postgres://user:password@host:5432/name',
     roles: ROLES,
     secret: true,
+  },
+  {
+    name: 'NABIJ_OIDC_ISSUER',
+    meaning: "The town's own sign-in (OpenID Connect) for workers; a passkey then opens the cases",
+    form: 'an address such as https://login.example.nl',
+    roles: ROLES,
+  },
+  {
+    name: 'NABIJ_OIDC_CLIENT_ID',
+    meaning: 'Name under which this node is known to that sign-in; needed with NABIJ_OIDC_ISSUER',
+    form: 'a text of 1 to 200 characters',
+    roles: ROLES,
+  },
+  {
+    name: 'NABIJ_OIDC_CLIENT_SECRET',
+    meaning: 'Secret that goes with it, if that sign-in wants one',
+    form: 'a text of 1 to 1000 characters',
+    roles: ROLES,
+    secret: true,
+  },
+  {
+    name: 'NABIJ_OIDC_NAME',
+    meaning: 'What the button for it says',
+    form: 'a text of 1 to 60 characters, such as Gemeente Wilgendrecht',
+    roles: ROLES,
   },
   {
     name: 'NABIJ_ALLOW_LOOPBACK_HTTP',

@@ -60,6 +60,12 @@ export function intakeKidOf(sealed: GeneralJWE): string | undefined {
   return sealed.recipients.find((recipient) => recipient.header?.alg === FOR_POINT)?.header?.kid;
 }
 
+/** The same, for the reporter alone: the point has its key sealed anew elsewhere. */
+export function withoutPoint(sealed: GeneralJWE): GeneralJWE {
+  const recipients = sealed.recipients.filter(({ header }) => header?.alg !== FOR_POINT);
+  return { ...sealed, recipients };
+}
+
 function placeOf(filingId: string): string {
   return `filing/${filingId}/key`;
 }

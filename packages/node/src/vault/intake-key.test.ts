@@ -6,7 +6,7 @@ import { type FreshDatabase, freshDatabase } from '../../../../test/postgres.ts'
 import {
   createAccount,
   type NewAccount,
-  type SignedIn,
+  type OpenAccount,
   unlockAccount,
 } from '../access/accounts.ts';
 import { newFilingKey, openFilingKey, sealFilingKey } from './filing-key.ts';
@@ -15,16 +15,16 @@ import { createIntakeKey, letIn, loadIntakeKey, openIntakeKeys } from './intake-
 const NOW = new Date('2026-11-21T12:00:00Z');
 const PASSWORD = 'zeven-lange-woorden';
 let database: FreshDatabase;
-let first: SignedIn;
+let first: OpenAccount;
 let nodeKey: SigningKey;
 
-async function account(login: string, role: NewAccount['role']): Promise<SignedIn> {
+async function account(login: string, role: NewAccount['role']): Promise<OpenAccount> {
   const { db } = database;
   await createAccount(db, { login, name: login, role, password: PASSWORD }, NOW);
   return unlockAccount(db, login, PASSWORD);
 }
 
-async function invited(who: SignedIn) {
+async function invited(who: OpenAccount) {
   const rows = await database.db.execute(
     sql`select public_key from accounts where id = ${who.accountId}`,
   );

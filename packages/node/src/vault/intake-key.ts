@@ -1,3 +1,4 @@
+import { createPrivateKey, createPublicKey } from 'node:crypto';
 import type { OkpJwk, SigningKey } from '@nabij/protocol';
 import {
   type CryptoKey,
@@ -12,8 +13,8 @@ import type { Db } from '../system/database.ts';
 import { readStatement, signStatement } from '../system/statement.ts';
 import { isProven, proofOf, secretOf } from './derive.ts';
 import type { IntakeKey } from './filing-key.ts';
-import { openText, SealBroken, sealText } from './seal.ts';
-import { currentIntakeKey, grantsOf, insertGrant, insertIntakeKey } from './store.ts';
+import { openText, sealText } from './seal.ts';
+import { currentIntakeKey, grantsOf, insertIntakeKey, lockHolders, upsertGrant } from './store.ts';
 
 const ALG = 'ECDH-ES+A256KW';
 
@@ -78,16 +79,22 @@ export async function createIntakeKey(
   return open;
 }
 
-/** Who has been let in lets in another: seals every intake key that they can open. */
+/**
+ * Who has been let in lets in another: seals every intake key that they can open. A replacement of
+ * the key meanwhile comes before or after, so that nobody is left with old keys only.
+ */
 export async function letIn(
   db: Db,
   by: Unlocked,
   { to, now }: { to: Invited; now: Date },
 ): Promise<void> {
   const holder = { id: to.accountId, publicKey: to.publicKey };
-  for (const key of (await openIntakeKeys(db, by)).values()) {
-    await grant(db, key, { to: holder, by: by.accountId, now });
-  }
+  await db.transaction(async (tx) => {
+    await lockHolders(tx, 'shared');
+    for (const key of (await openIntakeKeys(tx, by)).values()) {
+      await grant(tx, key, { to: holder, by: by.accountId, now });
+    }
+  });
 }
 
 /** Seals an intake key to a holder, with the proof that a holder of it did so. */
@@ -97,7 +104,7 @@ export async function grant(
   { to, by, now }: { to: Holder; by: string | null; now: Date },
 ): Promise<void> {
   const sealingKey = await importSealingKey(to.publicKey);
-  await insertGrant(db, {
+  await upsertGrant(db, {
     kid: key.kid,
     holderId: to.id,
     sealedPrivateKey: await sealText(
@@ -145,12 +152,18 @@ async function openGrant(
     const text = await openText(who.privateKey, grantPlace(kid, who.accountId), sealed);
     const jwk = JSON.parse(text) as JWK;
     // a grant can be sealed by anybody who can write here: it is the key it says, or none
-    if ((await calculateJwkThumbprint(jwk)) !== kid) return undefined;
+    if ((await calculateJwkThumbprint(jwk)) !== kid || !isPair(jwk)) return undefined;
     return { kid, privateKey: await importSealingKey(jwk), jwk };
-  } catch (error) {
-    if (error instanceof SealBroken) return undefined;
-    throw error;
+  } catch {
+    return undefined;
   }
+}
+
+/** Whether the private half belongs to the public half, of which alone a thumbprint tells. */
+function isPair(jwk: JWK): boolean {
+  const { crv, x, d = '' } = jwk;
+  const derived = createPublicKey(createPrivateKey({ key: { ...jwk, d }, format: 'jwk' }));
+  return crv === 'X25519' && derived.export({ format: 'jwk' }).x === x;
 }
 
 /**
@@ -169,19 +182,35 @@ export async function loadIntakeKey(
   return ours ? { kid, publicKey: await importSealingKey(row.publicKey) } : undefined;
 }
 
+/**
+ * The open key to which filings are sealed now. What a team keeps among itself goes under this one
+ * only: any other that lies here may have been put here for somebody to open.
+ */
+export async function openCurrentKey(
+  db: Db,
+  keys: ReadonlyMap<string, OpenIntakeKey>,
+  nodeKeys: readonly OkpJwk[],
+): Promise<OpenIntakeKey | undefined> {
+  const current = await loadIntakeKey(db, nodeKeys);
+  return current && keys.get(current.kid);
+}
+
 const FRESH_MS = 10_000;
 
-/** {@link loadIntakeKey}, asked of the database at most every ten seconds. */
+/**
+ * {@link loadIntakeKey}, asked of the database at most every ten seconds. `anew` asks at once: for
+ * whoever finds that the key they were given was replaced.
+ */
 export function recentIntakeKey(
   db: Db,
   nodeKeys: readonly OkpJwk[],
   clock: Clock,
-): () => Promise<IntakeKey | undefined> {
+): (ask?: 'anew') => Promise<IntakeKey | undefined> {
   let known: IntakeKey | undefined;
   let since = Number.NEGATIVE_INFINITY;
-  return async () => {
+  return async (ask) => {
     const now = clock.now().getTime();
-    if (!known || Math.abs(now - since) > FRESH_MS) {
+    if (!known || ask === 'anew' || Math.abs(now - since) > FRESH_MS) {
       known = await loadIntakeKey(db, nodeKeys);
       since = now;
     }

@@ -1,9 +1,18 @@
 import { randomBytes } from 'node:crypto';
 import fc from 'fast-check';
-import { type CryptoKey, compactDecrypt, decodeProtectedHeader } from 'jose';
+import { CompactEncrypt, type CryptoKey, compactDecrypt, decodeProtectedHeader } from 'jose';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { importSealingKey, newKeyPair } from './intake-key.ts';
-import { openBytes, openText, SealBroken, type SealingKey, sealBytes, sealText } from './seal.ts';
+import {
+  openBytes,
+  openRaw,
+  openText,
+  SealBroken,
+  type SealingKey,
+  sealBytes,
+  sealRaw,
+  sealText,
+} from './seal.ts';
 
 interface Pair {
   name: string;
@@ -58,9 +67,11 @@ describe('what is sealed', () => {
   });
 
   it('keeps text whole: emoji, right-to-left, NUL', async () => {
-    const text = '👩🏽‍🦽 שלום مرحبا \u0000 e\u0301';
+    const texts = ['👩🏽‍🦽 שלום مرحبا \u0000 e\u0301', '\ufeffafter a byte order mark', ''];
     for (const { seals, opens } of pairs) {
-      expect(await openText(opens, 'here', await sealText(seals, 'here', text))).toBe(text);
+      for (const text of texts) {
+        expect(await openText(opens, 'here', await sealText(seals, 'here', text))).toBe(text);
+      }
     }
   });
 
@@ -112,5 +123,91 @@ describe('what is sealed', () => {
       const { protectedHeader } = await compactDecrypt(one, opens);
       expect(protectedHeader).toMatchObject({ enc: 'A256GCM', place: 'a' });
     }
+  });
+});
+
+describe('what is sealed under a content key', () => {
+  const bytes = fc.uint8Array({ maxLength: 300 });
+  const key = () => (pairs[0] as Pair).seals as Uint8Array;
+
+  it('opens with jose, and what jose sealed opens here', async () => {
+    await fc.assert(
+      fc.asyncProperty(place, bytes, async (where, content) => {
+        const ours = await compactDecrypt(await sealBytes(key(), where, content), key());
+        expect([...ours.plaintext]).toEqual([...content]);
+        expect(ours.protectedHeader).toEqual({ alg: 'dir', enc: 'A256GCM', place: where });
+        const theirs = await new CompactEncrypt(content)
+          .setProtectedHeader({ alg: 'dir', enc: 'A256GCM', place: where })
+          .encrypt(key());
+        expect([...(await openBytes(key(), where, theirs))]).toEqual([...content]);
+      }),
+    );
+  });
+
+  it('has one spelling: no other base 64 of the same bytes opens', async () => {
+    const sealed = await sealBytes(key(), 'here', Buffer.from('ab'));
+    const [header = '', , iv = '', text = '', tag = ''] = sealed.split('.');
+    const spelt = (part: string) => Buffer.from(part, 'base64url').toString('base64');
+    const other = text.slice(0, -1) + String.fromCharCode(text.charCodeAt(text.length - 1) + 1);
+    for (const changed of [
+      [header, '', iv, text, spelt(tag)],
+      [header, '', iv, `${text}=`, tag],
+      [header, '', iv, other, tag],
+      [header, '', ` ${iv}`, text, tag],
+      [header, 'x', iv, text, tag],
+    ]) {
+      const one = changed.join('.');
+      await expect(openBytes(key(), 'here', one)).rejects.toThrow(SealBroken);
+    }
+  });
+
+  it('takes no key of another length', async () => {
+    for (const length of [0, 16, 31, 33]) {
+      const short = new Uint8Array(length);
+      await expect(sealText(short, 'here', 'x')).rejects.toThrow(TypeError);
+      expect(() => sealRaw(short, 'here', Buffer.from('x'))).toThrow(TypeError);
+    }
+  });
+});
+
+describe('what is sealed as bytes', () => {
+  const bytes = fc.uint8Array({ maxLength: 300 });
+  const key = () => (pairs[0] as Pair).seals as Uint8Array;
+  const flipped = (sealed: Buffer, at: number): Buffer => {
+    const changed = Buffer.from(sealed);
+    const bit = at % (changed.length * 8);
+    changed.writeUInt8(changed.readUInt8(bit >> 3) ^ (1 << (bit & 7)), bit >> 3);
+    return changed;
+  };
+
+  it('opens with its key in its place, with 28 bytes more', () => {
+    fc.assert(
+      fc.property(place, bytes, (where, content) => {
+        const sealed = sealRaw(key(), where, content);
+        expect([...openRaw(key(), where, sealed)]).toEqual([...content]);
+        expect(sealed.length).toBe(content.length + 28);
+      }),
+    );
+  });
+
+  it('does not open with any bit changed, cut off, elsewhere or with another key', () => {
+    fc.assert(
+      fc.property(bytes, fc.nat(), fc.nat(40), (content, bit, cut) => {
+        const sealed = sealRaw(key(), 'here', content);
+        const tries = [
+          () => openRaw(key(), 'here', flipped(sealed, bit)),
+          () => openRaw(key(), 'here', sealed.subarray(0, -1 - cut)),
+          () => openRaw(key(), 'here', Buffer.concat([sealed, Buffer.alloc(1)])),
+          () => openRaw(key(), 'there', sealed),
+          () => openRaw(other.secret, 'here', sealed),
+        ];
+        for (const open of tries) expect(open).toThrow(SealBroken);
+      }),
+    );
+  });
+
+  it('never looks the same twice', () => {
+    const seals = Array.from({ length: 100 }, () => sealRaw(key(), 'a', Buffer.from('x')));
+    expect(new Set(seals.map((one) => one.toString('hex'))).size).toBe(100);
   });
 });

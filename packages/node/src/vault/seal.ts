@@ -1,13 +1,17 @@
-import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
+import { createCipheriv, createDecipheriv, type KeyObject, randomBytes } from 'node:crypto';
 import { CompactEncrypt, type CryptoKey, compactDecrypt } from 'jose';
+import { Refusal } from '../system/problem.ts';
 
 /** A 256-bit content key, or an X25519 key, as jose takes them. */
 export type SealingKey = Uint8Array | CryptoKey;
 
-/** Thrown when something sealed does not open: wrong key, changed bytes or another place. */
-export class SealBroken extends Error {
+/**
+ * Thrown when something sealed does not open: wrong key, changed bytes or another place. Where
+ * nothing else is made of it, it is a refusal: somebody changed what lies in the database.
+ */
+export class SealBroken extends Refusal {
   constructor() {
-    super('This does not open with this key in this place');
+    super('seal-broken');
     this.name = 'SealBroken';
   }
 }
@@ -19,7 +23,7 @@ const KEY_BYTES = 32;
 const IV_BYTES = 12;
 const TAG_BYTES = 16;
 const encoder = new TextEncoder();
-const decoder = new TextDecoder('utf-8', { fatal: true });
+const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
 
 /**
  * Seals bytes for one key as a compact JWE (RFC 7516), A256GCM. A 256-bit key is used directly
@@ -73,8 +77,15 @@ export function sealRaw(key: Uint8Array, place: string, bytes: Uint8Array): Buff
   return Buffer.concat([iv, cipher.update(bytes), cipher.final(), cipher.getAuthTag()]);
 }
 
-/** Opens what {@link sealRaw} sealed. @throws SealBroken */
-export function openRaw(key: Uint8Array, place: string, sealed: Uint8Array): Buffer {
+/**
+ * Opens what {@link sealRaw} sealed. With a `KeyObject`, many small ones take a third of the time.
+ * @throws SealBroken
+ */
+export function openRaw(
+  key: Uint8Array | KeyObject,
+  place: string,
+  sealed: Uint8Array,
+): Buffer<ArrayBuffer> {
   const at = sealed.length - TAG_BYTES;
   try {
     const decipher = createDecipheriv(CIPHER, checked(key), sealed.subarray(0, IV_BYTES), {
@@ -114,7 +125,8 @@ function headerOf(place: string): string {
   return Buffer.from(JSON.stringify({ alg: 'dir', enc: ENC, place })).toString('base64url');
 }
 
-function checked(key: Uint8Array): Uint8Array {
-  if (key.length !== KEY_BYTES) throw new TypeError('A content key has 32 bytes');
+function checked<Key extends Uint8Array | KeyObject>(key: Key): Key {
+  const bytes = key instanceof Uint8Array ? key.length : key.symmetricKeySize;
+  if (bytes !== KEY_BYTES) throw new TypeError('A content key has 32 bytes');
   return key;
 }

@@ -25,3 +25,14 @@ export const intakeKeyGrants = pgTable(
   },
   (table) => [primaryKey({ columns: [table.kid, table.holderId] })],
 );
+
+/** Recovery sheets; a coordinator has them too, for its backups. */
+export const recoveryKeys = pgTable('recovery_keys', {
+  id: uuid().primaryKey(),
+  publicKey: jsonb('public_key').$type<JWK>().notNull(),
+  sealedPrivateKey: text('sealed_private_key').notNull(),
+  madeBy: uuid('made_by'),
+  madeAt: moment('made_at').notNull(),
+  drilledAt: moment('drilled_at'),
+  replacedAt: moment('replaced_at'),
+});

@@ -12,6 +12,7 @@ import consentPurpose from './consent_purpose.json' with { type: 'json' };
 import decision from './decision.json' with { type: 'json' };
 import decisionReason from './decision_reason.json' with { type: 'json' };
 import domain from './domain.json' with { type: 'json' };
+import erasureRefusal from './erasure_refusal.json' with { type: 'json' };
 import feedback from './feedback.json' with { type: 'json' };
 import foundedness from './foundedness.json' with { type: 'json' };
 import ground from './ground.json' with { type: 'json' };
@@ -77,4 +78,5 @@ export const CODE_FILES = {
   consent_purpose: consentPurpose,
   obs_conf: obsConf,
   retention_class: retentionClass,
+  erasure_refusal: erasureRefusal,
 };

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link, useParams } from '@tanstack/react-router';
-import { useRef } from 'react';
+import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type CaseDetail, caseQuery, hasEnded } from '../../api/cases.ts';
 import { useFormat } from '../../format/use-format.ts';
@@ -12,10 +12,14 @@ import { QueryState } from '../../parts/query-state.tsx';
 import { StateBadge } from '../../parts/state-badge.tsx';
 import { useKeptFocus } from '../../parts/use-kept-focus.ts';
 import { CodingSection } from '../coding/coding-section.tsx';
+import { Attachments } from './attachments.tsx';
 import { Contact } from './contact.tsx';
 import { Conversation } from './conversation.tsx';
+import { Erased } from './erased.tsx';
+import { ErasureAsked } from './erasure-asked.tsx';
 import { Facts } from './facts.tsx';
 import { Finish } from './finish.tsx';
+import { Keeping } from './keeping.tsx';
 import { NoteBox } from './note-box.tsx';
 import { Owner } from './owner.tsx';
 import { Said } from './said.tsx';
@@ -47,6 +51,8 @@ export function CasePage() {
 
 function CaseOnPage({ shown }: { shown: CaseDetail }) {
   const acting = useAct(shown);
+  const [proof, setProof] = useState<string>();
+  if (proof !== undefined) return <Erased shown={shown} proof={proof} />;
   return (
     <>
       <CaseHead shown={shown} />
@@ -56,13 +62,16 @@ function CaseOnPage({ shown }: { shown: CaseDetail }) {
           <Said shown={shown} />
         </div>
         <aside className="case-side">
+          <ErasureAsked shown={shown} onErased={setProof} />
           <Owner shown={shown} acting={acting} />
           <Contact contact={shown.contact} />
           <Facts shown={shown} />
           <Finish shown={shown} acting={acting} />
+          <Keeping shown={shown} />
         </aside>
         <div className="case-work">
           <Conversation shown={shown} acting={acting} />
+          <Attachments shown={shown} />
           <CodingSection shown={shown} acting={acting} />
           <NoteBox shown={shown} acting={acting} />
           <Timeline journal={shown.journal} />

@@ -10,11 +10,13 @@ const ACTS = [
   'reply',
   'ask',
   'answer',
+  'attach',
   'note',
   'code',
   'close',
   'refuse',
   'reopen',
+  'hand-on',
 ] as const satisfies (keyof Texts['act'])[];
 
 /** Who did what to the case, newest first. */
@@ -38,7 +40,8 @@ function TimelineItem({ entry }: { entry: JournalEntry }) {
   const { label } = useCodeLabels();
   const act = ACTS.find((known) => known === entry.act) ?? 'other';
   const { fromState, toState } = entry;
-  const who = entry.name ?? (act === 'answer' ? t('case.theReporter') : t('case.someone'));
+  const isReporters = act === 'answer' || act === 'attach';
+  const who = entry.name ?? (isReporters ? t('case.theReporter') : t('case.someone'));
   return (
     <li>
       <p>

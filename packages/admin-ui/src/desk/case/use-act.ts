@@ -35,7 +35,7 @@ export function useAct(shown: CaseDetail): Acting {
     await client.invalidateQueries({ queryKey });
     // Looking is journaled too, and may be our own; it changes nothing.
     const change = client.getQueryData(queryKey)?.journal.findLast(({ act }) => act !== 'open');
-    const name = change?.name ?? (change?.act === 'answer' ? t('case.theReporter') : undefined);
+    const name = change?.name ?? (isReporters(change?.act) ? t('case.theReporter') : undefined);
     setOvertaken(name === undefined ? t('case.changed') : t('case.changedBy', { name }));
   }
 
@@ -64,6 +64,11 @@ export function useAct(shown: CaseDetail): Acting {
     said,
     overtaken,
   };
+}
+
+/** Acts without a name are those of the reporter. */
+function isReporters(act: string | undefined): boolean {
+  return act === 'answer' || act === 'attach';
 }
 
 function isOvertaken(error: unknown): boolean {

@@ -29,6 +29,7 @@ export type Trouble =
   | 'unreadable'
   | 'tooLarge'
   | 'crossSite'
+  | 'tooMany'
   | 'unavailable'
   | 'closed'
   | 'other';

@@ -82,6 +82,19 @@ ${one(filled.typed, field)}</textarea>
 </div>`;
 }
 
+/** One file of one's own device. */
+export function filebox(
+  filled: Filled,
+  field: string,
+  text: FieldText & { accept: string },
+): Markup {
+  const error = errorOf(filled, field);
+  return html`<div class="utrecht-form-field ${error ? 'wrong' : ''}">
+${label(filled, field, text)}
+<input class="file" id="${field}" name="${field}" type="file" accept="${text.accept}" ${describedBy(field, text.hint, error)}>
+</div>`;
+}
+
 function label(filled: Filled, field: string, text: FieldText): Markup {
   return html`<label class="utrecht-form-label" for="${field}">${text.label}${optional(filled, text)}</label>
 ${text.hint ? html`<p class="hint" id="${field}-hint">${text.hint}</p>` : ''}

@@ -3,6 +3,9 @@ import { html } from 'hono/html';
 import type { Message } from '../../cases/conversation.ts';
 import type { Followed } from '../follow.ts';
 import { errorSummary, type Filled, textarea, textbox } from './fields.ts';
+import { filesPart } from './files.ts';
+import { openingsPart } from './openings.ts';
+import { rightsPart } from './rights.ts';
 import { type Markup, shell, type View } from './shell.ts';
 
 /** An invented code that passes its own check, to show what one looks like. */
@@ -26,14 +29,14 @@ ${textbox(filled, 'code', { label: t('follow.code'), hint: t('follow.codeHint', 
 export function followPage(
   view: View,
   followed: Followed,
-  state: Filled & { messageId: string; sent: boolean },
+  state: Filled & { messageId: string; news: 'sent' | 'added' | undefined },
 ): Markup {
   const { texts, href } = view;
   const { t, language } = texts;
   const date = new Intl.DateTimeFormat(language, { dateStyle: 'long' });
   const { notHandledReason: reason } = followed;
   const body = html`${errorSummary(state)}
-${state.sent ? html`<div class="summary utrecht-alert" role="status"><div class="utrecht-alert__content"><p>${t('follow.sent')}</p></div></div>` : ''}
+${state.news ? html`<div class="summary utrecht-alert" role="status"><div class="utrecht-alert__content"><p>${state.news === 'sent' ? t('follow.sent') : t('files.added')}</p></div></div>` : ''}
 <h1>${t('follow.title')}</h1>
 <p class="soft">${t('follow.number', { number: followed.number })} · ${t('follow.received', { date: date.format(followed.receivedAt) })}</p>
 <h2>${t('follow.status')}</h2>
@@ -47,9 +50,12 @@ ${conversation(view, followed.messages)}
 ${textarea(state, 'answer', { label: t('follow.answer'), hint: t('follow.answerHint'), short: true })}
 <div class="actions"><button class="utrecht-button utrecht-button--primary-action">${t('follow.send')}</button></div>
 </form>
+${filesPart(view, followed.files)}
 <h2>${t('follow.said')}</h2>
 <p class="story" dir="auto">${followed.answers.story}</p>
 <p class="soft">${[followed.answers.place, followed.answers.when, followed.answers.domain === 'UNKNOWN' ? '' : plainLabel('domain', followed.answers.domain, language)].filter(Boolean).join(' · ')}</p>
+${openingsPart(view, followed.openings)}
+${rightsPart(view, followed.erasure)}
 <div class="actions"><form method="post" action="${href('/follow/leave')}"><button class="utrecht-button">${t('follow.leave')}</button></form></div>`;
   return shell(view, { title: t('follow.title'), error: state.errors.length > 0, body });
 }

@@ -25,20 +25,28 @@ ${
   return shell(view, { title: t('report.title'), body });
 }
 
-/** All answers once more, each with a way to change it, before sending. */
-export function checkPage(view: View, typed: Typed): Markup {
+/** A field that nobody sees: what fills it in is a program, and waits. */
+export const TRAP = 'website';
+
+/**
+ * All answers once more, each with a way to change it, before sending.
+ * @param state.busy very much came from here just now: nothing is sent yet
+ */
+export function checkPage(view: View, typed: Typed, state: { busy?: boolean } = {}): Markup {
   const { t } = view.texts;
   const farAway = one(typed, 'place') === 'ELSEWHERE' && one(typed, 'lives') === 'NO';
-  const body = html`<h1>${t('check.title')}</h1>
+  const body = html`${state.busy ? html`<div class="summary utrecht-alert utrecht-alert--error" role="alert"><div class="utrecht-alert__content"><p>${t('check.busy')}</p></div></div>` : ''}
+<h1>${t('check.title')}</h1>
 <p class="lead">${t('check.lead')}</p>
 ${farAway ? html`<p class="note">${t('check.elsewhereNote')}</p>` : ''}
 ${answerList(view, typed, true)}
 ${one(typed, 'want') === 'REPORT' ? html`<p class="note">${t('check.reportOnly')}</p>` : ''}
 <form method="post" action="${view.href('/report/send')}">
+<div class="trap" aria-hidden="true"><label for="${TRAP}">${t('check.trap')}</label><input type="text" name="${TRAP}" id="${TRAP}" tabindex="-1" autocomplete="off"></div>
 <p class="soft">${t('check.sendNote')}</p>
 <div class="actions"><button class="utrecht-button utrecht-button--primary-action">${t('check.send')}</button></div>
 </form>`;
-  return shell(view, { title: t('check.title'), body });
+  return shell(view, { title: t('check.title'), error: state.busy ?? false, body });
 }
 
 function answerList(view: View, typed: Typed, changeable: boolean): Markup {

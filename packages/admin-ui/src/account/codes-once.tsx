@@ -1,0 +1,61 @@
+import { useState } from 'react';
+import { Button } from 'react-aria-components/Button';
+import { useTranslation } from 'react-i18next';
+import { useFormat } from '../format/use-format.ts';
+import { Check } from '../parts/check.tsx';
+import { CopyButton } from '../parts/copy-button.tsx';
+import { PrintButton } from '../parts/print-button.tsx';
+
+interface Props {
+  codes: readonly string[];
+  /** Whose codes, and where they are for; for the printed sheet. */
+  login: string;
+  node: string;
+  onKept: () => void;
+}
+
+/** Recovery codes, this one time; one goes on only after saying that they are kept. */
+export function CodesOnce({ codes, login, node, onKept }: Props) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const [kept, setKept] = useState(false);
+  const [tried, setTried] = useState(false);
+  return (
+    <>
+      <p>{t('codes.text')}</p>
+      <section className="paper" aria-label={t('codes.sheet')}>
+        <h2>{t('codes.sheet')}</h2>
+        <p>{t('codes.whose', { login, node, date: format.date(new Date().toISOString()) })}</p>
+        <ol className="recovery-codes" translate="no">
+          {codes.map((code) => (
+            <li key={code}>
+              <bdi dir="ltr">{code}</bdi>
+            </li>
+          ))}
+        </ol>
+      </section>
+      <div className="buttons">
+        <CopyButton text={codes.join('\n')} label={t('codes.copy')} />
+        <PrintButton>{t('codes.print')}</PrintButton>
+      </div>
+      <Check isSelected={kept} onChange={setKept} isInvalid={tried && !kept}>
+        {t('codes.kept')}
+      </Check>
+      {tried && !kept ? (
+        <p className="field-error" role="alert">
+          {t('codes.keepFirst')}
+        </p>
+      ) : null}
+      <Button
+        className="button"
+        data-kind="main"
+        onPress={() => {
+          setTried(true);
+          if (kept) onKept();
+        }}
+      >
+        {t('codes.goOn')}
+      </Button>
+    </>
+  );
+}

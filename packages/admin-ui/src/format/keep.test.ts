@@ -1,0 +1,22 @@
+import { describe, expect, it } from 'vitest';
+import { keepTermOf, writtenTerm } from './keep.ts';
+
+describe('keepTermOf', () => {
+  it.each([
+    ['P2Y', { count: 2, unit: 'years' }],
+    ['P6M', { count: 6, unit: 'months' }],
+    ['P1Y6M', { count: 18, unit: 'months' }],
+    ['P7D', { count: 7, unit: 'days' }],
+  ] as const)('reads %s', (written, term) => expect(keepTermOf(written)).toEqual(term));
+
+  it.each(['', 'P', 'P1Y1D', '2Y', 'P1W', 'soon'])('does not read %j', (written) => {
+    expect(keepTermOf(written)).toBeUndefined();
+  });
+
+  it('is undone by writtenTerm', () => {
+    for (const written of ['P15Y', 'P6M', 'P30D']) {
+      const term = keepTermOf(written);
+      expect(term && writtenTerm(term)).toBe(written);
+    }
+  });
+});

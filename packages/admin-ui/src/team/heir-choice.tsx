@@ -1,0 +1,47 @@
+import { FieldError } from 'react-aria-components/FieldError';
+import { Label } from 'react-aria-components/Label';
+import { Radio, RadioGroup } from 'react-aria-components/RadioGroup';
+import { useTranslation } from 'react-i18next';
+import type { Member } from '../api/team.ts';
+import { Notice } from '../parts/notice.tsx';
+
+interface Props {
+  member: Member;
+  heirs: readonly Member[];
+  value: string | null;
+  onChange: (id: string) => void;
+  isMissing: boolean;
+}
+
+/** Who takes over somebody's open cases. */
+export function HeirChoice({ member, heirs, value, onChange, isMissing }: Props) {
+  const { t } = useTranslation();
+  if (heirs.length === 0) {
+    return (
+      <Notice kind="warning" standing>
+        {t('team.noHeir')}
+      </Notice>
+    );
+  }
+  return (
+    <RadioGroup
+      className="choices"
+      value={value}
+      onChange={onChange}
+      isInvalid={isMissing}
+      validationBehavior="aria"
+    >
+      <Label className="field-label">{t('team.heir', { count: member.openCases })}</Label>
+      <FieldError className="field-error">{t('team.heirMissing')}</FieldError>
+      {heirs.map((heir) => (
+        <Radio key={heir.id} value={heir.id} className="check" data-round="">
+          <span className="check-box" aria-hidden="true" />
+          <span className="check-label">
+            {heir.name}
+            <span className="law">{t('team.hasOpen', { count: heir.openCases })}</span>
+          </span>
+        </Radio>
+      ))}
+    </RadioGroup>
+  );
+}

@@ -1,0 +1,30 @@
+import type { ClientAddress } from '../system/client-address.ts';
+import type { Clock } from '../system/clock.ts';
+import type { Db } from '../system/database.ts';
+import type { Log } from '../system/log.ts';
+import type { SignInLimits } from './limits.ts';
+import type { LiveSession, SignedIn } from './session.ts';
+
+/** What signing in needs of its node. */
+export interface AccessDeps {
+  readonly db: Db;
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly limits: SignInLimits;
+  readonly addressOf: ClientAddress;
+  readonly node: {
+    readonly role: 'point' | 'coordinator';
+    readonly name: string;
+    readonly url: string;
+    readonly languages: string[];
+    /** Its name, town and host: what a password here must not be made of. */
+    readonly names: readonly string[];
+  };
+  /** Where the town has a sign-in of its own. */
+  readonly oidc?: { readonly name: string } | undefined;
+}
+
+/** What a handler behind the guard finds in its context. */
+export interface SessionEnv {
+  Variables: { who: SignedIn; session: LiveSession };
+}

@@ -1,0 +1,174 @@
+import type { Role } from '../system/config.ts';
+import type { AccountRole, SessionStage } from './tables.ts';
+
+/** Who may call an address. A `reporter` shows a receipt code, not a session. */
+export type Caller = 'everybody' | 'reporter' | 'signed-in' | readonly AccountRole[];
+
+/** One address of a node and who may call it; the path as in the OpenAPI document. */
+export interface Privilege {
+  readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE';
+  readonly path: string;
+  readonly who: Caller;
+  /** In which role of node the address exists; without: in both. */
+  readonly role?: Role;
+  /** How far the signing in must have come; without: all the way. */
+  readonly stages?: readonly SessionStage[];
+}
+
+const HANDLERS = ['worker', 'lead'] as const;
+const LEAD = ['lead'] as const;
+const REGION = ['analyst', 'keeper'] as const;
+/** Who answers for a team: of the desk, of the region, and of the machine. */
+const TEAM = ['lead', 'keeper', 'administrator'] as const;
+
+const ANY_STAGE = ['second-factor', 'vault', 'enrolment', 'open'] as const;
+/** Ways to sign in are set up before the first case is seen, and changed later. */
+const ENROLLING = ['enrolment', 'open'] as const;
+
+const everybody = { who: 'everybody' } as const;
+const reporter = { who: 'reporter', role: 'point' } as const;
+const citizen = { who: 'everybody', role: 'point' } as const;
+const handlers = { who: HANDLERS, role: 'point' } as const;
+const lead = { who: LEAD, role: 'point' } as const;
+const leaders = { who: ['lead', 'keeper'] } as const;
+const region = { who: REGION, role: 'coordinator' } as const;
+const team = { who: TEAM } as const;
+const enrolling = { who: 'signed-in', stages: ENROLLING } as const;
+
+/**
+ * Every address of a node and who may call it. Under `/api` the guard keeps to this table: what is
+ * not in it is refused. An administrator is technical and is in no row that leads to a case.
+ */
+export const PRIVILEGES: readonly Privilege[] = [
+  { method: 'GET', path: '/', ...everybody },
+  { method: 'GET', path: '/privacy', ...citizen },
+  { method: 'GET', path: '/accessibility', ...citizen },
+  { method: 'GET', path: '/report', ...citizen },
+  { method: 'GET', path: '/report/{question}', ...citizen },
+  { method: 'POST', path: '/report/{question}', ...citizen },
+  { method: 'GET', path: '/report/check', ...citizen },
+  { method: 'POST', path: '/report/send', ...citizen },
+  { method: 'GET', path: '/report/receipt', ...citizen },
+  { method: 'POST', path: '/report/new', ...citizen },
+  { method: 'GET', path: '/follow', ...citizen },
+  { method: 'POST', path: '/follow', ...citizen },
+  { method: 'POST', path: '/follow/answer', ...reporter },
+  { method: 'POST', path: '/follow/file', ...reporter },
+  { method: 'GET', path: '/follow/files/{id}', ...reporter },
+  { method: 'GET', path: '/follow/copy', ...reporter },
+  { method: 'GET', path: '/follow/copy.json', ...reporter },
+  { method: 'GET', path: '/follow/erase', ...reporter },
+  { method: 'POST', path: '/follow/erase', ...reporter },
+  { method: 'POST', path: '/follow/leave', ...citizen },
+  { method: 'GET', path: '/erased/{id}', ...citizen },
+  { method: 'GET', path: '/erased/{id}/proof', ...citizen },
+  { method: 'GET', path: '/codes', ...everybody },
+  { method: 'GET', path: '/healthz', ...everybody },
+  { method: 'GET', path: '/readyz', ...everybody },
+  { method: 'GET', path: '/.well-known/openid-federation', ...everybody },
+  { method: 'POST', path: '/federation/inbox', ...everybody },
+  { method: 'GET', path: '/desk', ...citizen },
+  { method: 'GET', path: '/desk/*', ...citizen },
+  { method: 'GET', path: '/region', who: 'everybody', role: 'coordinator' },
+  { method: 'GET', path: '/region/*', who: 'everybody', role: 'coordinator' },
+
+  { method: 'GET', path: '/api/openapi.json', ...everybody },
+  { method: 'GET', path: '/api/sign-in-ways', ...everybody },
+  { method: 'GET', path: '/api/session', who: 'signed-in', stages: ANY_STAGE },
+  { method: 'POST', path: '/api/session', ...everybody },
+  { method: 'DELETE', path: '/api/session', ...everybody },
+  { method: 'POST', path: '/api/session/second-factor', who: 'signed-in', stages: ANY_STAGE },
+  { method: 'POST', path: '/api/session/passkey/options', ...everybody },
+  { method: 'POST', path: '/api/session/passkey', ...everybody },
+  { method: 'POST', path: '/api/session/stay', who: 'signed-in', stages: ANY_STAGE },
+  { method: 'GET', path: '/api/session/oidc', ...everybody },
+  { method: 'GET', path: '/api/session/oidc/callback', ...everybody },
+  { method: 'DELETE', path: '/api/sessions', ...enrolling },
+  { method: 'POST', path: '/api/invitation', ...everybody },
+  { method: 'POST', path: '/api/invitation/accept', ...everybody },
+
+  { method: 'GET', path: '/api/account', ...enrolling },
+  { method: 'POST', path: '/api/account/totp', ...enrolling },
+  { method: 'PUT', path: '/api/account/totp', ...enrolling },
+  { method: 'DELETE', path: '/api/account/totp', who: 'signed-in' },
+  { method: 'POST', path: '/api/account/passkeys/options', ...enrolling },
+  { method: 'POST', path: '/api/account/passkeys', ...enrolling },
+  { method: 'DELETE', path: '/api/account/passkeys/{id}', who: 'signed-in' },
+  { method: 'POST', path: '/api/account/recovery-codes', who: 'signed-in' },
+  { method: 'POST', path: '/api/account/password', who: 'signed-in' },
+  { method: 'POST', path: '/api/account/oidc', who: 'signed-in' },
+  { method: 'DELETE', path: '/api/account/oidc', who: 'signed-in' },
+
+  { method: 'GET', path: '/api/team', ...team },
+  { method: 'POST', path: '/api/team', ...team },
+  { method: 'POST', path: '/api/team/{id}/let-in', ...lead },
+  { method: 'POST', path: '/api/team/{id}/leave', ...team },
+  { method: 'POST', path: '/api/team/{id}/role', ...team },
+  { method: 'POST', path: '/api/team/{id}/reset', ...team },
+  { method: 'GET', path: '/api/audit', ...team },
+  { method: 'GET', path: '/api/keys', ...leaders },
+  { method: 'POST', path: '/api/keys/rotate', ...lead },
+  { method: 'POST', path: '/api/keys/recovery-sheet', ...leaders },
+
+  { method: 'GET', path: '/api/cases', ...handlers },
+  { method: 'POST', path: '/api/cases/search', ...handlers },
+  { method: 'GET', path: '/api/cases/{id}', ...handlers },
+  { method: 'POST', path: '/api/cases/{id}/acts', ...handlers },
+  { method: 'GET', path: '/api/cases/{id}/attachments/{aid}', ...handlers },
+  { method: 'GET', path: '/api/cases/{id}/export', ...handlers },
+  { method: 'POST', path: '/api/cases/{id}/hold', ...handlers },
+  { method: 'DELETE', path: '/api/cases/{id}/hold', ...handlers },
+  { method: 'PUT', path: '/api/cases/{id}/retention', ...handlers },
+  { method: 'POST', path: '/api/cases/{id}/erasure', ...handlers },
+  { method: 'GET', path: '/api/retention', ...lead },
+  { method: 'PUT', path: '/api/retention/rules', ...lead },
+  { method: 'POST', path: '/api/retention/run', ...lead },
+  { method: 'GET', path: '/api/releases', ...handlers },
+  { method: 'GET', path: '/api/releases/{period}/preview', ...handlers },
+  { method: 'POST', path: '/api/releases/{period}', ...handlers },
+
+  { method: 'GET', path: '/api/region/overview', ...region },
+  { method: 'GET', path: '/api/region/trend', ...region },
+  { method: 'GET', path: '/api/region/trend.csv', ...region },
+];
+
+const OPEN: readonly SessionStage[] = ['open'];
+
+/** The row of an address, named as the router names it; undefined for what nobody listed. */
+export function privilegeOf(
+  role: Role,
+  route: { method: string; path: string },
+): Privilege | undefined {
+  const path = route.path.replaceAll(/:(\w+)[^/]*/g, '{$1}');
+  return PRIVILEGES.find(
+    (row) =>
+      row.method === route.method &&
+      row.path === path &&
+      (row.role === undefined || row.role === role),
+  );
+}
+
+/** The stages of signing in that an address takes. */
+export function stagesOf(privilege: Privilege): readonly SessionStage[] {
+  return privilege.stages ?? OPEN;
+}
+
+/** The table as Markdown, one line for each address. */
+export function privilegesTable(): string {
+  const rows = PRIVILEGES.map((row) => {
+    const who = typeof row.who === 'string' ? WORDS[row.who] : row.who.join(', ');
+    const stages = row.stages ? stagesIn(row.stages) : '';
+    return `| \`${row.method} ${row.path}\` | ${row.role ?? 'both'} | ${who}${stages} |`;
+  });
+  return ['| address | node | who |', '| --- | --- | --- |', ...rows].join('\n');
+}
+
+const WORDS = {
+  everybody: 'everybody',
+  reporter: 'a reporter with the receipt code',
+  'signed-in': 'who is signed in',
+} as const;
+
+function stagesIn(stages: readonly SessionStage[]): string {
+  return stages === ANY_STAGE ? ', however far' : ', or sets up a second step';
+}

@@ -1,0 +1,56 @@
+import { audit } from '../access/audit.ts';
+import type { Db } from '../system/database.ts';
+import { openIntakeKeys, type Unlocked } from '../vault/intake-key.ts';
+import { resealSome } from '../vault/reseal.ts';
+import { rotateIntakeKey } from '../vault/rotate.ts';
+import { type Command, type Invocation, text } from './command.ts';
+import { CommandError } from './command-error.ts';
+import { say } from './terminal.ts';
+import { colleague, type Workplace, withNode } from './workplace.ts';
+
+export const rotateKeysCommand: Command = {
+  name: 'rotate-keys',
+  usage: 'rotate-keys --by LOGIN',
+  meaning: 'at a point: a lead replaces the key to the cases, and all are sealed anew',
+  options: { by: { type: 'string' } },
+  run: (it) => withNode(it.env, (place) => rotateKeys(place, it)),
+};
+
+const BATCH = 100;
+
+async function rotateKeys(place: Workplace, it: Invocation): Promise<void> {
+  const { db, config, key, now } = place;
+  const login = text(it, 'by');
+  if (config.role !== 'point') throw new CommandError('A coordinator has no key to cases.');
+  const by = await colleague(db, login);
+  if (by.role !== 'lead') throw new CommandError('A lead replaces the key.');
+  const { kid, granted, excluded } = await db.transaction(async (tx) => {
+    const rotation = await rotateIntakeKey(tx, by, { key, now });
+    const actor = { kind: 'account', id: by.accountId } as const;
+    await audit(tx, { at: now, actor, act: 'key-rotated', subject: rotation.kid });
+    return rotation;
+  });
+  say(`From now on filings are sealed to a new key (${kid}). ${granted} hold it.`);
+  if (excluded > 0) {
+    say(`${excluded} who held the old key did not get it: they left, or nobody let them in.`);
+  }
+  await resealAll(place, by);
+}
+
+async function resealAll({ db, key, now }: Workplace, by: Unlocked): Promise<void> {
+  const keys = await openIntakeKeys(db, by);
+  const skip: string[] = [];
+  const note = (tx: Db, kid: string) =>
+    audit(tx, { at: now, actor: { kind: 'node' }, act: 'key-emptied', subject: kid });
+  for (let left = Number.POSITIVE_INFINITY, moved = 1; moved > 0 && left > 0; ) {
+    const options = { now, limit: BATCH, nodeKeys: [key.publicJwk], skip, note };
+    const { done, broken, left: still } = await resealSome(db, keys, options);
+    skip.push(...broken);
+    moved = done + broken.length;
+    left = still;
+    say(`${left} filings are still under a replaced key.`);
+  }
+  if (skip.length > 0) {
+    throw new CommandError(`${skip.length} filings do not open; they stay as they are.`);
+  }
+}

@@ -1,0 +1,40 @@
+import { citizen } from './citizen.ts';
+import type { App } from './point.ts';
+
+/** An answer of the JSON routes; `problem` is the refusal's name. */
+export interface ApiAnswer<Body = Record<string, unknown>> {
+  readonly status: number;
+  readonly body: Body;
+  readonly problem: string | undefined;
+  /** What the answer sets cookies to, whole lines. */
+  readonly cookies: readonly string[];
+}
+
+/** A desk in a browser without a window: it speaks JSON and keeps cookies. */
+export interface ApiClient {
+  readonly cookies: Map<string, string>;
+  call<Body = Record<string, unknown>>(
+    method: 'GET' | 'POST' | 'PUT' | 'DELETE',
+    path: string,
+    body?: unknown,
+  ): Promise<ApiAnswer<Body>>;
+}
+
+export function apiClient(app: App): ApiClient {
+  const browser = citizen(app);
+  return {
+    cookies: browser.cookies,
+    call: async <Body>(method: string, path: string, body?: unknown) => {
+      const sent = body === undefined ? {} : { body: JSON.stringify(body) };
+      const headers = { 'Content-Type': 'application/json' };
+      const page = await browser.send(path, { method, headers, ...sent });
+      const answer = page.html === '' ? {} : (JSON.parse(page.html) as { type?: string });
+      return {
+        status: page.status,
+        body: answer as Body,
+        problem: answer.type?.replace('urn:nabij:problem:', ''),
+        cookies: page.headers.getSetCookie(),
+      };
+    },
+  };
+}

@@ -1,0 +1,11 @@
+import { expect, it } from 'vitest';
+import en from '../../packages/admin-ui/src/texts/en.json' with { type: 'json' };
+import nl from '../../packages/admin-ui/src/texts/nl.json' with { type: 'json' };
+import { AUDIT_ACTS } from '../../packages/node/src/access/audit.ts';
+
+it.each([
+  ['nl', nl],
+  ['en', en],
+])('the log has words in %s for every act, and for no other', (_language, texts) => {
+  expect(Object.keys(texts.audit.act).sort()).toEqual([...AUDIT_ACTS].sort());
+});
