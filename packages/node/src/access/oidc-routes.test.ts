@@ -172,6 +172,14 @@ describe("the town's own sign-in", () => {
     expect((await browser().json('POST', '/api/account/oidc')).status).toBe(401);
   });
 
+  it('is not begun by a link on another site', async () => {
+    const answer = await point.app.request('/api/session/oidc', {
+      headers: { 'sec-fetch-site': 'cross-site' },
+    });
+    expect(answer.headers.get('location')).toBe('/desk');
+    expect(answer.headers.getSetCookie()).toEqual([]);
+  });
+
   it('is unlinked by its owner', async () => {
     await link('anna@wilgendrecht');
     const annas = await annasBrowser();

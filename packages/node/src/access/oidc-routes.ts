@@ -101,7 +101,12 @@ export function oidcRoutes(deps: OidcDeps) {
         200,
       ),
     )
-    .openapi(startRoute, async (c) => c.redirect(await orTrouble(deps, home, begin(c, null)), 302))
+    .openapi(startRoute, async (c) => {
+      // a link on another site must not change who is signed in here
+      const from = c.req.header('sec-fetch-site') ?? 'same-origin';
+      if (from !== 'same-origin' && from !== 'none') return c.redirect(home, 302);
+      return c.redirect(await orTrouble(deps, home, begin(c, null)), 302);
+    })
     .openapi(callbackRoute, async (c) => c.redirect(await orTrouble(deps, home, finish(c)), 302))
     .openapi(linkRoute, async (c) => {
       requireFresh(c.var.who, clock.now());

@@ -113,10 +113,10 @@ function discovered(settings: OidcConfig, allowHttp: boolean, clock: Clock) {
   };
 }
 
-function discover(settings: OidcConfig, allowHttp: boolean): Promise<client.Configuration> {
+async function discover(settings: OidcConfig, allowHttp: boolean): Promise<client.Configuration> {
   const secret = settings.clientSecret?.reveal();
   const authentication = secret === undefined ? client.None() : client.ClientSecretBasic(secret);
-  return client.discovery(
+  const configuration = await client.discovery(
     new URL(settings.issuer),
     settings.clientId,
     undefined,
@@ -124,4 +124,7 @@ function discover(settings: OidcConfig, allowHttp: boolean): Promise<client.Conf
     // only what configuration allowed to be http on this machine itself
     { timeout: TIMEOUT_S, execute: allowHttp ? [client.allowInsecureRequests] : [] },
   );
+  // the signature too, though the token comes over TLS from the provider itself
+  client.enableNonRepudiationChecks(configuration);
+  return configuration;
 }

@@ -93,6 +93,7 @@ export function signInRoutes(deps: AccessDeps) {
 
   return new OpenAPIHono({ defaultHook: refuseInvalid })
     .openapi(passwordRoute, async (c) => {
+      await deps.limits.asked(deps.addressOf(c));
       const given = c.req.valid('json');
       const started = await steps.take(c, given.login, () => signInByPassword(deps, given));
       return c.json(await enter(c, started), 200);

@@ -94,10 +94,7 @@ export async function signInByPasskey(
 async function signInAlone(deps: AccessDeps, answer: PasskeyAnswer): Promise<Started> {
   const { db, clock } = deps;
   const who = await openedByPasskey(deps, answer, null);
-  if (!who) {
-    await noteFailure(db, undefined, clock.now());
-    throw new Refusal('second-factor-failed');
-  }
+  if (!who) throw new Refusal('second-factor-failed');
   return db.transaction((tx) => begin(tx, who, clock.now()));
 }
 
@@ -167,8 +164,10 @@ async function begin(tx: Db, who: OpenAccount, now: Date): Promise<Started> {
   return { cookie: await startSession(tx, who, { stage: 'open', now }), accountId };
 }
 
-// the login as it was typed may be anything, a password too: an account's id or nothing
+// Only what is about an account, whose tries are spaced: the audit log never shrinks, and a stranger
+// shall not make it grow. The login as it was typed may be anything, a password too.
 async function noteFailure(db: Db, account: AccountRow | undefined, at: Date): Promise<void> {
-  const subject = account ? { subject: account.id } : {};
-  await audit(db, { at, actor: { kind: 'node' }, act: 'sign-in-failed', ...subject });
+  if (!account) return;
+  const actor = { kind: 'node' } as const;
+  await audit(db, { at, actor, act: 'sign-in-failed', subject: account.id });
 }

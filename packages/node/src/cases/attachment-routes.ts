@@ -4,10 +4,9 @@ import type { SessionEnv } from '../access/dependencies.ts';
 import { refuseInvalid } from '../access/refuse-invalid.ts';
 import type { Clock } from '../system/clock.ts';
 import type { Db } from '../system/database.ts';
-import { openIntakeKeys } from '../vault/intake-key.ts';
 import { readAttachment } from './attachments.ts';
 import { downloadHeaders } from './files/download.ts';
-import { openCase } from './read.ts';
+import { openCaseFor } from './read.ts';
 
 const downloadRoute = createRoute({
   method: 'get',
@@ -28,7 +27,7 @@ export function attachmentRoutes({ db, clock }: { db: Db; clock: Clock }) {
     async (c) => {
       const { id: caseId, aid: id } = c.req.valid('param');
       const { who } = c.var;
-      const { filingKey } = (await openCase(db, await openIntakeKeys(db, who), caseId)).open;
+      const { filingKey } = (await openCaseFor(db, who, caseId)).open;
       const file = await readAttachment(db, { caseId, id, filingKey });
       await audit(db, {
         at: clock.now(),

@@ -3,7 +3,7 @@ import type { Db } from '../system/database.ts';
 import { Refusal } from '../system/problem.ts';
 import type { OpenFiling } from '../vault/filing.ts';
 import { openFiling } from '../vault/filing.ts';
-import type { OpenIntakeKey } from '../vault/intake-key.ts';
+import { type OpenIntakeKey, openIntakeKeys, type Unlocked } from '../vault/intake-key.ts';
 import { openText } from '../vault/seal.ts';
 import { movesFor, notePlace } from './act.ts';
 import { markFilesSeen } from './attachment-store.ts';
@@ -35,6 +35,21 @@ export async function openCase(
   const key = intakeKeys.get(found.filing.kid);
   if (!key) throw new Refusal('not-let-in');
   return { ...found, open: await openFiling(key, found.filing) };
+}
+
+/**
+ * Opens a case for somebody who is signed in. Keys that were read a moment before the intake key
+ * was replaced do not open a case that is sealed to the new one: they are read once more.
+ * @throws Refusal not-found, not-let-in
+ */
+export async function openCaseFor(db: Db, who: Unlocked, caseId: string): Promise<OpenCase> {
+  const open = async () => openCase(db, await openIntakeKeys(db, who), caseId);
+  try {
+    return await open();
+  } catch (error) {
+    if (error instanceof Refusal && error.problem === 'not-let-in') return open();
+    throw error;
+  }
 }
 
 /**

@@ -7,12 +7,11 @@ import type { Clock } from '../system/clock.ts';
 import type { Db } from '../system/database.ts';
 import { jsonBody, jsonContent } from '../system/json-content.ts';
 import type { Log } from '../system/log.ts';
-import { openIntakeKeys } from '../vault/intake-key.ts';
 import { MESSAGE_MAX } from './conversation.ts';
 import { askErasure, eraseAsAsked, refuseErasure } from './erasure.ts';
 import { exportCase, exportedBy } from './export.ts';
 import { liftHold, REASON_MAX, setHold } from './hold.ts';
-import { openCase } from './read.ts';
+import { openCaseFor } from './read.ts';
 import { setCaseClass } from './retention-rules.ts';
 import { rightsOf } from './rights.ts';
 import { rightsShape } from './rights-schema.ts';
@@ -96,7 +95,7 @@ export interface RightsDeps {
 /** A reporter's rights, as workers serve them. Expects a signed-in worker in the context. */
 export function rightsRoutes(deps: RightsDeps) {
   const { db, clock, log } = deps;
-  const open = async (who: SignedIn, id: string) => openCase(db, await openIntakeKeys(db, who), id);
+  const open = async (who: SignedIn, id: string) => openCaseFor(db, who, id);
   const shown = async (who: SignedIn, id: string) => {
     const { case: it, filing, open: opened } = await open(who, id);
     const { filingKey } = opened;

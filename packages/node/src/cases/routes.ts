@@ -5,11 +5,10 @@ import type { SignedIn } from '../access/session.ts';
 import type { Clock } from '../system/clock.ts';
 import type { Db } from '../system/database.ts';
 import { jsonBody, jsonContent } from '../system/json-content.ts';
-import { openIntakeKeys } from '../vault/intake-key.ts';
 import { act } from './act.ts';
 import { caseRow, rowSchema } from './case-row.ts';
 import { MESSAGE_MAX } from './conversation.ts';
-import { caseDetail, journalOpening, type OpenCase, openCase, showCase } from './read.ts';
+import { caseDetail, journalOpening, type OpenCase, openCaseFor, showCase } from './read.ts';
 import { rightsShape } from './rights-schema.ts';
 import { listCases } from './store.ts';
 
@@ -148,8 +147,7 @@ export interface CasesDeps {
 
 /** The desk's cases. Expects a signed-in worker in the context (`who`). */
 export function casesRoutes({ db, clock }: CasesDeps) {
-  const open = async (who: SignedIn, id: string): Promise<OpenCase> =>
-    openCase(db, await openIntakeKeys(db, who), id);
+  const open = async (who: SignedIn, id: string): Promise<OpenCase> => openCaseFor(db, who, id);
   return new OpenAPIHono<SessionEnv>({ defaultHook: refuseInvalid })
     .openapi(listRoute, async (c) => {
       const { state, q } = c.req.valid('query');

@@ -85,6 +85,7 @@ async function answer(
   if (errors.length > 0) return c.html(open(view, followed, { typed, errors }), 422);
   const id = idIn(typed);
   const { caseId, filingKey } = followed;
+  await deps.limits.sends.turn(deps.addressOf(c));
   await answerByReporter(deps.db, { id, caseId, text, filingKey, now: deps.clock.now() });
   deps.log.info('answered', { caseId, messageId: id });
   return c.redirect(view.href('/follow?sent=1'), 303);

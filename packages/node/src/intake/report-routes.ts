@@ -93,6 +93,7 @@ async function answer(c: Context, it: Answered): Promise<Response> {
   let typed: Typed;
   try {
     person = await recognise(c, deps, stationery);
+    if (!person.visit) await deps.limits.sends.begins(deps.addressOf(c));
     const kept = await person.change((current) => ({
       ...current,
       typed: { ...current.typed, ...it.typed },

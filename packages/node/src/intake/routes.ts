@@ -66,7 +66,9 @@ export function intakeRoutes(deps: IntakeDeps): Hono {
     .use(refuseCrossSite(deps.point.url))
     // the form with a file counts for itself
     .use((c, next) => (c.req.path === FILE_PATH ? next() : limitForm(c, next)))
-    .get(style.path, (c) => c.body(style.css, 200, { ...forEver, 'Content-Type': 'text/css' }))
+    .get(style.path, (c) =>
+      c.body(style.css, 200, { ...forEver, 'Content-Type': 'text/css; charset=utf-8' }),
+    )
     .get('/assets/icon.svg', (c) =>
       c.body(ICON, 200, { ...forEver, 'Content-Type': 'image/svg+xml' }),
     )

@@ -31,7 +31,7 @@ it.each(['/', '/refused', '/missing', '/desktop', '/report/desk'])(
     expect(permissions.filter((one) => !one.endsWith('=()'))).toEqual([]);
     expect(headers.get('Referrer-Policy')).toBe('same-origin');
     expect(headers.get('X-Content-Type-Options')).toBe('nosniff');
-    expect(headers.get('Strict-Transport-Security')).toBe('max-age=63072000');
+    expect(headers.get('Strict-Transport-Security')).toBe('max-age=63072000; includeSubDomains');
     expect(headers.get('Cache-Control')).toBe('no-store');
   },
 );

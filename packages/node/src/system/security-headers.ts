@@ -92,7 +92,8 @@ export function securityHeaders(url: string): MiddlewareHandler {
     // downloads have a stricter one of their own
     if (!headers.has(CSP)) headers.set(CSP, isProgram ? PROGRAM_POLICY : PAGES_POLICY);
     headers.set('Permissions-Policy', isProgram ? PROGRAM_PERMISSIONS : PAGES_PERMISSIONS);
-    if (secure) headers.set('Strict-Transport-Security', `max-age=${TWO_YEARS_S}`);
+    if (secure)
+      headers.set('Strict-Transport-Security', `max-age=${TWO_YEARS_S}; includeSubDomains`);
     if (!headers.has('Cache-Control')) headers.set('Cache-Control', 'no-store');
   };
 }
