@@ -1,12 +1,12 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { sql } from 'drizzle-orm';
 import type { CryptoKey } from 'jose';
-import { acceptInvitation } from '../packages/node/src/access/accept.ts';
 import type { OpenAccount } from '../packages/node/src/access/accounts.ts';
-import { type Inviting, invite } from '../packages/node/src/access/invitations.ts';
-import { letInMember } from '../packages/node/src/access/letting-in.ts';
-import { startSession } from '../packages/node/src/access/session.ts';
+import { startSession } from '../packages/node/src/access/sign-in/session.ts';
 import type { AccountRole } from '../packages/node/src/access/tables.ts';
+import { acceptInvitation } from '../packages/node/src/access/team/accept.ts';
+import { type Inviting, invite } from '../packages/node/src/access/team/invitations.ts';
+import { letInMember } from '../packages/node/src/access/team/letting-in.ts';
 import { openFiling, type SealedFiling } from '../packages/node/src/vault/filing.ts';
 import { openIntakeKeys } from '../packages/node/src/vault/intake-key.ts';
 import { makeRecoverySheet } from '../packages/node/src/vault/recovery.ts';

@@ -4,8 +4,8 @@ import {
   type NewAccount,
   unlockAccount,
 } from '../packages/node/src/access/accounts.ts';
-import type { Wait } from '../packages/node/src/access/limits.ts';
-import type { SignedIn } from '../packages/node/src/access/session.ts';
+import type { Wait } from '../packages/node/src/access/limits/limits.ts';
+import type { SignedIn } from '../packages/node/src/access/sign-in/session.ts';
 import { createApp } from '../packages/node/src/app.ts';
 import { loadConfig } from '../packages/node/src/system/config.ts';
 import { type Database, type Db, openDatabase } from '../packages/node/src/system/database.ts';

@@ -1,7 +1,7 @@
 import type { BrowserContext } from 'playwright-core';
 import { unlockAccount } from '../packages/node/src/access/accounts.ts';
-import { startSession } from '../packages/node/src/access/session.ts';
-import { totpCode } from '../packages/node/src/access/totp.ts';
+import { totpCode } from '../packages/node/src/access/second-step/totp.ts';
+import { startSession } from '../packages/node/src/access/sign-in/session.ts';
 import type { Db } from '../packages/node/src/system/database.ts';
 
 /** Somebody who signs in, and the second step of theirs. */

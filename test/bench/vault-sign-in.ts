@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { passwordKey } from '../../packages/node/src/access/password.ts';
+import { passwordKey } from '../../packages/node/src/access/password/password.ts';
 import { createApp } from '../../packages/node/src/app.ts';
 import { loadConfig } from '../../packages/node/src/system/config.ts';
 import { openDatabase } from '../../packages/node/src/system/database.ts';

@@ -1,6 +1,6 @@
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { totpCode } from '../../packages/node/src/access/totp.ts';
+import { totpCode } from '../../packages/node/src/access/second-step/totp.ts';
 import { people } from '../people.ts';
 import { launchChromium } from './chromium.ts';
 import { comeBack, fillIn, STORY, send } from './citizen.ts';

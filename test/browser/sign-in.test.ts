@@ -1,8 +1,8 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { unlockAccount } from '../../packages/node/src/access/accounts.ts';
-import { makeRecoveryCodes } from '../../packages/node/src/access/recovery-codes.ts';
-import { totpCode } from '../../packages/node/src/access/totp.ts';
+import { makeRecoveryCodes } from '../../packages/node/src/access/second-step/recovery-codes.ts';
+import { totpCode } from '../../packages/node/src/access/second-step/totp.ts';
 import { people } from '../people.ts';
 import { openWithCookie } from '../sign-in.ts';
 import { launchChromium } from './chromium.ts';

@@ -1,7 +1,7 @@
 import { PassThrough } from 'node:stream';
 import { expect, it } from 'vitest';
-import { requireStrong } from '../../packages/node/src/access/password-strength.ts';
-import { totpStep } from '../../packages/node/src/access/totp.ts';
+import { requireStrong } from '../../packages/node/src/access/password/strength.ts';
+import { totpStep } from '../../packages/node/src/access/second-step/totp.ts';
 import { systemClock } from '../../packages/node/src/system/clock.ts';
 import { createLog } from '../../packages/node/src/system/log.ts';
 import { type NetworkNode, networkNode, type Person } from '../network.ts';

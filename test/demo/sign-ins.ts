@@ -1,5 +1,5 @@
 import type { Readable } from 'node:stream';
-import { totpCode } from '../../packages/node/src/access/totp.ts';
+import { totpCode } from '../../packages/node/src/access/second-step/totp.ts';
 import type { NetworkNode } from '../network.ts';
 
 const STEP_MS = 30_000;

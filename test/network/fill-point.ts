@@ -1,6 +1,6 @@
 import { expect } from 'vitest';
 import { unlockAccount } from '../../packages/node/src/access/accounts.ts';
-import { totpCode } from '../../packages/node/src/access/totp.ts';
+import { totpCode } from '../../packages/node/src/access/second-step/totp.ts';
 import { openCase } from '../../packages/node/src/cases/read.ts';
 import { openIntakeKeys } from '../../packages/node/src/vault/intake-key.ts';
 import { newReceiptCode } from '../../packages/node/src/vault/receipt-code.ts';

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import en from '../../packages/admin-ui/src/texts/en.json' with { type: 'json' };
 import nl from '../../packages/admin-ui/src/texts/nl.json' with { type: 'json' };
-import { AUDIT_ACTS } from '../../packages/node/src/access/audit.ts';
+import { AUDIT_ACTS } from '../../packages/node/src/access/audit/audit.ts';
 
 it.each([
   ['nl', nl],

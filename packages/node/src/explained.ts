@@ -3,7 +3,7 @@ import { MembershipError } from './federation/join.ts';
 import { NodeKeyError } from './federation/node-key.ts';
 import { OutgoingError } from './federation/outgoing.ts';
 import { CommandError } from './operator/command-error.ts';
-import { BackupBroken } from './system/backup-frames.ts';
+import { BackupBroken } from './system/backup/frames.ts';
 import { ConfigError } from './system/config.ts';
 import { isDatabaseAway } from './system/database.ts';
 import { EmbeddedPostgresError } from './system/embedded-postgres.ts';

@@ -1,7 +1,7 @@
 import type { OpenAPIHono } from '@hono/zod-openapi';
 import type { SigningKey } from '@nabij/protocol';
-import { deleteExpiredAttempts } from './access/attempts.ts';
-import { startAuditChain } from './access/audit-keeper.ts';
+import { startAuditChain } from './access/audit/keeper.ts';
+import { deleteExpiredAttempts } from './access/limits/attempts.ts';
 import { deleteExpiredSessions } from './access/store.ts';
 import { createApp } from './app.ts';
 import { type Delivery, deliverDue, startDelivery } from './federation/deliver.ts';

@@ -1,6 +1,6 @@
 import type { SigningKey } from '@nabij/protocol';
-import { audit } from './access/audit.ts';
-import { indexSome } from './cases/search-index.ts';
+import { audit } from './access/audit/audit.ts';
+import { indexSome } from './cases/search/index-cases.ts';
 import type { Clock } from './system/clock.ts';
 import type { Db } from './system/database.ts';
 import type { Log } from './system/log.ts';

@@ -3,8 +3,8 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { type ApiClient, apiClient } from '../../../../test/api-client.ts';
 import { authenticator } from '../../../../test/authenticator.ts';
 import { addAccount, POINT_URL, type TestPoint, testPoint } from '../../../../test/point.ts';
-import { startSession } from './session.ts';
-import { totpCode } from './totp.ts';
+import { totpCode } from './second-step/totp.ts';
+import { startSession } from './sign-in/session.ts';
 
 const PASSWORD = 'zeven-lange-woorden';
 const NEXT = 'acht-andere-lange-woorden';

@@ -2,19 +2,27 @@ import { createRoute, OpenAPIHono, z } from '@hono/zod-openapi';
 import type { Context } from 'hono';
 import { jsonBody, jsonContent } from '../system/json-content.ts';
 import { accountSchema, accountShape } from './account-shape.ts';
-import { audit } from './audit.ts';
-import { changePassword } from './change-password.ts';
+import { audit } from './audit/audit.ts';
 import type { AccessDeps, SessionEnv } from './dependencies.ts';
-import { enrolPasskey, passkeyEnrolmentOptions, removePasskey } from './passkey-enrolment.ts';
-import { attestationSchema, creationOptionsSchema, prfSchema } from './passkey-shapes.ts';
-import { prfInput } from './passkeys.ts';
-import { PASSWORD_MAX_LENGTH } from './password.ts';
-import { makeRecoveryCodes } from './recovery-codes.ts';
+import { changePassword } from './password/change.ts';
+import { PASSWORD_MAX_LENGTH } from './password/password.ts';
 import { refuseInvalid } from './refuse-invalid.ts';
-import { openSession, requireFresh, requireOpen } from './session.ts';
-import { sessionCookie } from './session-cookie.ts';
-import { signInSteps } from './sign-in-steps.ts';
-import { enrolTotp, offerTotp, removeTotp } from './totp-enrolment.ts';
+import {
+  enrolPasskey,
+  passkeyEnrolmentOptions,
+  removePasskey,
+} from './second-step/passkey-enrolment.ts';
+import {
+  attestationSchema,
+  creationOptionsSchema,
+  prfSchema,
+} from './second-step/passkey-shapes.ts';
+import { prfInput } from './second-step/passkeys.ts';
+import { makeRecoveryCodes } from './second-step/recovery-codes.ts';
+import { enrolTotp, offerTotp, removeTotp } from './second-step/totp-enrolment.ts';
+import { openSession, requireFresh, requireOpen } from './sign-in/session.ts';
+import { sessionCookie } from './sign-in/session-cookie.ts';
+import { signInSteps } from './sign-in/sign-in-steps.ts';
 
 const account = { 200: jsonContent(accountSchema, 'The account as it is now') };
 const passwordText = z.string().min(1).max(PASSWORD_MAX_LENGTH);

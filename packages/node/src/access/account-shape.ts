@@ -1,7 +1,7 @@
 import { z } from '@hono/zod-openapi';
 import type { AccessDeps } from './dependencies.ts';
-import { secondFactorsOf } from './second-factors.ts';
-import type { LiveSession } from './session.ts';
+import { secondFactorsOf } from './second-step/second-factors.ts';
+import type { LiveSession } from './sign-in/session.ts';
 import { sessionsOf } from './store.ts';
 
 const moment = z.iso.datetime();

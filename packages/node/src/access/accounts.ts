@@ -10,11 +10,11 @@ import {
   type Unlocked,
 } from '../vault/intake-key.ts';
 import { openText, SealBroken, sealText } from '../vault/seal.ts';
-import { passwordKey } from './password.ts';
-import { requireStrong } from './password-strength.ts';
+import { passwordKey } from './password/password.ts';
+import { requireStrong } from './password/strength.ts';
+import { sealTotp } from './second-step/totp.ts';
 import { type AccountRow, accountByLogin, insertAccount } from './store.ts';
 import type { AccountRole } from './tables.ts';
-import { sealTotp } from './totp.ts';
 
 export interface NewAccount {
   login: string;

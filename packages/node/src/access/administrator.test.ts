@@ -15,11 +15,11 @@ import { createIntakeKey, grant, importSealingKey, newKeyPair } from '../vault/i
 import { makeRecoverySheet, openRecoveryKey } from '../vault/recovery.ts';
 import { sealText } from '../vault/seal.ts';
 import { type OpenAccount, unlockAccount, wrapByPassword } from './accounts.ts';
-import { newInvitationSecret } from './invitation-secret.ts';
-import { invitationPlace, invite } from './invitations.ts';
-import { openByPrf, wrapByPrf } from './passkeys.ts';
-import { startSession, startVaultSession } from './session.ts';
+import { openByPrf, wrapByPrf } from './second-step/passkeys.ts';
+import { startSession, startVaultSession } from './sign-in/session.ts';
 import { accountByLogin } from './store.ts';
+import { newInvitationSecret } from './team/invitation-secret.ts';
+import { invitationPlace, invite } from './team/invitations.ts';
 
 const PASSWORD = 'kwal fiets zolder magneet';
 let point: AttackedPoint;

@@ -2,8 +2,8 @@ import type { ClientAddress } from '../system/client-address.ts';
 import type { Clock } from '../system/clock.ts';
 import type { Db } from '../system/database.ts';
 import type { Log } from '../system/log.ts';
-import type { SignInLimits } from './limits.ts';
-import type { LiveSession, SignedIn } from './session.ts';
+import type { SignInLimits } from './limits/limits.ts';
+import type { LiveSession, SignedIn } from './sign-in/session.ts';
 
 /** What signing in needs of its node. */
 export interface AccessDeps {

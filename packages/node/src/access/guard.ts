@@ -5,7 +5,7 @@ import { matchedRoutes } from 'hono/route';
 import { problemResponse } from '../system/problem.ts';
 import type { AccessDeps, SessionEnv } from './dependencies.ts';
 import { type Privilege, privilegeOf, stagesOf } from './privileges.ts';
-import { sessionCookie } from './session-cookie.ts';
+import { sessionCookie } from './sign-in/session-cookie.ts';
 import type { AccountRole, SessionStage } from './tables.ts';
 
 /** What somebody is told who has come that far in signing in, where that is not enough. */

@@ -7,7 +7,7 @@ import type { Log } from '../system/log.ts';
 import type { Unlocked } from '../vault/intake-key.ts';
 import type { SessionEnv } from './dependencies.ts';
 import { makeSheet, readKeys, replaceIntakeKey } from './keys.ts';
-import { requireFresh } from './session.ts';
+import { requireFresh } from './sign-in/session.ts';
 
 const keysSchema = z
   .object({

@@ -11,9 +11,9 @@ import {
 import { cookieFor } from '../../../../test/sign-in.ts';
 import { openIntakeKeys } from '../vault/intake-key.ts';
 import { openRecoveryKey } from '../vault/recovery.ts';
-import { acceptInvitation } from './accept.ts';
-import { invite } from './invitations.ts';
-import { letInMember } from './letting-in.ts';
+import { acceptInvitation } from './team/accept.ts';
+import { invite } from './team/invitations.ts';
+import { letInMember } from './team/letting-in.ts';
 
 const PASSWORD = 'kwal fiets zolder magneet';
 const COLLEAGUE = { login: 'bas', name: 'Bas', role: 'worker', password: PASSWORD } as const;

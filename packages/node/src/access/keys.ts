@@ -8,10 +8,10 @@ import { countWaiting } from '../vault/reseal-store.ts';
 import { type Rotation, rotateIntakeKey } from '../vault/rotate.ts';
 import { openText, SealBroken, sealText } from '../vault/seal.ts';
 import { currentIntakeKey } from '../vault/store.ts';
-import { audit } from './audit.ts';
-import { setSealedSecret, vouchedUnder } from './invitation-store.ts';
-import { invitationPlace } from './invitations.ts';
-import { lockTeam } from './team-store.ts';
+import { audit } from './audit/audit.ts';
+import { setSealedSecret, vouchedUnder } from './team/invitation-store.ts';
+import { invitationPlace } from './team/invitations.ts';
+import { lockTeam } from './team/store.ts';
 
 /** The keys of a node as a lead or a keeper sees them; moments as ISO 8601. */
 export async function readKeys(

@@ -8,7 +8,7 @@ import type { Db } from '../system/database.ts';
 import { createLog } from '../system/log.ts';
 import { createAccount, type OpenAccount, unlockAccount } from './accounts.ts';
 import { PRIVILEGES, type Privilege, privilegesTable } from './privileges.ts';
-import { startSession, startVaultSession } from './session.ts';
+import { startSession, startVaultSession } from './sign-in/session.ts';
 import type { AccountRole, SessionStage } from './tables.ts';
 
 const REGION_URL = 'https://regio.example';

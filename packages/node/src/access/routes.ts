@@ -1,8 +1,8 @@
 import { OpenAPIHono } from '@hono/zod-openapi';
 import { accountRoutes } from './account-routes.ts';
 import type { AccessDeps } from './dependencies.ts';
-import { sessionRoutes } from './session-routes.ts';
-import { signInRoutes } from './sign-in-routes.ts';
+import { sessionRoutes } from './sign-in/session-routes.ts';
+import { signInRoutes } from './sign-in/sign-in-routes.ts';
 
 /** Signing in and out, and what people change about their own account. */
 export function accessRoutes(deps: AccessDeps) {

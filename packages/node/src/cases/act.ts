@@ -1,5 +1,5 @@
 import { codeList, isCode, type ListName } from '@nabij/protocol';
-import { audit } from '../access/audit.ts';
+import { audit } from '../access/audit/audit.ts';
 import type { Db } from '../system/database.ts';
 import { Refusal } from '../system/problem.ts';
 import { sealText } from '../vault/seal.ts';

@@ -1,5 +1,5 @@
 import { hkdfSync } from 'node:crypto';
-import { audit } from '../access/audit.ts';
+import { audit } from '../access/audit/audit.ts';
 import type { Db } from '../system/database.ts';
 import { Refusal } from '../system/problem.ts';
 import { lengthOf } from '../system/text-length.ts';

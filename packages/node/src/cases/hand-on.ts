@@ -1,5 +1,5 @@
-import { audit } from '../access/audit.ts';
-import type { HandingOn } from '../access/leaving.ts';
+import { audit } from '../access/audit/audit.ts';
+import type { HandingOn } from '../access/team/leaving.ts';
 import type { Db } from '../system/database.ts';
 import { filingKeyOf } from '../vault/filing.ts';
 import { type OpenIntakeKey, openIntakeKeys } from '../vault/intake-key.ts';

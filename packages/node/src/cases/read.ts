@@ -1,4 +1,4 @@
-import { audit } from '../access/audit.ts';
+import { audit } from '../access/audit/audit.ts';
 import type { Db } from '../system/database.ts';
 import { Refusal } from '../system/problem.ts';
 import type { OpenFiling } from '../vault/filing.ts';
@@ -6,10 +6,10 @@ import { openFiling } from '../vault/filing.ts';
 import { type OpenIntakeKey, openIntakeKeys, type Unlocked } from '../vault/intake-key.ts';
 import { openText } from '../vault/seal.ts';
 import { movesFor, notePlace } from './act.ts';
-import { markFilesSeen } from './attachment-store.ts';
-import { listAttachments } from './attachments.ts';
+import { listAttachments } from './attachments/attachments.ts';
+import { markFilesSeen } from './attachments/store.ts';
 import { readConversation } from './conversation.ts';
-import { rightsOf } from './rights.ts';
+import { rightsOf } from './rights/rights.ts';
 import { caseWithFiling, insertJournal, journalOf, markRead, openedSince } from './store.ts';
 
 type SealedCase = NonNullable<Awaited<ReturnType<typeof caseWithFiling>>>;

@@ -1,7 +1,7 @@
 import { createRoute, OpenAPIHono, z } from '@hono/zod-openapi';
 import type { SessionEnv } from '../access/dependencies.ts';
 import { refuseInvalid } from '../access/refuse-invalid.ts';
-import type { SignedIn } from '../access/session.ts';
+import type { SignedIn } from '../access/sign-in/session.ts';
 import type { Clock } from '../system/clock.ts';
 import type { Db } from '../system/database.ts';
 import { jsonBody, jsonContent } from '../system/json-content.ts';
@@ -9,7 +9,7 @@ import { act } from './act.ts';
 import { caseRow, rowSchema } from './case-row.ts';
 import { MESSAGE_MAX } from './conversation.ts';
 import { caseDetail, journalOpening, type OpenCase, openCaseFor, showCase } from './read.ts';
-import { rightsShape } from './rights-schema.ts';
+import { rightsShape } from './rights/schema.ts';
 import { listCases } from './store.ts';
 
 /** Case numbers are PostgreSQL integers; a longer one finds nothing. */

@@ -1,6 +1,6 @@
 import type { Period, SigningKey } from '@nabij/protocol';
 import { comparePeriods, nextPeriod, periodEnd, periodOf, previousPeriod } from '@nabij/protocol';
-import { audit } from '../access/audit.ts';
+import { audit } from '../access/audit/audit.ts';
 import { enqueue } from '../federation/enqueue.ts';
 import { findSuperior } from '../federation/peers.ts';
 import type { Db } from '../system/database.ts';

@@ -1,5 +1,5 @@
 import { fingerprint, isFingerprintOf } from '@nabij/protocol';
-import { audit } from '../access/audit.ts';
+import { audit } from '../access/audit/audit.ts';
 import type { FederationDeps } from './dependencies.ts';
 import { type EntityConfiguration, fetchEntityConfiguration } from './entity-configuration.ts';
 import { addPeer, findSuperior } from './peers.ts';

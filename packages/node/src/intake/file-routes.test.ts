@@ -5,7 +5,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { type Citizen, citizen } from '../../../../test/citizen.ts';
 import { caseIn, type FiledCase, filedCase } from '../../../../test/filed-case.ts';
 import { POINT_URL, type TestPoint, testPoint } from '../../../../test/point.ts';
-import { MAX_FILE_BYTES } from '../cases/files/clean-file.ts';
+import { MAX_FILE_BYTES } from '../cases/attachments/files/clean-file.ts';
 import { follow } from './follow.ts';
 import { loadTexts } from './texts.ts';
 

@@ -1,8 +1,8 @@
 import type { ProblemCode } from '@nabij/protocol';
 import { type Context, Hono } from 'hono';
-import { audit } from '../access/audit.ts';
-import { keepAttachment, readAttachment } from '../cases/attachments.ts';
-import { downloadHeaders } from '../cases/files/download.ts';
+import { audit } from '../access/audit/audit.ts';
+import { keepAttachment, readAttachment } from '../cases/attachments/attachments.ts';
+import { downloadHeaders } from '../cases/attachments/files/download.ts';
 import { Refusal } from '../system/problem.ts';
 import { type Followed, follow } from './follow.ts';
 import { filePage } from './pages/files.ts';

@@ -1,7 +1,7 @@
-import { type Attachment, listAttachments } from '../cases/attachments.ts';
+import { type Attachment, listAttachments } from '../cases/attachments/attachments.ts';
 import { type Message, readConversation } from '../cases/conversation.ts';
 import { type Opening, openingsOf } from '../cases/openings.ts';
-import { type ErasureRow, erasureOf } from '../cases/rights-store.ts';
+import { type ErasureRow, erasureOf } from '../cases/rights/store.ts';
 import { caseOfFiling } from '../cases/store.ts';
 import type { State } from '../cases/workflow.ts';
 import type { Db } from '../system/database.ts';

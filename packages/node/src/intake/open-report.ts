@@ -1,4 +1,4 @@
-import type { Copied } from '../cases/export.ts';
+import type { Copied } from '../cases/rights/export.ts';
 import { caseOfFiling } from '../cases/store.ts';
 import type { Db } from '../system/database.ts';
 import { openFiling } from '../vault/filing.ts';

@@ -3,9 +3,9 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { type Citizen, citizen } from '../../../../test/citizen.ts';
 import { type FiledCase, filedCase, wantedFor } from '../../../../test/filed-case.ts';
 import { POINT_URL, type TestPoint, testPoint } from '../../../../test/point.ts';
-import { askErasure, eraseAsAsked, refuseErasure } from '../cases/erasure.ts';
-import { setHold } from '../cases/hold.ts';
-import { erasureOf } from '../cases/rights-store.ts';
+import { setHold } from '../cases/retention/hold.ts';
+import { askErasure, eraseAsAsked, refuseErasure } from '../cases/rights/erasure.ts';
+import { erasureOf } from '../cases/rights/store.ts';
 import { loadTexts } from './texts.ts';
 
 let point: TestPoint;

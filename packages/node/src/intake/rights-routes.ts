@@ -1,9 +1,9 @@
 import { type Context, Hono } from 'hono';
-import { audit } from '../access/audit.ts';
-import { askErasure } from '../cases/erasure.ts';
-import { exportCase } from '../cases/export.ts';
-import { deletionById } from '../cases/retention-store.ts';
-import { erasureOf } from '../cases/rights-store.ts';
+import { audit } from '../access/audit/audit.ts';
+import { deletionById } from '../cases/retention/store.ts';
+import { askErasure } from '../cases/rights/erasure.ts';
+import { exportCase } from '../cases/rights/export.ts';
+import { erasureOf } from '../cases/rights/store.ts';
 import { type OpenReport, openReport } from './open-report.ts';
 import { copyPage } from './pages/copy.ts';
 import { erasedPage, erasePage } from './pages/erase.ts';

@@ -1,5 +1,5 @@
 import { and, eq, gt, lt, sql } from 'drizzle-orm';
-import type { AuditAct } from '../access/audit.ts';
+import type { AuditAct } from '../access/audit/audit.ts';
 import { filings } from '../cases/tables.ts';
 import type { Db } from '../system/database.ts';
 import { visits } from './tables.ts';

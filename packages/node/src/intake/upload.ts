@@ -1,5 +1,5 @@
 import type { Context } from 'hono';
-import { MAX_FILE_BYTES } from '../cases/files/clean-file.ts';
+import { MAX_FILE_BYTES } from '../cases/attachments/files/clean-file.ts';
 import { Refusal } from '../system/problem.ts';
 
 /** A file, and room for the rest of its form. */

@@ -1,6 +1,6 @@
 import type { OkpJwk } from '@nabij/protocol';
 import type { Context } from 'hono';
-import type { Limits } from '../access/limits.ts';
+import type { Limits } from '../access/limits/limits.ts';
 import type { ClientAddress } from '../system/client-address.ts';
 import type { Clock } from '../system/clock.ts';
 import type { Db } from '../system/database.ts';

@@ -1,14 +1,14 @@
 import { addWorkerCommand } from './add-worker.ts';
-import { backupCommand } from './backup.ts';
+import { backupCommand } from './backup/backup.ts';
+import { restoreCommand } from './backup/restore.ts';
 import type { Command } from './command.ts';
 import { configCommand } from './config.ts';
-import { doctorCommand } from './doctor.ts';
+import { doctorCommand } from './doctor/doctor.ts';
 import { initCommand } from './init.ts';
 import { admitCommand, joinCommand } from './join.ts';
 import { membersCommand } from './members.ts';
 import { migrateCommand } from './migrate.ts';
 import { recoverCommand } from './recover.ts';
-import { restoreCommand } from './restore.ts';
 import { retentionCommand } from './retention.ts';
 import { rotateKeysCommand } from './rotate-keys.ts';
 

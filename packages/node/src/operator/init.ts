@@ -1,5 +1,5 @@
 import { fingerprint } from '@nabij/protocol';
-import { teamRows } from '../access/team-store.ts';
+import { teamRows } from '../access/team/store.ts';
 import { hasIntakeKey } from '../vault/store.ts';
 import { type Command, type Invocation, text } from './command.ts';
 import { CommandError } from './command-error.ts';

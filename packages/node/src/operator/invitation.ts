@@ -5,8 +5,8 @@ import {
   invite,
   inviteAccount,
   type NewMember,
-} from '../access/invitations.ts';
-import { forgetSignIn, lockTeam, teamRows } from '../access/team-store.ts';
+} from '../access/team/invitations.ts';
+import { forgetSignIn, lockTeam, teamRows } from '../access/team/store.ts';
 import type { Db } from '../system/database.ts';
 import { say } from './terminal.ts';
 

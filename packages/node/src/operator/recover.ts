@@ -1,7 +1,7 @@
 import { loginOf } from '../access/accounts.ts';
-import { audit } from '../access/audit.ts';
-import { letInMember } from '../access/letting-in.ts';
-import { teamRows } from '../access/team-store.ts';
+import { audit } from '../access/audit/audit.ts';
+import { letInMember } from '../access/team/letting-in.ts';
+import { teamRows } from '../access/team/store.ts';
 import { filingKeyOf } from '../vault/filing.ts';
 import { openIntakeKeys, type Unlocked } from '../vault/intake-key.ts';
 import { isSheetWhole, openRecoveryKey } from '../vault/recovery.ts';

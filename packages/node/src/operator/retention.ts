@@ -1,4 +1,4 @@
-import { dueForRetention, runRetention } from '../cases/retention.ts';
+import { dueForRetention, runRetention } from '../cases/retention/retention.ts';
 import { type Command, type Invocation, text, UsageError } from './command.ts';
 import { CommandError } from './command-error.ts';
 import { say } from './terminal.ts';

@@ -1,4 +1,4 @@
-import { audit } from '../access/audit.ts';
+import { audit } from '../access/audit/audit.ts';
 import type { Db } from '../system/database.ts';
 import { openIntakeKeys, type Unlocked } from '../vault/intake-key.ts';
 import { resealSome } from '../vault/reseal.ts';

@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm';
 import type { GeneralJWE } from 'jose';
-import type { AuditAct } from '../access/audit.ts';
+import type { AuditAct } from '../access/audit/audit.ts';
 import type { Db } from '../system/database.ts';
 
 /** Intake keys under which something may still be sealed. */

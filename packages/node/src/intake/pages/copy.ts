@@ -1,5 +1,5 @@
 import { html } from 'hono/html';
-import type { CaseCopy, Coded } from '../../cases/export.ts';
+import type { CaseCopy, Coded } from '../../cases/rights/export.ts';
 import { type Markup, shell, type View } from './shell.ts';
 
 type Row = [name: string, said: string];

@@ -1,7 +1,7 @@
 import { label } from '@nabij/protocol';
 import { html } from 'hono/html';
-import type { DeletionRow } from '../../cases/retention-store.ts';
-import type { ErasureRow } from '../../cases/rights-store.ts';
+import type { DeletionRow } from '../../cases/retention/store.ts';
+import type { ErasureRow } from '../../cases/rights/store.ts';
 import { type Markup, shell, type View } from './shell.ts';
 
 /** Asking to erase everything: what happens then, by when, and what came of it. */

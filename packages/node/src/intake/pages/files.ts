@@ -1,5 +1,5 @@
 import { html } from 'hono/html';
-import type { Attachment } from '../../cases/attachments.ts';
+import type { Attachment } from '../../cases/attachments/attachments.ts';
 import { errorSummary, type Filled, filebox } from './fields.ts';
 import { type Markup, shell, type View } from './shell.ts';
 

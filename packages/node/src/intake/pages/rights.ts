@@ -1,5 +1,5 @@
 import { html } from 'hono/html';
-import type { ErasureRow } from '../../cases/rights-store.ts';
+import type { ErasureRow } from '../../cases/rights/store.ts';
 import type { Markup, View } from './shell.ts';
 
 /** At the foot of a followed report: what the reporter can ask of the point about their data. */

@@ -1,0 +1,169 @@
+import { createHash, hkdfSync } from 'node:crypto';
+import { audit } from '../../access/audit/audit.ts';
+import type { Db } from '../../system/database.ts';
+import { Refusal } from '../../system/problem.ts';
+import { uuidOf } from '../../system/uuid.ts';
+import { openRaw, SealBroken, sealRaw } from '../../vault/seal.ts';
+import { type CaseRow, insertJournal, lockCase, updateCase } from '../store.ts';
+import { nextState } from '../workflow.ts';
+import { type Facts, openFacts, sealFacts } from './facts.ts';
+import { type CleanFile, cleanFile } from './files/clean-file.ts';
+import {
+  attachmentsOf,
+  chunksOf,
+  insertAttachmentOnce,
+  insertChunk,
+  sealedFactsOf,
+} from './store.ts';
+
+const CHUNK_BYTES = 256 * 1024;
+/** Parts that are read at once: 2 MB. */
+const PARTS_AT_ONCE = 8;
+/** What one case holds. */
+const MAX_FILES = 20;
+const MAX_CASE_BYTES = 100 * 1024 * 1024;
+
+/** A file of a case as both sides see it in a list. */
+export interface Attachment extends Facts {
+  readonly id: string;
+  readonly at: Date;
+  readonly sender: 'reporter' | 'worker';
+  /** The name of the worker who added it. */
+  readonly by: string | null;
+}
+
+/** A whole file, opened. */
+export interface OpenFile extends CleanFile {
+  readonly bytes: Buffer<ArrayBuffer>;
+}
+
+/** A file to be kept, as it came in. */
+export interface NewAttachment {
+  readonly caseId: string;
+  /** Who adds it: a worker, or the reporter. */
+  readonly accountId: string | null;
+  readonly filingKey: Uint8Array;
+  readonly name: string;
+  readonly bytes: Uint8Array;
+  readonly now: Date;
+}
+
+/**
+ * Cleans, seals and keeps a file. The same file sent twice is kept once. A case that waited for
+ * its reporter goes on when they add one.
+ * @throws Refusal file-not-taken; too-large; too-many for a case that holds no more; not-found
+ */
+export async function keepAttachment(db: Db, given: NewAttachment): Promise<{ id: string }> {
+  const file = await cleanFile(given);
+  const id = idOf(given);
+  await db.transaction(async (tx) => {
+    const current = await lockCase(tx, given.caseId);
+    if (!current) throw new Refusal('not-found');
+    const held = await listAttachments(tx, given.caseId, given.filingKey);
+    if (held.some((other) => other.id === id)) return;
+    checkRoom(held, file);
+    await insertSealed(tx, { id, file, given });
+    await noteAdding(tx, current, { id, given });
+  });
+  return { id };
+}
+
+/** The files of a case, the first one first. @throws SealBroken */
+export async function listAttachments(
+  db: Db,
+  caseId: string,
+  filingKey: Uint8Array,
+): Promise<Attachment[]> {
+  const rows = await attachmentsOf(db, caseId);
+  return Promise.all(
+    rows.map(async ({ sealedFacts, ...row }) => ({
+      ...row,
+      ...(await openFacts(filingKey, row.id, sealedFacts)),
+    })),
+  );
+}
+
+/**
+ * Opens a whole file: nothing of it is handed out before every part has proven to be in its place.
+ * @throws Refusal not-found for a file that is none of this case; SealBroken
+ */
+export async function readAttachment(
+  db: Db,
+  it: { caseId: string; id: string; filingKey: Uint8Array },
+): Promise<OpenFile> {
+  const sealed = await sealedFactsOf(db, it);
+  if (sealed === undefined) throw new Refusal('not-found');
+  const { name, type, bytes } = await openFacts(it.filingKey, it.id, sealed);
+  const of = partsIn(bytes);
+  const parts: Buffer[] = [];
+  for (let from = 0; from < of; from += PARTS_AT_ONCE) {
+    const to = Math.min(from + PARTS_AT_ONCE, of);
+    for (const { n, sealed: part } of await chunksOf(db, it.id, { from, to })) {
+      parts.push(openRaw(it.filingKey, partPlace(it.id, n, of), part));
+    }
+    if (parts.length !== to) throw new SealBroken();
+  }
+  return { name, type, bytes: Buffer.concat(parts) };
+}
+
+function checkRoom(held: readonly Attachment[], file: CleanFile): void {
+  const bytes = held.reduce((sum, other) => sum + other.bytes, file.bytes.length);
+  if (held.length >= MAX_FILES || bytes > MAX_CASE_BYTES) throw new Refusal('too-many');
+}
+
+async function insertSealed(
+  tx: Db,
+  { id, file, given }: { id: string; file: CleanFile; given: NewAttachment },
+): Promise<void> {
+  const { caseId, accountId, filingKey, now } = given;
+  const { name, type, bytes } = file;
+  const of = partsIn(bytes.length);
+  await insertAttachmentOnce(tx, {
+    id,
+    caseId,
+    at: now,
+    sender: accountId === null ? 'reporter' : 'worker',
+    accountId,
+    sealedFacts: await sealFacts(filingKey, id, { name, type, bytes: bytes.length }),
+    chunks: of,
+    readAt: null,
+  });
+  for (let n = 0; n < of; n += 1) {
+    const part = bytes.subarray(n * CHUNK_BYTES, (n + 1) * CHUNK_BYTES);
+    const sealed = sealRaw(filingKey, partPlace(id, n, of), part);
+    await insertChunk(tx, { attachmentId: id, n, sealed });
+  }
+}
+
+async function noteAdding(
+  tx: Db,
+  current: CaseRow,
+  { id, given }: { id: string; given: NewAttachment },
+): Promise<void> {
+  const { caseId, accountId, now: at } = given;
+  const answered = accountId === null ? nextState(current.state, 'answer') : undefined;
+  const toState = answered ?? current.state;
+  const entry = { caseId, at, actorId: accountId, act: 'attach', sealedNote: null };
+  await insertJournal(tx, { ...entry, fromState: current.state, toState });
+  await updateCase(tx, current, { state: toState });
+  const actor =
+    accountId === null
+      ? ({ kind: 'reporter' } as const)
+      : ({ kind: 'account', id: accountId } as const);
+  await audit(tx, { at, actor, act: 'attachment-added', caseId, subject: id });
+}
+
+/** Follows from what came in, so that the same file has the same id; tells nobody else anything. */
+function idOf({ filingKey, bytes }: NewAttachment): string {
+  const digest = createHash('sha256').update(bytes).digest();
+  return uuidOf(new Uint8Array(hkdfSync('sha256', filingKey, digest, 'nabij attachment id', 16)));
+}
+
+function partsIn(bytes: number): number {
+  return Math.ceil(bytes / CHUNK_BYTES);
+}
+
+/** Where a part is sealed: a part cannot be moved, left out, or put in another file. */
+function partPlace(id: string, n: number, of: number): string {
+  return `attachment/${id}/${n}/${of}`;
+}

@@ -1,0 +1,95 @@
+import { randomUUID } from 'node:crypto';
+import { sql } from 'drizzle-orm';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type FiledCase, filedCase } from '../../../../../test/filed-case.ts';
+import {
+  addAccount,
+  POINT_URL,
+  type TestPoint,
+  testPoint,
+  WORKER,
+} from '../../../../../test/point.ts';
+import { cookieFor } from '../../../../../test/sign-in.ts';
+import { keepAttachment } from './attachments.ts';
+
+const ADA = {
+  login: 'ada',
+  name: 'Ada',
+  role: 'administrator',
+  password: WORKER.password,
+} as const;
+
+let point: TestPoint;
+let filed: FiledCase;
+let id: string;
+let cookie: string;
+const bytes = Buffer.from('Beste mensen, dit is de brief.');
+
+beforeAll(async () => {
+  point = await testPoint();
+  filed = await filedCase(point);
+  const given = { ...(await filed.actor()), accountId: null };
+  ({ id } = await keepAttachment(point.db, { ...given, name: "l'été (1).docx", bytes }));
+  cookie = await cookieFor(point.db, WORKER, { url: POINT_URL, now: point.clock.now() });
+});
+afterAll(() => point.drop());
+
+const get = (path: string, as = cookie) =>
+  point.app.request(`${POINT_URL}${path}`, { headers: { Cookie: as } });
+const file = (caseId: string, fileId: string, as?: string) =>
+  get(`/api/cases/${caseId}/attachments/${fileId}`, as);
+
+describe('a file at the desk', () => {
+  it('is named in its case, as new until somebody looks', async () => {
+    const first = await (await get(`/api/cases/${filed.id}`)).json();
+    expect(first).toMatchObject({
+      unread: 1,
+      attachments: [
+        {
+          ...{ id, sender: 'reporter', by: null, name: "l'été (1).txt", type: 'text/plain' },
+          ...{ bytes: bytes.length, at: point.clock.now().toISOString() },
+        },
+      ],
+    });
+    expect(await (await get(`/api/cases/${filed.id}`)).json()).toMatchObject({ unread: 0 });
+  });
+
+  it('is saved and never shown', async () => {
+    const answer = await file(filed.id, id);
+    expect([answer.status, await answer.text()]).toEqual([200, bytes.toString()]);
+    expect(Object.fromEntries(answer.headers)).toMatchObject({
+      'content-type': 'application/octet-stream',
+      'content-disposition': "attachment; filename*=UTF-8''l%27%C3%A9t%C3%A9%20%281%29.txt",
+      'content-security-policy': "sandbox; default-src 'none'",
+      'x-content-type-options': 'nosniff',
+      'cross-origin-resource-policy': 'same-origin',
+      'cache-control': 'no-store',
+    });
+  });
+
+  it('is audited each time', async () => {
+    const opened = async () =>
+      (
+        await point.db.execute(sql`select actor_id, subject from audit_entries
+          where case_id = ${filed.id} and act = 'attachment-opened'`)
+      ).length;
+    const before = await opened();
+    await file(filed.id, id);
+    await file(filed.id, id);
+    expect(await opened()).toBe(before + 2);
+  });
+
+  it('is not there under another case or id', async () => {
+    const other = await filedCase(point);
+    expect((await file(other.id, id)).status).toBe(404);
+    expect((await file(filed.id, randomUUID())).status).toBe(404);
+    expect((await file(filed.id, '1')).status).toBe(422);
+  });
+
+  it('is for nobody who may not open the case', async () => {
+    await addAccount(point, ADA);
+    const ada = await cookieFor(point.db, ADA, { url: POINT_URL, now: point.clock.now() });
+    expect((await file(filed.id, id, ada)).status).toBe(403);
+    expect((await file(filed.id, id, '')).status).toBe(401);
+  });
+});

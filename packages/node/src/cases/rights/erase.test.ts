@@ -1,0 +1,139 @@
+import { randomBytes, randomUUID } from 'node:crypto';
+import { sql } from 'drizzle-orm';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { caseIn, type FiledCase, filedCase, wantedFor } from '../../../../../test/filed-case.ts';
+import { POINT_URL, type TestPoint, testPoint } from '../../../../../test/point.ts';
+import { liftHold, setHold } from '../retention/hold.ts';
+import { eraseAgain } from './erase-again.ts';
+import { askErasure, eraseAsAsked } from './erasure.ts';
+
+let point: TestPoint;
+beforeAll(async () => {
+  point = await testPoint();
+});
+afterAll(() => point.drop());
+
+/** The only tables that may still know an erased case: ids in the audit log, nothing else. */
+const MAY_KNOW = ['audit_entries'];
+
+async function tables(): Promise<string[]> {
+  const rows = await point.db.execute<{ name: string }>(sql`
+    select table_name as name from information_schema.tables
+    where table_schema = 'public' and table_type = 'BASE TABLE' order by 1`);
+  return rows.map(({ name }) => name);
+}
+
+/** Tables of which any row, in any column, says one of these ids. */
+async function whoKnows(ids: readonly string[]): Promise<string[]> {
+  const found: string[] = [];
+  for (const name of await tables()) {
+    const [row] = await point.db.execute<{ count: number }>(sql`
+      select count(*)::int as count from ${sql.identifier(name)} it
+      where exists (select from unnest(${sql.param([...ids])}::text[]) id
+        where position(id in it::text) > 0)`);
+    if (row && row.count > 0) found.push(name);
+  }
+  return found;
+}
+
+/** A case with a row in every table that can have one. */
+async function fullCase(): Promise<{ filed: FiledCase; ids: string[] }> {
+  const { db, worker, clock } = point;
+  const filed = await caseIn(point, 'CLOSED');
+  await filed.answers('Dank u wel.');
+  await filed.does(wantedFor('note'));
+  const actor = await filed.actor();
+  await setHold(db, actor, { reason: 'Rechtszaak.', reviewOn: '2027-01-01' });
+  await liftHold(db, actor);
+  const now = clock.now();
+  const asked = await askErasure(db, filed.id, { actor: { kind: 'reporter' }, now });
+  const file = randomUUID();
+  await db.execute(sql`insert into attachments (id, case_id, at, sender, sealed_facts, chunks)
+    values (${file}::uuid, ${filed.id}::uuid, ${now}, 'reporter', 'sealed', 1)`);
+  await db.execute(sql`insert into attachment_chunks (attachment_id, n, sealed)
+    values (${file}::uuid, 0, ${randomBytes(64)})`);
+  await db.execute(sql`insert into search_entries (case_id, kid, sealed)
+    values (${filed.id}::uuid, 'kid', ${randomBytes(64)})`);
+  const rows = await db.execute<{ id: string }>(sql`
+    select filing_id::text as id from cases where id = ${filed.id}::uuid
+    union select id::text from messages where case_id = ${filed.id}::uuid
+    union select id::text from holds where case_id = ${filed.id}::uuid`);
+  expect(worker.accountId).not.toBe('');
+  return { filed, ids: [filed.id, asked.id, file, ...rows.map(({ id }) => id)] };
+}
+
+const erase = (filed: FiledCase) => {
+  const by = { caseId: filed.id, accountId: point.worker.accountId, now: point.clock.now() };
+  return eraseAsAsked(point.db, by, { key: point.key, node: POINT_URL });
+};
+
+describe('erasing a case', () => {
+  it('leaves no row of any table that knows it, and no other case touched', async () => {
+    const { filed, ids } = await fullCase();
+    const other = await fullCase();
+    const before = await whoKnows(other.ids);
+    // every table with a column that points at a case, a filing or an attachment was filled
+    const pointing = await point.db.execute<{ name: string }>(sql`
+      select distinct table_name as name from information_schema.columns
+      where table_schema = 'public' and column_name in ('case_id', 'filing_id', 'attachment_id')
+      order by 1`);
+    expect(before).toEqual(expect.arrayContaining(pointing.map(({ name }) => name)));
+
+    const { id: proof } = await erase(filed);
+    // the proof is kept under the id of the request, which names nobody
+    const known = ids.filter((id) => id !== proof);
+    expect(known).toHaveLength(ids.length - 1);
+    expect(await whoKnows(known)).toEqual(MAY_KNOW);
+    expect(await whoKnows(other.ids)).toEqual(before);
+    expect((await other.filed.open()).open.answers.story).toContain('mijn soort');
+  });
+
+  it('changes no tally and no release', async () => {
+    const figures = async () =>
+      Promise.all(
+        ['tallies', 'releases'].map((name) =>
+          point.db.execute(sql`select * from ${sql.identifier(name)} order by 1`),
+        ),
+      );
+    const { filed } = await fullCase();
+    const before = await figures();
+    expect(before[0]?.length).toBeGreaterThan(1);
+    await erase(filed);
+    expect(await figures()).toEqual(before);
+  });
+
+  it('is done again after a backup brought it back, by its proof alone', async () => {
+    const [filed, other] = [await filedCase(point), await filedCase(point)];
+    const now = point.clock.now();
+    await askErasure(point.db, filed.id, { actor: { kind: 'reporter' }, now });
+    const rows = (name: string, id: string) =>
+      point.db.execute<{ row: string }>(sql`
+        select row_to_json(it)::text as row from ${sql.identifier(name)} it where id = ${id}::uuid`);
+    const { filingId } = await filed.row();
+    const backup = [await rows('filings', filingId), await rows('cases', filed.id)];
+    const { proof } = await erase(filed);
+    for (const [at, name] of ['filings', 'cases'].entries()) {
+      await point.db.execute(sql`insert into ${sql.identifier(name)}
+        select * from json_populate_record(null::${sql.identifier(name)}, ${backup[at]?.[0]?.row}::json)`);
+    }
+    const story = async (it: FiledCase) => (await it.open()).open.answers.story;
+    expect(await story(filed)).toContain('mijn soort');
+
+    const by = { node: POINT_URL, key: point.key, by: { kind: 'operator' } as const, now };
+    const again = (proofs: string[], keys = [point.key.publicJwk]) =>
+      eraseAgain(point.db, proofs, { ...by, nodeKeys: keys });
+    expect(await again([proof], [])).toBeUndefined();
+    expect(await again(['nonsense', proof])).toMatchObject({ cases: 1 });
+    await expect(filed.open()).rejects.toThrow('not-found');
+    expect(await story(other)).toContain('mijn soort');
+    expect(await again([proof])).toBeUndefined();
+  });
+
+  it('makes its code open nothing, and its number is never given again', async () => {
+    const { filed } = await fullCase();
+    const { number } = await filed.row();
+    await erase(filed);
+    await expect(filed.open()).rejects.toThrow('not-found');
+    expect((await (await filedCase(point)).row()).number).toBeGreaterThan(number);
+  });
+});

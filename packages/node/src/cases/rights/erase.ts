@@ -1,0 +1,37 @@
+import { inArray } from 'drizzle-orm';
+import type { Db } from '../../system/database.ts';
+import {
+  attachments,
+  cases,
+  erasureRequests,
+  filings,
+  holds,
+  journal,
+  messages,
+  searchEntries,
+} from '../tables.ts';
+
+/**
+ * Erases cases and everything of them, in every table; give a transaction, with the cases locked.
+ * Tallies and releases stay (they are anonymous), as does the audit log (ids only).
+ *
+ * Sealed bytes of a deleted row stay in PostgreSQL's files until it vacuums, and in its log until
+ * that is reused. The only copies of the key that opens them are deleted here with the filing.
+ * A visit that shows the case is sealed under its cookie and cannot be found; it ends in an hour.
+ */
+export async function eraseCases(tx: Db, ids: readonly string[]): Promise<void> {
+  const all = [...ids];
+  // parts of files go with their attachment
+  await tx.delete(attachments).where(inArray(attachments.caseId, all));
+  await tx.delete(searchEntries).where(inArray(searchEntries.caseId, all));
+  await tx.delete(messages).where(inArray(messages.caseId, all));
+  await tx.delete(journal).where(inArray(journal.caseId, all));
+  await tx.delete(holds).where(inArray(holds.caseId, all));
+  await tx.delete(erasureRequests).where(inArray(erasureRequests.caseId, all));
+  const gone = await tx
+    .delete(cases)
+    .where(inArray(cases.id, all))
+    .returning({ filingId: cases.filingId });
+  const filed = gone.map(({ filingId }) => filingId);
+  await tx.delete(filings).where(inArray(filings.id, filed));
+}

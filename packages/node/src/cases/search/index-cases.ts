@@ -1,0 +1,100 @@
+import type { OkpJwk } from '@nabij/protocol';
+import type { Db } from '../../system/database.ts';
+import { secretOf } from '../../vault/derive.ts';
+import { openFiling } from '../../vault/filing.ts';
+import { type OpenIntakeKey, openCurrentKey } from '../../vault/intake-key.ts';
+import { openText, SealBroken } from '../../vault/seal.ts';
+import { notePlace } from '../act.ts';
+import { openFacts } from '../attachments/facts.ts';
+import { messagePlace } from '../conversation.ts';
+import { sealEntry } from './entry.ts';
+import { addedTo, countUnindexed, takeUnindexed, type Unindexed, upsertEntries } from './store.ts';
+import { asOneNumber, wordsOf } from './words.ts';
+
+/** How far it came with making cases ready to be searched. */
+export interface Indexing {
+  readonly done: number;
+  /** Cases that these keys open and that still cannot be searched. */
+  readonly left: number;
+}
+
+export interface IndexOptions {
+  /** How many cases at most, in one transaction. */
+  readonly limit: number;
+  /** Public keys of this node: nothing goes under an intake key that none of them stated. */
+  readonly nodeKeys: readonly OkpJwk[];
+}
+
+/**
+ * Makes some cases ready to be searched: those without an entry under the newest intake key. The
+ * database forgets an entry when something is added to its case. Several processes share the work.
+ */
+export async function indexSome(
+  db: Db,
+  keys: ReadonlyMap<string, OpenIntakeKey>,
+  { limit, nodeKeys }: IndexOptions,
+): Promise<Indexing> {
+  const current = await openCurrentKey(db, keys, nodeKeys);
+  if (!current) return { done: 0, left: 0 };
+  const { kid } = current;
+  const kids = [...keys.keys()];
+  const done = await db.transaction(async (tx) => {
+    const taken = await takeUnindexed(tx, { kid, kids, limit });
+    if (taken.length === 0) return 0;
+    const added = await addedTo(
+      tx,
+      taken.map(({ caseId }) => caseId),
+    );
+    const secret = secretOf(current.jwk, 'team: search');
+    const entries = taken.map(async (it) => {
+      const words = await openWords(keys, it, added);
+      return { caseId: it.caseId, sealed: sealEntry(secret, it.caseId, words) };
+    });
+    await upsertEntries(tx, kid, await Promise.all(entries));
+    return taken.length;
+  });
+  return { done, left: await countUnindexed(db, kid, kids) };
+}
+
+type Added = Awaited<ReturnType<typeof addedTo>>;
+
+/** All words of a case; undefined if any part of it does not open. */
+async function openWords(
+  keys: ReadonlyMap<string, OpenIntakeKey>,
+  it: Unindexed,
+  added: Added,
+): Promise<string[] | undefined> {
+  const key = keys.get(it.kid);
+  try {
+    return key && wordsOf(await openTexts(key, it, added));
+  } catch (error) {
+    if (error instanceof SealBroken || error instanceof SyntaxError) return undefined;
+    throw error;
+  }
+}
+
+async function openTexts(key: OpenIntakeKey, it: Unindexed, added: Added): Promise<string[]> {
+  const { caseId } = it;
+  const { filingKey, answers } = await openFiling(key, it);
+  const { story, when, place, contact } = answers;
+  const opening = [
+    ...ofCase(caseId, added.messages).map(({ id, sealed }) =>
+      openText(filingKey, messagePlace(id), sealed),
+    ),
+    ...ofCase(caseId, added.notes).map(({ at, sealed }) =>
+      openText(filingKey, notePlace(caseId, at), sealed ?? ''),
+    ),
+    ...ofCase(caseId, added.files).map(async ({ id, sealed }) => {
+      const { name } = await openFacts(filingKey, id, sealed);
+      return name;
+    }),
+  ];
+  const reached = contact
+    ? [contact.name, contact.email, contact.phone, asOneNumber(contact.phone)]
+    : [];
+  return [story, when, place, ...reached, ...(await Promise.all(opening))];
+}
+
+function ofCase<Row extends { caseId: string }>(caseId: string, rows: readonly Row[]): Row[] {
+  return rows.filter((row) => row.caseId === caseId);
+}

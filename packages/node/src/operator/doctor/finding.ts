@@ -1,0 +1,32 @@
+import type { SigningKey } from '@nabij/protocol';
+import type { Config } from '../../system/config.ts';
+import type { Db } from '../../system/database.ts';
+
+/** One thing that was looked at, said in a sentence. */
+export interface Finding {
+  readonly isWell: boolean;
+  readonly sentence: string;
+}
+
+/** A node whose database and key can be used. */
+export interface LookedAt {
+  readonly db: Db;
+  readonly config: Config;
+  readonly key: SigningKey;
+  readonly now: Date;
+}
+
+export function well(sentence: string): Finding {
+  return { isWell: true, sentence };
+}
+
+export function wrong(sentence: string): Finding {
+  return { isWell: false, sentence };
+}
+
+const DAY_MS = 86_400_000;
+
+/** Whole days between two moments. */
+export function daysBetween(from: Date, to: Date): number {
+  return Math.floor((to.getTime() - from.getTime()) / DAY_MS);
+}
