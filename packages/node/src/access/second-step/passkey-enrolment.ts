@@ -1,14 +1,12 @@
-import {
-  generateRegistrationOptions,
-  type PublicKeyCredentialCreationOptionsJSON,
-  type RegistrationResponseJSON,
-  verifyRegistrationResponse,
+import type {
+  PublicKeyCredentialCreationOptionsJSON,
+  RegistrationResponseJSON,
 } from '@simplewebauthn/server';
 import { Refusal } from '../../system/problem.ts';
 import type { AccessDeps } from '../dependencies.ts';
 import type { LiveSession, SignedIn } from '../sign-in/session.ts';
 import { newChallenge, takeChallenge } from './challenges.ts';
-import { challengeIn, relyingParty, wrapByPrf } from './passkeys.ts';
+import { challengeIn, relyingParty, webAuthn, wrapByPrf } from './passkeys.ts';
 import { addSecondFactor, removeSecondFactor } from './second-factors.ts';
 import { deletePasskey, insertPasskey, type PasskeyRow, passkeysOf } from './store.ts';
 
@@ -26,6 +24,7 @@ export async function passkeyEnrolmentOptions(
   const known = await passkeysOf(db, who.accountId);
   const { accountId } = who;
   const challenge = await newChallenge(db, { purpose: PURPOSE, accountId }, clock.now());
+  const { generateRegistrationOptions } = await webAuthn();
   return generateRegistrationOptions({
     rpName: node.name,
     rpID: relyingParty(node.url).id,
@@ -81,6 +80,7 @@ async function verified(deps: AccessDeps, who: SignedIn, made: NewPasskey): Prom
   if (!(await takeChallenge(deps.db, { purpose: PURPOSE, accountId, challenge }, now))) {
     throw new Refusal('second-factor-failed');
   }
+  const { verifyRegistrationResponse } = await webAuthn();
   const { registrationInfo } = await verifyRegistrationResponse({
     response: made.response,
     expectedChallenge: challenge,

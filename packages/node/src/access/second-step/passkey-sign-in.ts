@@ -1,14 +1,12 @@
-import {
-  type AuthenticationResponseJSON,
-  generateAuthenticationOptions,
-  type PublicKeyCredentialRequestOptionsJSON,
-  verifyAuthenticationResponse,
+import type {
+  AuthenticationResponseJSON,
+  PublicKeyCredentialRequestOptionsJSON,
 } from '@simplewebauthn/server';
 import type { AccessDeps } from '../dependencies.ts';
 import type { AccountRow } from '../store.ts';
 import { newChallenge, takeChallenge } from './challenges.ts';
 import { userHandle } from './passkey-enrolment.ts';
-import { challengeIn, relyingParty } from './passkeys.ts';
+import { challengeIn, relyingParty, webAuthn } from './passkeys.ts';
 import { type PasskeyRow, passkeyById, passkeysOf, usePasskey } from './store.ts';
 
 const PURPOSE = 'passkey-sign-in';
@@ -18,6 +16,7 @@ export async function passkeySignInOptions(
   { db, clock, node }: AccessDeps,
   accountId: string | null,
 ): Promise<PublicKeyCredentialRequestOptionsJSON> {
+  const { generateAuthenticationOptions } = await webAuthn();
   const challenge = await newChallenge(db, { purpose: PURPOSE, accountId }, clock.now());
   const own = accountId === null ? [] : await passkeysOf(db, accountId);
   return generateAuthenticationOptions({
@@ -79,6 +78,7 @@ async function isGenuine(
   if (challenge === undefined) return false;
   if (!(await takeChallenge(db, { purpose: PURPOSE, accountId, challenge }, now))) return false;
   const { id: expectedRPID, origin: expectedOrigin } = relyingParty(node.url);
+  const { verifyAuthenticationResponse } = await webAuthn();
   const { verified, authenticationInfo } = await verifyAuthenticationResponse({
     response,
     expectedChallenge: challenge,

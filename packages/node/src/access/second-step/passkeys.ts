@@ -6,6 +6,9 @@ import type { PasskeyRow } from './store.ts';
 
 const PRF_BYTES = 32;
 
+/** WebAuthn by a library, read when the first passkey comes: a quarter of a second and 40 MB. */
+export const webAuthn = () => import('@simplewebauthn/server');
+
 /** The node as passkeys know it (WebAuthn Level 3 §5.1.2): a passkey of another site is no use. */
 export function relyingParty(url: string): { id: string; origin: string } {
   const { hostname, origin } = new URL(url);
