@@ -176,3 +176,31 @@ describe('who opened a report', () => {
     expect(after.html.match(/<li>Anna Zoeker ·/g)).toHaveLength(20);
   });
 });
+
+describe('reports that are begun and begun', () => {
+  it('are told to wait beyond two hundred, with what was typed on the page', async () => {
+    for (let i = 0; i < 200; i++) {
+      const kept = await somebody().post('/report/about', { about: 'CARE', go: 'next' });
+      expect(kept.status).toBe(200);
+    }
+    const refused = await somebody().post('/report/about', { about: 'CARE', go: 'next' });
+    expect(refused.status).toBe(429);
+    expect(refused.headers.get('retry-after')).toBe('60');
+    expect(refused.html).toMatch(/value="CARE"[^>]*checked|checked[^>]*value="CARE"/);
+    expect(lines.join('')).not.toContain('visit-not-kept');
+    later(2 * SECOND);
+    expect((await somebody().post('/report/about', { about: 'CARE', go: 'next' })).status).toBe(
+      200,
+    );
+  });
+
+  it('do not stop who has begun already', async () => {
+    const person = somebody();
+    await person.post('/report/about', { about: 'CARE', go: 'next' });
+    await point.db.execute(`update attempts set expire = expire + interval '1 day'`);
+    expect((await person.post('/report/want', { want: 'COMPLAINT', go: 'next' })).status).toBe(200);
+    expect((await somebody().post('/report/about', { about: 'CARE', go: 'next' })).status).toBe(
+      429,
+    );
+  });
+});

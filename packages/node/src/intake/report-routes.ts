@@ -116,10 +116,12 @@ async function answer(c: Context, it: Answered): Promise<Response> {
 /** The answers could not be kept: they go back into the page they came from, with what to do. */
 function notKept(c: Context, it: Answered, error: unknown): Response | Promise<Response> {
   const { deps, stationery, question, typed } = it;
-  deps.log.error('visit-not-kept', {}, error);
+  const isTooMany = error instanceof Refusal && error.problem === 'too-many';
+  if (isTooMany) c.header('Retry-After', '60');
+  else deps.log.error('visit-not-kept', {}, error);
   const view = viewFor(c, { deps, stationery });
   const filled = { texts: view.texts, typed, errors: [], trouble: true };
-  return c.html(questionPage(view, progressOf(question, typed), filled), 503);
+  return c.html(questionPage(view, progressOf(question, typed), filled), isTooMany ? 429 : 503);
 }
 
 async function send(

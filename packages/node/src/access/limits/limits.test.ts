@@ -61,6 +61,26 @@ const outcome = (tried: Promise<unknown>) =>
     (error: Error) => error.message,
   );
 
+describe('what the node must remember for whoever asks', () => {
+  it('is taken a hundred times at once, then once a second, from each address', async () => {
+    for (let i = 0; i < 100; i++) await limits.signIn.asked(HALL);
+    expect(await outcome(limits.signIn.asked(HALL))).toBe('too-many');
+    expect(await outcome(limits.signIn.asked('198.51.100.1'))).toBe('passed');
+    pass(SECOND);
+    expect(await outcome(limits.signIn.asked(HALL))).toBe('passed');
+    expect(await outcome(limits.signIn.asked(HALL))).toBe('too-many');
+    expect(waits).toEqual([]);
+  });
+
+  it('is begun reports too: two hundred at once, then one in two seconds', async () => {
+    for (let i = 0; i < 200; i++) await limits.sends.begins(HALL);
+    expect(await outcome(limits.sends.begins(HALL))).toBe('too-many');
+    expect(await outcome(limits.sends.begins(HERE))).toBe('passed');
+    pass(2 * SECOND);
+    expect(await outcome(limits.sends.begins(HALL))).toBe('passed');
+  });
+});
+
 describe('wrong receipt codes', () => {
   it('are free ten times in ten minutes, then each costs more, up to five seconds', async () => {
     for (let i = 0; i < 10; i++) await limits.codes.wrong(HALL);

@@ -1,8 +1,11 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { type CryptoKey, exportJWK, generateKeyPair, SignJWT } from 'jose';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type TownProvider, townProvider } from '../../../../../test/oidc-provider.ts';
 import { systemClock } from '../../system/clock.ts';
 import { Secret } from '../../system/secret.ts';
-import { openOidc } from './oidc.ts';
+import { type OidcError, openOidc } from './oidc.ts';
 
 const URL_OF_NODE = 'https://meldpunt.example';
 const CALLBACK = `${URL_OF_NODE}/api/session/oidc/callback`;
@@ -25,6 +28,46 @@ function opened(change: Partial<{ issuer: string; secret: string }> = {}) {
     { url: URL_OF_NODE, allowLoopbackHttp: true },
     systemClock,
   );
+}
+
+/** A provider that only gives tokens, signed by whatever key it is told. */
+async function signingProvider(keys: { publicKey: CryptoKey; signsWith: CryptoKey }) {
+  const jwk = { ...(await exportJWK(keys.publicKey)), kid: 'one', alg: 'ES256', use: 'sig' };
+  const running = { url: '', nonce: '', stop: async () => {} };
+  const answers: Record<string, () => object | Promise<object>> = {
+    '/.well-known/openid-configuration': () => ({
+      issuer: running.url,
+      authorization_endpoint: `${running.url}/auth`,
+      token_endpoint: `${running.url}/token`,
+      jwks_uri: `${running.url}/jwks`,
+      response_types_supported: ['code'],
+      subject_types_supported: ['public'],
+      id_token_signing_alg_values_supported: ['ES256'],
+      authorization_response_iss_parameter_supported: true,
+    }),
+    '/jwks': () => ({ keys: [jwk] }),
+    '/token': async () => ({
+      access_token: 'x',
+      token_type: 'bearer',
+      id_token: await new SignJWT({ nonce: running.nonce, sub: 'anna' })
+        .setProtectedHeader({ alg: 'ES256', kid: 'one' })
+        .setIssuer(running.url)
+        .setAudience(provider.clientId)
+        .setIssuedAt()
+        .setExpirationTime('1m')
+        .sign(keys.signsWith),
+    }),
+  };
+  const server = createServer((request, response) => {
+    void Promise.resolve(answers[request.url ?? '']?.() ?? {}).then((body) => {
+      response.setHeader('content-type', 'application/json').end(JSON.stringify(body));
+    });
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const { port } = server.address() as AddressInfo;
+  running.url = `http://127.0.0.1:${port}`;
+  running.stop = async () => void server.close();
+  return running;
 }
 
 describe("sign-in with the town's own provider", () => {
@@ -78,6 +121,29 @@ describe("sign-in with the town's own provider", () => {
     const back = new URL(await provider.signIn(url, 'anna'));
     back.searchParams.set('iss', 'https://elsewhere.example');
     await expect(oidc.finish(back, checks)).rejects.toMatchObject({ reason: 'refused' });
+  });
+
+  it('refuses a token that somebody else signed', async () => {
+    const [ours, other] = [await generateKeyPair('ES256'), await generateKeyPair('ES256')];
+    for (const { key, outcome } of [
+      { key: ours.privateKey, outcome: 'taken' },
+      { key: other.privateKey, outcome: 'refused' },
+    ]) {
+      const issuer = await signingProvider({ publicKey: ours.publicKey, signsWith: key });
+      try {
+        const oidc = opened({ issuer: issuer.url });
+        const { checks } = await oidc.start();
+        issuer.nonce = checks.nonce;
+        const back = new URL(`${CALLBACK}?code=x&state=${checks.state}&iss=${issuer.url}`);
+        const came = oidc.finish(back, checks).then(
+          () => 'taken',
+          (error: OidcError) => error.reason,
+        );
+        expect(await came).toBe(outcome);
+      } finally {
+        await issuer.stop();
+      }
+    }
   });
 
   it('is refused with a wrong secret, and unavailable when nobody answers', async () => {
