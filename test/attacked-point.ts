@@ -78,7 +78,7 @@ export async function attackedPoint(): Promise<AttackedPoint> {
   const { kid } = await rotateIntakeKey(db, anna, { key, now: clock.now() });
   const two = await workedOn(point, bram);
   const [cor, ada] = [await joins('cor', 'worker'), await joins('ada', 'administrator')];
-  await makeRecoverySheet(db, { by: anna, now: clock.now() });
+  await makeRecoverySheet(db, { by: anna, key, now: clock.now() });
 
   const cases = [one, two] as const;
   const open = { stage: 'open', now: clock.now() } as const;

@@ -93,7 +93,16 @@ async function file({ db }: FreshDatabase, key: SigningKey, story: string) {
   const secrets = codeSecrets(code);
   const sealedKey = await sealFilingKey(filingKey, id, { intakeKey, codeKey: secrets.key });
   const answers: FiledAnswers = {
-    ...{ story, when: '', ongoing: false, place: '', grounds: [], domain: 'WORK', contact: null },
+    ...{
+      caseId: randomUUID(),
+      story,
+      when: '',
+      ongoing: false,
+      place: '',
+      grounds: [],
+      domain: 'WORK',
+      contact: null,
+    },
   };
   const sealed = await sealText(filingKey, answersPlace(id), JSON.stringify(answers));
   await db.execute(sql`insert into filings (id, lookup, kid, sealed_key, sealed_answers, subject,

@@ -24,7 +24,7 @@ const SIZES: Readonly<Record<string, () => string>> = {
   'a picture': () =>
     `${grouped(constant('cases/attachments/files/clean-picture.ts', 'MAX_PIXELS'))} pixels`,
   'files that are being taken in, in a process': () =>
-    `${found('intake/upload.ts', /ROOM_BYTES = (\d+) \* MAX_BYTES/)}`,
+    `${20 * Number(found('intake/upload.ts', /ROOM_BYTES = (\d+) \* MAX_BYTES/))} MB that came`,
   'files inside one copy of a case': () => megabytes('cases/rights/export-files.ts', 'MAX_BYTES'),
   'a form without a file': () => megabytes('intake/routes.ts', 'MAX_FORM_BYTES'),
   'what a program sends': () => `${constant('app.ts', 'MAX_JSON_BYTES') / 1024} KB`,

@@ -107,7 +107,8 @@ export function createApp(given: Parts): OpenAPIHono {
   app.use('/api/*', guard(accessParts(parts)));
   app.use('/api/*', async (c: Context<Partial<SessionEnv>>, next) => {
     await next();
-    if (c.var.who) parts.tend?.(c.var.who);
+    // a password without the second step sets nothing to work
+    if (c.var.session?.stage === 'open' && c.var.who) parts.tend?.(c.var.who);
   });
   app.route('/', accessRoutes(accessParts(parts)));
   app.route('/', auditRoutes(accessParts(parts)));
@@ -164,13 +165,14 @@ function routeOf(c: Context): string {
   return matchedRoutes(c).find(({ path }) => !path.includes('*'))?.path ?? '*';
 }
 
-function accessParts({ config, database, clock, log, limits, addressOf }: Guarded) {
+function accessParts({ config, database, key, clock, log, limits, addressOf }: Guarded) {
   const { role, name, url, languages } = config;
   const town = config.role === 'point' ? [config.town] : [];
   const names = [name, ...town, new URL(url).hostname];
   const node = { role, name, url, languages: [...languages], names };
   const { oidc } = config;
-  return { db: database.db, clock, log, node, oidc, limits: limits.signIn, addressOf };
+  const nodeKeys = [key.publicJwk];
+  return { db: database.db, clock, log, node, nodeKeys, oidc, limits: limits.signIn, addressOf };
 }
 
 /** The town's own sign-in, if it is configured; asked only when somebody uses it. */

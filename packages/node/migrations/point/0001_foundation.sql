@@ -124,6 +124,8 @@ create table recovery_keys (
   id uuid primary key,
   public_key jsonb not null,
   sealed_private_key text not null,
+  -- a JWS over id and key by the node's own key: a row that somebody else put here is not used
+  statement text not null,
   made_by uuid references accounts,
   made_at timestamptz not null,
   drilled_at timestamptz,

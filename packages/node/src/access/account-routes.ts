@@ -20,6 +20,7 @@ import {
 import { prfInput } from './second-step/passkeys.ts';
 import { makeRecoveryCodes } from './second-step/recovery-codes.ts';
 import { enrolTotp, offerTotp, removeTotp } from './second-step/totp-enrolment.ts';
+import { holdSession } from './sign-in/hold.ts';
 import { openSession, requireFresh, requireOpen } from './sign-in/session.ts';
 import { sessionCookie } from './sign-in/session-cookie.ts';
 import { signInSteps } from './sign-in/sign-in-steps.ts';
@@ -169,6 +170,7 @@ export function accountRoutes(deps: AccessDeps) {
       const now = deps.clock.now();
       requireFresh(who, now);
       const codes = await deps.db.transaction(async (tx) => {
+        await holdSession(tx, c.var.session);
         const actor = { kind: 'account', id: who.accountId } as const;
         await audit(tx, { at: now, actor, act: 'recovery-codes-made' });
         return makeRecoveryCodes(tx, who, now);

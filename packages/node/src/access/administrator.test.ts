@@ -250,7 +250,8 @@ const ATTACKS: Record<string, Attack> = {
   'puts in a recovery sheet of her own before the key is replaced': {
     does: async () => {
       const now = new Date(point.clock.now().getTime() + 1000);
-      const { id, code } = await makeRecoverySheet(point.db, { by: null, now });
+      const key = await importSigningKey(await generateSigningKeyJwk());
+      const { id, code } = await makeRecoverySheet(point.db, { by: null, key, now });
       await she.change(copyGrants(bram(), id));
       await point.rotates();
       const sheet = await openRecoveryKey(point.db, code);

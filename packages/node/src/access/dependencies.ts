@@ -1,3 +1,4 @@
+import type { OkpJwk } from '@nabij/protocol';
 import type { ClientAddress } from '../system/client-address.ts';
 import type { Clock } from '../system/clock.ts';
 import type { Db } from '../system/database.ts';
@@ -20,6 +21,8 @@ export interface AccessDeps {
     /** Its name, town and host: what a password here must not be made of. */
     readonly names: readonly string[];
   };
+  /** Public keys of this node: an intake key counts only if one of them stated it. */
+  readonly nodeKeys: readonly OkpJwk[];
   /** Where the town has a sign-in of its own. */
   readonly oidc?: { readonly name: string } | undefined;
 }

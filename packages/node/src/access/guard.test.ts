@@ -1,6 +1,11 @@
+import { generateSigningKeyJwk, importSigningKey } from '@nabij/protocol';
+import { sql } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { POINT_URL, type TestPoint, testPoint, WORKER } from '../../../../test/point.ts';
 import { cookieFor } from '../../../../test/sign-in.ts';
+import { createIntakeKey } from '../vault/intake-key.ts';
+import { createAccount } from './accounts.ts';
+import { PRIVILEGES } from './privileges.ts';
 
 let point: TestPoint;
 let cookie: string;
@@ -59,3 +64,47 @@ describe('the guard', () => {
     }
   });
 });
+
+describe('somebody who was not let in', () => {
+  const NEW_LEAD = { ...WORKER, login: 'nina' } as const;
+
+  it('does nothing as a lead, also not what needs no key', async () => {
+    const { db, clock } = point;
+    await createAccount(db, NEW_LEAD, clock.now());
+    const nina = await cookieFor(db, NEW_LEAD, { url: POINT_URL, now: clock.now() });
+    const rows = PRIVILEGES.filter(
+      ({ path, who, role }) =>
+        path.startsWith('/api/') && role !== 'coordinator' && typeof who !== 'string',
+    );
+    expect(rows.length).toBeGreaterThan(20);
+    for (const { method, path } of rows) {
+      const at = path.replaceAll(/\{\w+\}/g, '5a4f4ad6-54a9-4c4c-9e6a-a5e2b0bfb3b5');
+      const asked = await ask(at, { method }, nina);
+      const expected = rowAllows(method, path) ? 'not-let-in' : 'forbidden';
+      expect([method, path, asked[1]]).toEqual([method, path, expected]);
+    }
+  });
+
+  it('is no lead by a row that was written: neither a role nor a key of their own', async () => {
+    const { db, clock } = point;
+    const admin = { ...WORKER, login: 'adam', role: 'administrator' } as const;
+    const { accountId, publicKey } = await createAccount(db, admin, clock.now());
+    await db.execute(sql`update accounts set role = 'lead' where id = ${accountId}`);
+    const stranger = await importSigningKey(await generateSigningKeyJwk());
+    await createIntakeKey(db, [{ id: accountId, publicKey }], {
+      key: stranger,
+      accountId,
+      now: new Date(clock.now().getTime() - 1000),
+    });
+    const adam = await cookieFor(db, admin, { url: POINT_URL, now: clock.now() });
+    for (const path of ['/api/cases', '/api/team', '/api/retention', '/api/audit']) {
+      expect(await ask(path, {}, adam), path).toEqual([403, 'not-let-in']);
+    }
+    expect((await ask('/api/cases'))[0]).toBe(200);
+  });
+});
+
+function rowAllows(method: string, path: string): boolean {
+  const row = PRIVILEGES.find((one) => one.method === method && one.path === path);
+  return typeof row?.who !== 'string' && (row?.who.includes('lead') ?? false);
+}

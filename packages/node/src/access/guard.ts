@@ -3,6 +3,7 @@ import type { Context } from 'hono';
 import { createMiddleware } from 'hono/factory';
 import { matchedRoutes } from 'hono/route';
 import { problemResponse } from '../system/problem.ts';
+import { holdsStatedKey } from '../vault/intake-key.ts';
 import type { AccessDeps, SessionEnv } from './dependencies.ts';
 import { type Privilege, privilegeOf, stagesOf } from './privileges.ts';
 import { sessionCookie } from './sign-in/session-cookie.ts';
@@ -32,6 +33,10 @@ export function guard(deps: AccessDeps) {
     if (!session) return problemResponse(c, 'sign-in-required');
     const refusal = refusalFor(privilege, { stage: session.stage, role: session.account.role });
     if (refusal) return problemResponse(c, refusal);
+    if (needsLettingIn(privilege, session.account.role)) {
+      const isIn = session.who && (await holdsStatedKey(deps.db, session.who, deps.nodeKeys));
+      if (!isIn) return problemResponse(c, 'not-let-in');
+    }
     c.set('session', session);
     if (session.who) c.set('who', session.who);
     return next();
@@ -41,6 +46,14 @@ export function guard(deps: AccessDeps) {
 /** The route that will answer, as the router itself found it: never an own reading of the path. */
 function answering(c: Context): { method: string; path: string } | undefined {
   return matchedRoutes(c).find(({ method }) => method !== 'ALL');
+}
+
+/**
+ * Who handles cases does nothing before a colleague let them in, not even what needs no key: an
+ * accepted invitation, or a role that somebody wrote into a row, makes nobody a lead.
+ */
+function needsLettingIn({ who }: Privilege, role: AccountRole): boolean {
+  return typeof who !== 'string' && (role === 'worker' || role === 'lead');
 }
 
 function refusalFor(

@@ -55,7 +55,7 @@ export interface KeysDeps {
   db: Db;
   clock: Clock;
   log: Log;
-  /** The node's own key, which states each intake key. */
+  /** The node's own key, which states each intake key and recovery sheet. */
   key: SigningKey;
   node: { role: 'point' | 'coordinator'; name: string };
   /** Lets work begin at once that needs open keys, such as sealing anew. */
@@ -71,7 +71,7 @@ export function keysRoutes(deps: KeysDeps) {
       const { who } = c.var;
       const now = clock.now();
       requireFresh(who, now);
-      const code = await makeSheet(deps.db, who, { role: node.role, now });
+      const code = await makeSheet(deps.db, who, { role: node.role, key: deps.key, now });
       return c.json({ code, madeAt: now.toISOString(), node: node.name }, 200);
     });
   if (node.role === 'coordinator') return app;

@@ -3,6 +3,7 @@ import type { Db } from '../system/database.ts';
 import { secretOf } from '../vault/derive.ts';
 import { openIntakeKeys, type Unlocked } from '../vault/intake-key.ts';
 import { isSheetWhole, makeRecoverySheet } from '../vault/recovery.ts';
+import { isSheetStated } from '../vault/recovery-statement.ts';
 import { currentRecoveryKey } from '../vault/recovery-store.ts';
 import { countWaiting } from '../vault/reseal-store.ts';
 import { type Rotation, rotateIntakeKey } from '../vault/rotate.ts';
@@ -28,9 +29,10 @@ export async function readKeys(
           whole,
         }
       : null;
-  // a coordinator has no intake key, and so nobody who could prove whose the sheet is
+  // a coordinator has no intake key: only its statement tells whose the sheet is
   if (node.role === 'coordinator') {
-    return { current: null, resealing: null, recovery: recovery(true) };
+    const stated = sheet !== undefined && (await isSheetStated(sheet, node.keys));
+    return { current: null, resealing: null, recovery: recovery(stated) };
   }
   const [current, left] = [await currentIntakeKey(db), await countWaiting(db)];
   const whole = await isSheetWhole(db, await openIntakeKeys(db, who), node.keys);
@@ -45,12 +47,12 @@ export async function readKeys(
 export async function makeSheet(
   db: Db,
   who: Unlocked,
-  { role, now }: { role: 'point' | 'coordinator'; now: Date },
+  { role, key, now }: { role: 'point' | 'coordinator'; key: SigningKey; now: Date },
 ): Promise<string> {
   const actor = { kind: 'account', id: who.accountId } as const;
   return db.transaction(async (tx) => {
     const by = role === 'point' ? who : null;
-    const { id, code } = await makeRecoverySheet(tx, { by, madeBy: who.accountId, now });
+    const { id, code } = await makeRecoverySheet(tx, { by, madeBy: who.accountId, key, now });
     await audit(tx, { at: now, actor, act: 'recovery-sheet-made', subject: id });
     return code;
   });

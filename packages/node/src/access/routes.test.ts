@@ -17,6 +17,7 @@ const ADMIN = {
   role: 'administrator',
   password: 'acht-lange-woorden',
 } as const;
+const ASK = '/api/session/passkey/options';
 const CREDENTIALS = { login: WORKER.login, password: WORKER.password };
 
 beforeAll(async () => {
@@ -243,4 +244,23 @@ describe('a post from another site', () => {
     const page = await citizen(point.app).send('/report/about', { method: 'POST', headers, body });
     expect(page.status).toBe(303);
   });
+});
+
+describe('what is too much', () => {
+  it('is refused: more passkeys asked for than people do, from one address', async () => {
+    const asks = () => postJson(citizen(point.app, {}, '203.0.113.9'), ASK, {});
+    for (let i = 0; i < 100; i += 1) expect((await asks()).status).toBe(200);
+    const last = await asks();
+    expect([last.status, problemOf(last)]).toEqual([429, 'too-many']);
+    const elsewhere = await postJson(citizen(point.app, {}, '203.0.113.10'), ASK, {});
+    expect(elsewhere.status).toBe(200);
+  });
+
+  it.each([ASK, '/api/session', '/api/account/password'])(
+    'is refused: more than 256 KiB to %s',
+    async (path) => {
+      const answer = await postJson(citizen(point.app), path, { login: 'x'.repeat(256 * 1024) });
+      expect([answer.status, problemOf(answer)]).toEqual([413, 'too-large']);
+    },
+  );
 });

@@ -27,6 +27,16 @@ export async function lockAccount(db: Db, accountId: string): Promise<AccountRow
   return row;
 }
 
+/** Holds a session until the transaction ends. @returns false if it is over */
+export async function lockSession(db: Db, id: Uint8Array): Promise<boolean> {
+  const held = await db
+    .select({ id: sessions.id })
+    .from(sessions)
+    .where(eq(sessions.id, id))
+    .for('update');
+  return held.length > 0;
+}
+
 export async function changePasswordRow(
   db: Db,
   accountId: string,

@@ -76,9 +76,12 @@ export function movesFor(current: CaseRow, accountId: string): Act['act'][] {
   );
 }
 
-/** Where a note in the journal is sealed; its moment keeps two of one case apart. */
-export function notePlace(caseId: string, at: Date): string {
-  return `case/${caseId}/note/${at.toISOString()}`;
+/** Where a note in the journal is sealed: whose it is and its moment, which keeps two apart. */
+export function notePlace(
+  caseId: string,
+  { at, actorId }: { at: Date; actorId: string | null },
+): string {
+  return `case/${caseId}/note/${at.toJSON()}/${actorId ?? ''}`;
 }
 
 function nameOf(wanted: Act): ActName {
@@ -136,5 +139,6 @@ async function noteOf(actor: Actor, current: CaseRow, wanted: Act): Promise<stri
   if (wanted.act !== 'note' && wanted.act !== 'reopen') return null;
   const text = wanted.act === 'note' ? wanted.text.trim() : wanted.note.trim();
   if (text.length === 0) throw new Refusal('reason-required');
-  return sealText(actor.filingKey, notePlace(current.id, actor.now), text);
+  const place = notePlace(current.id, { at: actor.now, actorId: actor.accountId });
+  return sealText(actor.filingKey, place, text);
 }

@@ -5,6 +5,7 @@ import { Refusal } from '../system/problem.ts';
 import { lengthOf } from '../system/text-length.ts';
 import { uuidOf } from '../system/uuid.ts';
 import { openText, sealText } from '../vault/seal.ts';
+import { addedPlace } from './added.ts';
 import { insertJournal, insertMessageOnce, lockCase, messagesOf, updateCase } from './store.ts';
 import { nextState } from './workflow.ts';
 
@@ -35,10 +36,10 @@ export async function readConversation(
 ): Promise<Message[]> {
   const rows = await messagesOf(db, caseId);
   return Promise.all(
-    rows.map(async ({ sealedText, ...message }) => ({
-      ...message,
-      text: await openText(filingKey, messagePlace(message.id), sealedText),
-    })),
+    rows.map(async ({ sealedText, accountId, ...message }) => {
+      const place = addedPlace('message', { ...message, caseId, accountId });
+      return { ...message, text: await openText(filingKey, place, sealedText) };
+    }),
   );
 }
 
@@ -85,25 +86,21 @@ async function insertAs(
   { caseId, now, filingKey, text }: NewMessage,
   as: { id: string; sender: 'reporter' | 'worker'; accountId: string | null },
 ): Promise<boolean> {
-  const sealedText = await sealText(filingKey, messagePlace(as.id), text);
-  return insertMessageOnce(db, { ...as, caseId, at: now, sealedText, readAt: null });
+  const message = { ...as, caseId, at: now };
+  const sealedText = await sealText(filingKey, addedPlace('message', message), text);
+  return insertMessageOnce(db, { ...message, sealedText, readAt: null });
 }
 
 /** Whether this very text lies under its id in this case. */
 async function isKept(db: Db, { id, caseId, filingKey, text }: NewMessage): Promise<boolean> {
   const kept = (await messagesOf(db, caseId)).find((message) => message.id === id);
-  return (
-    kept !== undefined && (await openText(filingKey, messagePlace(id), kept.sealedText)) === text
-  );
+  if (!kept) return false;
+  const place = addedPlace('message', { ...kept, caseId });
+  return (await openText(filingKey, place, kept.sealedText)) === text;
 }
 
 /** The same id for the same text again, so that it too is kept once (a UUID of RFC 9562, v8). */
 function otherId({ id, filingKey, text }: NewMessage): string {
   const name = `${id}\n${text}`;
   return uuidOf(new Uint8Array(hkdfSync('sha256', filingKey, name, 'nabij message id', 16)));
-}
-
-/** Where a message is sealed; authenticated with it. */
-export function messagePlace(messageId: string): string {
-  return `message/${messageId}`;
 }

@@ -14,14 +14,14 @@ export async function openCasesByOwner(db: Db): Promise<ReadonlyMap<string, numb
   return new Map(rows.flatMap(({ ownerId, open }) => (ownerId ? [[ownerId, open]] : [])));
 }
 
-/** An open case and its filing's sealed key. */
+/** An open case and its filing, sealed. */
 export type OwnedCase = Awaited<ReturnType<typeof openCasesOfOwner>>[number];
 
 /** Every open case of somebody; other writers of them wait until this transaction ends. */
 export async function openCasesOfOwner(tx: Db, ownerId: string) {
-  const { id, kid, sealedKey, resealedKey } = filings;
+  const { id, kid, sealedKey, resealedKey, sealedAnswers } = filings;
   const rows = await tx
-    .select({ case: cases, filing: { id, kid, sealedKey, resealedKey } })
+    .select({ case: cases, filing: { id, kid, sealedKey, resealedKey, sealedAnswers } })
     .from(cases)
     .innerJoin(filings, eq(filings.id, cases.filingId))
     .where(and(eq(cases.ownerId, ownerId), notInArray(cases.state, [...ENDED])))

@@ -1,7 +1,7 @@
 import { audit } from '../access/audit/audit.ts';
 import type { HandingOn } from '../access/team/leaving.ts';
 import type { Db } from '../system/database.ts';
-import { filingKeyOf } from '../vault/filing.ts';
+import { openFilingOf } from '../vault/filing.ts';
 import { type OpenIntakeKey, openIntakeKeys } from '../vault/intake-key.ts';
 import { SealBroken, sealText } from '../vault/seal.ts';
 import { notePlace } from './act.ts';
@@ -23,7 +23,7 @@ export async function handOn(tx: Db, { from, to, by, now }: HandingOn): Promise<
       act: 'hand-on',
       fromState: it.state,
       toState: it.state,
-      sealedNote: await noteFor(owned, keys, { name: to.name, at: now }),
+      sealedNote: await noteFor(owned, keys, { name: to.name, at: now, actorId: by.accountId }),
     });
     await updateCase(tx, it, { ownerId: to.id });
     const actor = { kind: 'account', id: by.accountId } as const;
@@ -35,12 +35,13 @@ export async function handOn(tx: Db, { from, to, by, now }: HandingOn): Promise<
 async function noteFor(
   { case: it, filing }: OwnedCase,
   keys: ReadonlyMap<string, OpenIntakeKey>,
-  { name, at }: { name: string; at: Date },
+  { name, ...written }: { name: string; at: Date; actorId: string },
 ): Promise<string | null> {
   const key = keys.get(filing.kid);
   if (!key) return null;
   try {
-    return await sealText(await filingKeyOf(key, filing), notePlace(it.id, at), name);
+    const { filingKey } = await openFilingOf(it.id, key, filing);
+    return await sealText(filingKey, notePlace(it.id, written), name);
   } catch (error) {
     if (error instanceof SealBroken) return null;
     throw error;

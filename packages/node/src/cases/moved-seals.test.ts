@@ -71,6 +71,40 @@ const ATTACKS: Record<string, Attack> = {
     },
     leaves: broken,
   },
+  'changes the filings of two cases for one another that nobody worked on yet': {
+    does: async () => {
+      for (const table of ['messages', 'journal']) {
+        await she.change(sql`delete from ${sql.identifier(table)}`);
+      }
+      await she.change(sql`alter table cases drop constraint if exists cases_filing_id_key`);
+      await she.swaps('cases', 'filing_id', sql`id in (${one()}, ${two()})`);
+    },
+    leaves: broken,
+  },
+  'says that a worker wrote what the reporter wrote': {
+    does: () => she.change(sql`update messages set sender = 'worker' where sender = 'reporter'`),
+    leaves: broken,
+  },
+  'says that a colleague wrote the messages': {
+    does: () =>
+      she.change(sql`update messages set account_id = ${point.worker.accountId}
+        where sender = 'worker'`),
+    leaves: broken,
+  },
+  'says that messages came a moment later': {
+    does: () => she.change(sql`update messages set at = at + interval '1 millisecond'`),
+    leaves: broken,
+  },
+  'says that messages came at no moment': {
+    does: () => she.change(sql`update messages set at = 'infinity'`),
+    leaves: broken,
+  },
+  'says that a colleague wrote the notes': {
+    does: () =>
+      she.change(sql`update journal set actor_id = ${point.worker.accountId}
+        where sealed_note is not null`),
+    leaves: broken,
+  },
   'says that filings are under another intake key': {
     does: () =>
       she.change(

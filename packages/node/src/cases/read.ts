@@ -2,7 +2,7 @@ import { audit } from '../access/audit/audit.ts';
 import type { Db } from '../system/database.ts';
 import { Refusal } from '../system/problem.ts';
 import type { OpenFiling } from '../vault/filing.ts';
-import { openFiling } from '../vault/filing.ts';
+import { openFilingOf } from '../vault/filing.ts';
 import { type OpenIntakeKey, openIntakeKeys, type Unlocked } from '../vault/intake-key.ts';
 import { openText } from '../vault/seal.ts';
 import { movesFor, notePlace } from './act.ts';
@@ -34,7 +34,7 @@ export async function openCase(
   if (!found) throw new Refusal('not-found');
   const key = intakeKeys.get(found.filing.kid);
   if (!key) throw new Refusal('not-let-in');
-  return { ...found, open: await openFiling(key, found.filing) };
+  return { ...found, open: await openFilingOf(found.case.id, key, found.filing) };
 }
 
 /**
@@ -74,7 +74,7 @@ export async function journalOpening(
 export async function caseDetail(db: Db, open: OpenCase, accountId: string) {
   const { case: it, filing } = open;
   const { filingKey, answers } = open.open;
-  const { contact, ...filed } = answers;
+  const { contact, caseId: _, ...filed } = answers;
   return {
     id: it.id,
     number: it.number,
@@ -132,10 +132,11 @@ export async function showCase(
 async function readJournal(db: Db, caseId: string, filingKey: Uint8Array) {
   const rows = await journalOf(db, caseId);
   return Promise.all(
-    rows.map(async ({ sealedNote, id: _, at, ...entry }) => ({
+    rows.map(async ({ sealedNote, id: _, at, actorId, ...entry }) => ({
       ...entry,
       at: at.toISOString(),
-      note: sealedNote && (await openText(filingKey, notePlace(caseId, at), sealedNote)),
+      note:
+        sealedNote && (await openText(filingKey, notePlace(caseId, { at, actorId }), sealedNote)),
     })),
   );
 }

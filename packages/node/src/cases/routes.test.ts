@@ -4,6 +4,7 @@ import { type Citizen, citizen } from '../../../../test/citizen.ts';
 import { caseIn, type FiledCase, filedCase } from '../../../../test/filed-case.ts';
 import { POINT_URL, type TestPoint, testPoint, WORKER } from '../../../../test/point.ts';
 import { cookieFor } from '../../../../test/sign-in.ts';
+import { follow } from '../intake/follow.ts';
 
 let point: TestPoint;
 let desk: Citizen;
@@ -71,6 +72,18 @@ describe('one case', () => {
       version = JSON.parse(page.html).version;
     }
     expect((await filed.row()).state).toBe('CLOSED');
+  });
+
+  it('takes ids in capitals, and opens to both sides afterwards', async () => {
+    const filed = await caseIn(point, 'IN_PROGRESS');
+    const { version } = await filed.row();
+    const messageId = randomUUID().toUpperCase();
+    const reply = { act: 'reply', text: 'Dank u wel.', waiting: false, messageId, version };
+    expect((await acts({ ...filed, id: filed.id.toUpperCase() }, reply)).status).toBe(200);
+    const said = { text: 'Dank u wel.', sender: 'worker' };
+    const shown = await desk.get(`/api/cases/${filed.id.toUpperCase()}`);
+    expect(JSON.parse(shown.html).messages).toMatchObject([said]);
+    expect((await follow(point.db, filed.code))?.messages).toMatchObject([said]);
   });
 
   it('answers a stale version and a wrong move with 409 and what it is', async () => {

@@ -5,6 +5,7 @@ import type { SignedIn } from '../access/sign-in/session.ts';
 import type { Clock } from '../system/clock.ts';
 import type { Db } from '../system/database.ts';
 import { jsonBody, jsonContent } from '../system/json-content.ts';
+import { uuid } from '../system/uuid.ts';
 import { act } from './act.ts';
 import { caseRow, rowSchema } from './case-row.ts';
 import { MESSAGE_MAX } from './conversation.ts';
@@ -88,7 +89,7 @@ const actSchema = z
       version,
       text,
       waiting: z.boolean(),
-      messageId: z.uuid(),
+      messageId: uuid,
     }),
     z.strictObject({ act: z.literal('note'), version, text }),
     z.strictObject({
@@ -105,7 +106,7 @@ const actSchema = z
   ])
   .openapi('Act');
 
-const params = z.object({ id: z.uuid() });
+const params = z.object({ id: uuid });
 
 const listRoute = createRoute({
   method: 'get',

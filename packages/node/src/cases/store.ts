@@ -112,6 +112,7 @@ export async function journalOf(db: Db, caseId: string) {
     .select({
       id: journal.id,
       at: journal.at,
+      actorId: journal.actorId,
       name: accounts.name,
       act: journal.act,
       fromState: journal.fromState,
@@ -161,6 +162,7 @@ export async function messagesOf(db: Db, caseId: string) {
       id: messages.id,
       at: messages.at,
       sender: messages.sender,
+      accountId: messages.accountId,
       name: accounts.name,
       sealedText: messages.sealedText,
     })

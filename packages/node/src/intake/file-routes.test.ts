@@ -81,6 +81,33 @@ describe('a reporter', () => {
   });
 });
 
+/** Forms of which this much has come and that stay open; `begun` when all are being read. */
+function coming(count: number, bytes: Uint8Array, announced: Record<string, string> = {}) {
+  const open = new Set<ReadableStreamDefaultController>();
+  const begun = Promise.withResolvers<void>();
+  const headers = { 'Content-Type': 'multipart/form-data; boundary=b', ...announced };
+  const all = Array.from({ length: count }, () => {
+    let own: ReadableStreamDefaultController | undefined;
+    const pull = (controller: ReadableStreamDefaultController) => {
+      if (own) return;
+      own = controller;
+      open.add(own);
+      own.enqueue(bytes);
+      if (open.size === count) begun.resolve();
+    };
+    // a form that was refused is not read on
+    const cancel = () => void (own && open.delete(own));
+    const body = new ReadableStream({ pull, cancel }, { highWaterMark: 0 });
+    const init = { method: 'POST', body, headers, duplex: 'half' };
+    return browser.send('/follow/file', init as RequestInit);
+  });
+  const end = async () => {
+    for (const controller of open) controller.close();
+    await Promise.all(all);
+  };
+  return { all, end, begun: begun.promise };
+}
+
 const STATUS = { fileNone: 422, fileNotTaken: 422, fileTooLarge: 413 } as const;
 
 describe('a file that is not kept', () => {
@@ -142,19 +169,21 @@ describe('a file that is not kept', () => {
   });
 
   it('comes while many others do: then somebody waits a minute', async () => {
-    const open: ReadableStreamDefaultController[] = [];
-    const headers = { 'Content-Type': 'multipart/form-data; boundary=b' };
     // one more than there is room for: that one is answered, the others are still coming
-    const all = Array.from({ length: 6 }, () => {
-      const body = new ReadableStream({ start: (controller) => void open.push(controller) });
-      const init = { method: 'POST', body, headers, duplex: 'half' } as RequestInit;
-      return browser.send('/follow/file', init);
-    });
+    const { all, end } = coming(6, new Uint8Array(MAX_FILE_BYTES));
     const refused = await Promise.race(all);
     expect([refused.status, refused.text.includes(t('errors.fileBusy'))]).toEqual([503, true]);
-    for (const controller of open) if (controller.desiredSize !== null) controller.close();
-    await Promise.all(all);
+    await end();
     expect((await add('ook iets')).path).toBe('/follow?added=1');
+  });
+
+  it('is announced by others and does not come: that keeps nobody waiting', async () => {
+    const announced = { 'Content-Length': String(MAX_FILE_BYTES + 64 * 1024) };
+    const { begun, end } = coming(5, new Uint8Array(1), announced);
+    await begun;
+    const { path } = await add('van mij');
+    await end();
+    expect(path).toBe('/follow?added=1');
   });
 
   it('is one too many', async () => {

@@ -50,9 +50,10 @@ export async function fileReport(
   const caseId = randomUUID();
   const filingKey = newFilingKey();
   const visit = { language, typed: {}, receipt: { code, want: answers.want } };
+  const personal = { caseId, ...personalPart(answers, deps.town.name) };
   const [sealedKey, sealedAnswers, receipt] = await Promise.all([
     sealFilingKey(filingKey, id, { intakeKey, codeKey: secrets.key }),
-    sealText(filingKey, answersPlace(id), JSON.stringify(personalPart(answers, deps.town.name))),
+    sealText(filingKey, answersPlace(id), JSON.stringify(personal)),
     sealVisit(filing.visit, visit, now),
   ]);
   const filed = await insertFilingOnce(deps.db, {
@@ -81,7 +82,7 @@ export async function fileReport(
   return filed ? { code, caseId } : undefined;
 }
 
-function personalPart(answers: Answers, town: string): FiledAnswers {
+function personalPart(answers: Answers, town: string): Omit<FiledAnswers, 'caseId'> {
   return {
     story: answers.story,
     when: answers.when,

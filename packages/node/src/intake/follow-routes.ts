@@ -8,6 +8,7 @@ import { type FieldError, one, type Typed } from './answers.ts';
 import { type Followed, follow } from './follow.ts';
 import { answerAgainPage, codePage, followPage } from './pages/follow.ts';
 import type { View } from './pages/shell.ts';
+import { following } from './visit.ts';
 import { type IntakeDeps, readForm, recognise, type Stationery, viewFor } from './visitor.ts';
 
 /** A code whose check character is wrong counts as this much of a guess. */
@@ -35,7 +36,7 @@ export function followRoutes(deps: IntakeDeps, stationery: Stationery): Hono {
         const filled = { texts: person.view.texts, typed, errors: [{ field: 'code', key }] };
         return c.html(codePage(person.view, filled), status);
       }
-      await person.change((visit) => ({ ...visit, follow: code }));
+      await person.renew((visit) => following(visit, code, deps.clock.now()));
       return c.redirect(person.view.href('/follow'), 303);
     })
     .post('/follow/answer', async (c) => {

@@ -5,7 +5,7 @@ import { type ErasureRow, erasureOf } from '../cases/rights/store.ts';
 import { caseOfFiling } from '../cases/store.ts';
 import type { State } from '../cases/workflow.ts';
 import type { Db } from '../system/database.ts';
-import { type FiledAnswers, openFiling } from '../vault/filing.ts';
+import { type FiledAnswers, openFilingOf } from '../vault/filing.ts';
 import { codeSecrets } from '../vault/receipt-code.ts';
 import { filingByLookup } from './store.ts';
 
@@ -37,7 +37,7 @@ export async function follow(db: Db, code: string): Promise<Followed | undefined
   const filing = await filingByLookup(db, secrets.lookup);
   const found = filing && (await caseOfFiling(db, filing.id));
   if (!filing || !found) return undefined;
-  const { filingKey, answers } = await openFiling(secrets.key, filing);
+  const { filingKey, answers } = await openFilingOf(found.case.id, secrets.key, filing);
   const { id, number, state, notHandledReason, receivedAt } = found.case;
   return {
     caseId: id,

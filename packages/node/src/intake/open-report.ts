@@ -1,7 +1,7 @@
 import type { Copied } from '../cases/rights/export.ts';
 import { caseOfFiling } from '../cases/store.ts';
 import type { Db } from '../system/database.ts';
-import { openFiling } from '../vault/filing.ts';
+import { openFilingOf } from '../vault/filing.ts';
 import { codeSecrets } from '../vault/receipt-code.ts';
 import { filingByLookup } from './store.ts';
 
@@ -14,5 +14,5 @@ export async function openReport(db: Db, code: string): Promise<OpenReport | und
   const filing = await filingByLookup(db, secrets.lookup);
   const found = filing && (await caseOfFiling(db, filing.id));
   if (!filing || !found) return undefined;
-  return { ...found, filing, open: await openFiling(secrets.key, filing) };
+  return { ...found, filing, open: await openFilingOf(found.case.id, secrets.key, filing) };
 }

@@ -94,7 +94,9 @@ async function answer(c: Context, it: Answered): Promise<Response> {
   try {
     person = await recognise(c, deps, stationery);
     if (!person.visit) await deps.limits.sends.begins(deps.addressOf(c));
-    const kept = await person.change((current) => ({
+    // a draft begins under a cookie of its own; later a lost answer would cost all that was typed
+    const keep = isUnderWay(person.visit, question) ? person.change : person.renew;
+    const kept = await keep((current) => ({
       ...current,
       typed: { ...current.typed, ...it.typed },
     }));
@@ -111,6 +113,12 @@ async function answer(c: Context, it: Answered): Promise<Response> {
     return c.html(questionPage(view, progressOf(question, typed), filled), 422);
   }
   return c.redirect(view.href(nextPage(question, typed, back)), 303);
+}
+
+/** Whether there is a receipt, or an answer to another question than this one. */
+function isUnderWay(visit: Visitor['visit'], question: QuestionId): boolean {
+  const own: readonly string[] = fieldsOf(question);
+  return Boolean(visit?.receipt) || Object.keys(visit?.typed ?? {}).some((it) => !own.includes(it));
 }
 
 /** The answers could not be kept: they go back into the page they came from, with what to do. */

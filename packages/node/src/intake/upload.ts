@@ -27,48 +27,45 @@ export function uploads(): Uploads {
   let last: Promise<unknown> = Promise.resolve();
   return {
     take: async (c, work) => {
-      const announced = announcedBytes(c);
-      if (announced > MAX_BYTES) throw new Refusal('too-large');
-      if (held + announced > ROOM_BYTES) throw new Refusal('unavailable');
-      held += announced;
+      // what is only announced takes no room: somebody slow would keep it from everybody else
+      if (Number(c.req.header('content-length')) > MAX_BYTES) throw new Refusal('too-large');
+      let own = 0;
+      const count = (bytes: number) => {
+        if (own + bytes > MAX_BYTES) throw new Refusal('too-large');
+        if (held + bytes > ROOM_BYTES) throw new Refusal('unavailable');
+        own += bytes;
+        held += bytes;
+      };
       try {
-        const file = await readFile(c);
+        const file = await readFile(c, count);
         const done = last.then(() => work(file));
         last = done.catch(() => undefined);
         return await done;
       } finally {
-        held -= announced;
+        held -= own;
       }
     },
   };
 }
 
 /** The file of a multipart form (RFC 7578); undefined if none was chosen. */
-async function readFile(c: Context): Promise<Uploaded | undefined> {
+async function readFile(c: Context, count: (bytes: number) => void): Promise<Uploaded | undefined> {
   const type = c.req.header('content-type') ?? '';
   if (!/^multipart\/form-data\s*;/i.test(type)) throw new Refusal('request-invalid');
-  const bytes = await readBody(c);
+  const bytes = await readBody(c, count);
   const file = await parsed(bytes, type);
   if (!(file instanceof File) || (file.size === 0 && file.name === '')) return undefined;
   return { name: file.name, bytes: new Uint8Array(await file.arrayBuffer()) };
 }
 
 /** Counts what comes, whatever was announced. */
-async function readBody(c: Context): Promise<Buffer<ArrayBuffer>> {
+async function readBody(c: Context, count: (bytes: number) => void): Promise<Buffer<ArrayBuffer>> {
   const parts: Uint8Array[] = [];
-  let size = 0;
   for await (const part of c.req.raw.body ?? []) {
-    size += part.byteLength;
-    if (size > MAX_BYTES) throw new Refusal('too-large');
+    count(part.byteLength);
     parts.push(part);
   }
   return Buffer.concat(parts);
-}
-
-/** The length of the form as it was announced; the longest there may be if it was not. */
-function announcedBytes(c: Context): number {
-  const length = Number(c.req.header('content-length') ?? Number.NaN);
-  return Number.isSafeInteger(length) && length >= 0 ? length : MAX_BYTES;
 }
 
 async function parsed(bytes: Buffer<ArrayBuffer>, type: string) {

@@ -3,10 +3,14 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type FreshDatabase, freshDatabase } from '../../../../test/postgres.ts';
 import { deleteExpiredVisits } from './store.ts';
 import {
+  changeLiveVisit,
   changeVisit,
   endVisit,
+  following,
   loadVisit,
+  moveVisit,
   newVisitCookie,
+  type Visit,
   type VisitKey,
   visitKey,
 } from './visit.ts';
@@ -72,7 +76,7 @@ describe('a visit', () => {
     await write(draft, 'y', later(20));
     for (const [at, extra] of [
       [sent, { receipt: { code: 'c', want: 'REPORT' } }],
-      [read, { follow: 'c' }],
+      [read, following(FRESH, 'c', NOW)],
     ] as const) {
       const change = (visit: typeof FRESH) => ({ ...visit, ...extra });
       await changeVisit(database.db, at, { now: NOW, fresh: FRESH, change });
@@ -85,6 +89,39 @@ describe('a visit', () => {
     await deleteExpiredVisits(database.db, later(2));
     expect(await loadVisit(database.db, sent, { now: NOW })).toBeUndefined();
     expect(await lives(draft, 2)).toBe(true);
+  });
+
+  it('with a draft lives its day, and the code of an opened report in it an hour', async () => {
+    const at = key();
+    await write(at, 'half a story');
+    const change = (visit: typeof FRESH) => following(visit, 'c', NOW);
+    await changeVisit(database.db, at, { now: NOW, fresh: FRESH, change });
+    const visit = async (hours: number) =>
+      (await loadVisit(database.db, at, { now: later(hours) }))?.visit;
+    expect(await visit(0.99)).toMatchObject({ follow: 'c', typed: { story: ['half a story'] } });
+    expect(await visit(1)).toEqual({ language: 'nl', typed: { story: ['half a story'] } });
+    // an answer in between does not make the code last longer
+    await write(at, 'a whole story', later(0.5));
+    expect((await visit(1))?.follow).toBeUndefined();
+    expect((await visit(24.4))?.typed).toEqual({ story: ['a whole story'] });
+    expect(await visit(24.5)).toBeUndefined();
+  });
+
+  it('moves whole to another cookie, at once from two tabs too', async () => {
+    const [from, one, other] = [key(), key(), key()];
+    await write(from, 'half a story');
+    const seen = (await loadVisit(database.db, from, { now: NOW }))?.visit ?? FRESH;
+    const change = (visit: Visit) => ({ ...visit, typed: { ...visit.typed, about: ['CARE'] } });
+    await Promise.all(
+      [one, other].map((to) => moveVisit(database.db, { from, to }, { now: NOW, seen, change })),
+    );
+    for (const to of [one, other]) {
+      const typed = { story: ['half a story'], about: ['CARE'] };
+      expect((await loadVisit(database.db, to, { now: NOW }))?.visit.typed).toEqual(typed);
+    }
+    expect(await loadVisit(database.db, from, { now: NOW })).toBeUndefined();
+    expect(await changeLiveVisit(database.db, from, { now: NOW, change })).toBeUndefined();
+    expect(await loadVisit(database.db, from, { now: NOW })).toBeUndefined();
   });
 
   it('loses nothing when eight tabs write at once', async () => {

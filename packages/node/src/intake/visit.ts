@@ -12,6 +12,8 @@ export interface Visit {
   receipt?: { code: string; want: string };
   /** The code of a report that is being followed. */
   follow?: string;
+  /** Until when that code counts, in milliseconds since 1970: a draft beside it lives longer. */
+  followUntil?: number;
 }
 
 /** Where a visit lies and what opens it, both derived from the cookie. */
@@ -21,7 +23,7 @@ export interface VisitKey {
 }
 
 const HOUR = 3_600_000;
-/** A visit with answers lives a day; one that shows a code or a report, an hour. */
+/** A visit with answers lives a day; one that shows a code, an hour; a followed report too. */
 const DRAFT_MS = 24 * HOUR;
 const OPEN_MS = HOUR;
 const SECRET_BYTES = 32;
@@ -54,7 +56,8 @@ export async function loadVisit(
   if (!row) return undefined;
   try {
     const { sealed } = row;
-    return { visit: JSON.parse(await openText(at.key, PLACE, sealed)) as Visit, sealed };
+    const visit = JSON.parse(await openText(at.key, PLACE, sealed)) as Visit;
+    return { visit: withoutOldCode(visit, options.now), sealed };
   } catch (error) {
     if (error instanceof SealBroken) return undefined;
     throw error;
@@ -69,11 +72,45 @@ export async function changeVisit(
 ): Promise<ReadVisit> {
   return db.transaction(async (tx) => {
     const read = await loadVisit(tx, at, { now, forUpdate: true });
-    const changed = change(read?.visit ?? fresh);
-    const kept = await sealVisit(at, changed, now);
-    await upsertVisit(tx, { id: at.id, ...kept });
-    return { visit: changed, sealed: kept.sealed };
+    return writeVisit(tx, at, { now, visit: change(read?.visit ?? fresh) });
   });
+}
+
+/**
+ * Changes a visit while other tabs wait, and never makes one.
+ * @returns undefined if it is over, or has moved to another cookie meanwhile
+ */
+export async function changeLiveVisit(
+  db: Db,
+  at: VisitKey,
+  { now, change }: { now: Date; change: (visit: Visit) => Visit },
+): Promise<ReadVisit | undefined> {
+  return db.transaction(async (tx) => {
+    const read = await loadVisit(tx, at, { now, forUpdate: true });
+    return read && writeVisit(tx, at, { now, visit: change(read.visit) });
+  });
+}
+
+/**
+ * Moves a visit to a new cookie and changes it there; nothing is left under the old one.
+ * @param it.seen what was read under the old one: carried over if a double post ended that already
+ */
+export async function moveVisit(
+  db: Db,
+  { from, to }: { from: VisitKey; to: VisitKey },
+  it: { now: Date; seen: Visit; change: (visit: Visit) => Visit },
+): Promise<ReadVisit> {
+  const { now } = it;
+  return db.transaction(async (tx) => {
+    const read = await loadVisit(tx, from, { now, forUpdate: true });
+    await endVisit(tx, from);
+    return writeVisit(tx, to, { now, visit: it.change(read?.visit ?? it.seen) });
+  });
+}
+
+/** Remembers the code of a report that is open now, for an hour. */
+export function following(visit: Visit, code: string, now: Date): Visit {
+  return { ...visit, follow: code, followUntil: now.getTime() + OPEN_MS };
 }
 
 export async function endVisit(db: Db, at: VisitKey): Promise<void> {
@@ -85,9 +122,29 @@ export async function sealVisit(
   visit: Visit,
   now: Date,
 ): Promise<{ sealed: string; expiresAt: Date }> {
-  const lives = visit.receipt || visit.follow ? OPEN_MS : DRAFT_MS;
   return {
     sealed: await sealText(at.key, PLACE, JSON.stringify(visit)),
-    expiresAt: new Date(now.getTime() + lives),
+    expiresAt: new Date(endOf(visit, now.getTime())),
   };
+}
+
+async function writeVisit(
+  db: Db,
+  at: VisitKey,
+  { now, visit }: { now: Date; visit: Visit },
+): Promise<ReadVisit> {
+  const kept = await sealVisit(at, visit, now);
+  await upsertVisit(db, { id: at.id, ...kept });
+  return { visit, sealed: kept.sealed };
+}
+
+function endOf(visit: Visit, now: number): number {
+  if (visit.receipt) return now + OPEN_MS;
+  const hasDraft = Object.keys(visit.typed).length > 0;
+  return hasDraft ? now + DRAFT_MS : (visit.followUntil ?? now + DRAFT_MS);
+}
+
+function withoutOldCode(visit: Visit, now: Date): Visit {
+  const { follow, followUntil = 0, ...rest } = visit;
+  return follow && now.getTime() < followUntil ? visit : rest;
 }

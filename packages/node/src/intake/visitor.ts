@@ -11,9 +11,11 @@ import { cleanText, type Typed } from './answers.ts';
 import type { Point, View } from './pages/shell.ts';
 import { isLanguage, LANGUAGES, type Language, type Texts } from './texts.ts';
 import {
+  changeLiveVisit,
   changeVisit,
   endVisit,
   loadVisit,
+  moveVisit,
   newVisitCookie,
   type Visit,
   type VisitKey,
@@ -51,8 +53,13 @@ export interface Visitor {
   readonly sealed: string | undefined;
   readonly key: VisitKey | undefined;
   readonly view: View;
-  /** Changes what is remembered of them; gives them a cookie if they have none. */
+  /**
+   * Changes what is remembered of them; a new cookie if nothing is, whatever they came with.
+   * @throws Refusal unavailable if it moved to another cookie meanwhile: once more, with that one
+   */
   change(change: (visit: Visit) => Visit): Promise<Visit>;
+  /** The same under a new cookie: who planted or noted the one from before sees nothing of it. */
+  renew(change: (visit: Visit) => Visit): Promise<Visit>;
   /** Forgets them, here and on their device. */
   forget(): Promise<void>;
 }
@@ -72,21 +79,32 @@ export async function recognise(
   const { language } = view.texts;
   if (visit && visit.language !== language && key) {
     const change = (current: Visit) => ({ ...current, language });
-    await changeVisit(deps.db, key, { now, fresh: visit, change });
+    await changeLiveVisit(deps.db, key, { now, change });
   }
+  const renew: Visitor['renew'] = async (change) => {
+    const given = newVisitCookie();
+    const to = visitKey(given);
+    if (!to) throw new TypeError('A new cookie is always one of ours');
+    const fresh = { language, typed: {} };
+    const kept =
+      visit && key
+        ? await moveVisit(deps.db, { from: key, to }, { now, seen: visit, change })
+        : await changeVisit(deps.db, to, { now, fresh, change });
+    cookie.set(c, given);
+    return kept.visit;
+  };
   return {
     visit,
     sealed: read?.sealed,
     key,
     view,
     change: async (change) => {
-      const given = key ? undefined : newVisitCookie();
-      if (given) cookie.set(c, given);
-      const at = key ?? visitKey(given ?? '');
-      if (!at) throw new TypeError('A new cookie is always one of ours');
-      const fresh = { language, typed: {} };
-      return (await changeVisit(deps.db, at, { now, fresh, change })).visit;
+      if (!visit || !key) return renew(change);
+      const kept = await changeLiveVisit(deps.db, key, { now, change });
+      if (!kept) throw new Refusal('unavailable');
+      return kept.visit;
     },
+    renew,
     forget: async () => {
       if (key) await endVisit(deps.db, key);
       cookie.clear(c);

@@ -161,6 +161,15 @@ describe('a point on the embedded database', () => {
       expect((await openIntakeKeys(database.db, who)).size).toBe(1);
     });
 
+    it('makes no new link for a lead at the wish of who does not look after leads', async () => {
+      const eva = ['add-worker', '--login', 'eva', '--name', 'Eva', '--role', 'lead', '--by'];
+      const link = linkIn((await nabij([...eva, 'anna'], env(), `${PASSWORD}\n`)).out);
+      const { code, err } = await nabij([...eva, 'ben'], env(), 'acht-nog-langere-woorden\n');
+      expect([code, err]).toEqual([1, 'Your role does not allow this.\n']);
+      const { accountId } = await accept(link);
+      expect(accountId).toHaveLength(36);
+    });
+
     it('takes an administrator without anybody, since they open no case', async () => {
       const { code, out } = await nabij([...alone, '--role', 'administrator'], env());
       expect(code).toBe(0);

@@ -5,7 +5,8 @@ import { teamRows } from '../access/team/store.ts';
 import { filingKeyOf } from '../vault/filing.ts';
 import { openIntakeKeys, type Unlocked } from '../vault/intake-key.ts';
 import { isSheetWhole, openRecoveryKey } from '../vault/recovery.ts';
-import { setDrilled } from '../vault/recovery-store.ts';
+import { isSheetStated } from '../vault/recovery-statement.ts';
+import { currentRecoveryKey, setDrilled } from '../vault/recovery-store.ts';
 import { type Command, type Invocation, text, UsageError } from './command.ts';
 import { CommandError } from './command-error.ts';
 import { inviteOrAgain, sayLink } from './invitation.ts';
@@ -53,6 +54,11 @@ async function tryOut({ db, config, key, now }: Workplace, sheet: Unlocked): Pro
     const open = filing && keys.get(filing.kid);
     if (filing && !open) throw new CommandError('The sheet does not open the newest filing.');
     if (filing && open) await filingKeyOf(open, filing);
+  } else {
+    const row = await currentRecoveryKey(db);
+    if (!row || !(await isSheetStated(row, [key.publicJwk]))) {
+      throw new CommandError('The sheet was not put there by this node: a keeper makes a new one.');
+    }
   }
   await db.transaction(async (tx) => {
     await setDrilled(tx, sheet.accountId, now);

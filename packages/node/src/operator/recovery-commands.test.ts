@@ -1,4 +1,4 @@
-import { chmod, mkdtemp, rm } from 'node:fs/promises';
+import { chmod, mkdtemp, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -11,13 +11,17 @@ import { freshDatabase } from '../../../../test/postgres.ts';
 import { createAccount, type OpenAccount, unlockAccount } from '../access/accounts.ts';
 import { linkAudit } from '../access/audit/chain.ts';
 import { acceptInvitation } from '../access/team/accept.ts';
+import { letInMember } from '../access/team/letting-in.ts';
 import { loadOrCreateNodeKey } from '../federation/node-key.ts';
 import { loadConfig } from '../system/config.ts';
 import { connect } from '../system/database.ts';
-import { createIntakeKey, letIn, openIntakeKeys } from '../vault/intake-key.ts';
+import { createIntakeKey, letIn, newKeyPair, openIntakeKeys } from '../vault/intake-key.ts';
 import { makeRecoverySheet } from '../vault/recovery.ts';
 import { newRecoveryCode } from '../vault/recovery-code.ts';
 import { examine } from './doctor/examine.ts';
+
+/** Grants to recovery sheets. */
+const SHEETS = 'holder_id in (select id from recovery_keys)';
 
 let folder: string;
 let point: TestPoint;
@@ -97,8 +101,8 @@ describe('before there is a recovery sheet', () => {
 
 describe('with a recovery sheet', () => {
   beforeAll(async () => {
-    const { db, worker, clock } = point;
-    ({ code } = await makeRecoverySheet(db, { by: worker, now: clock.now() }));
+    const { db, key, worker, clock } = point;
+    ({ code } = await makeRecoverySheet(db, { by: worker, key, now: clock.now() }));
     const second = { ...WORKER, login: 'bea', name: 'Bea' } as const;
     await letIn(db, worker, { to: await createAccount(db, second, clock.now()), now: clock.now() });
   });
@@ -127,6 +131,20 @@ describe('with a recovery sheet', () => {
   it('a backup is made to standard output', async () => {
     const { code: ended, out } = await run(['backup', '-']);
     expect([ended, out.startsWith('nabij-backup 1\n')]).toEqual([0, true]);
+    expect(await written('backup-made')).toBe(3);
+  });
+
+  it('no backup is sealed to a sheet that somebody else put there', async () => {
+    const { publicKey } = await newKeyPair();
+    const [mine] = await asked('select public_key from recovery_keys');
+    await putSheetKey(publicKey);
+    const { code: ended, err } = await run(['backup', join(folder, 'theirs')]);
+    await putSheetKey(mine?.public_key);
+    expect([ended, err]).toEqual([
+      1,
+      'The recovery sheet was not put there by this node, and who did would open the backup: a lead makes one at /desk/keys.\n',
+    ]);
+    await expect(stat(join(folder, 'theirs'))).rejects.toThrow();
     expect(await written('backup-made')).toBe(3);
   });
 
@@ -161,6 +179,20 @@ describe('with a recovery sheet', () => {
       spoil: () => asked("update accounts set left_at = now() where login = 'bea'"),
       mend: () => asked("update accounts set left_at = null where login = 'bea'"),
       sentence: 'are nobody of the team',
+    },
+    {
+      what: 'a sheet that the node did not state',
+      spoil: () => asked('update recovery_keys set statement = reverse(statement)'),
+      mend: () => asked('update recovery_keys set statement = reverse(statement)'),
+      sentence: 'The recovery sheet was not put there by this node',
+    },
+    {
+      what: 'a sheet that does not hold the key of now',
+      spoil: () =>
+        asked(`create table aside as select * from intake_key_grants where ${SHEETS};
+          delete from intake_key_grants where ${SHEETS}`),
+      mend: () => asked('insert into intake_key_grants select * from aside; drop table aside'),
+      sentence: 'The recovery sheet opens nothing that is filed now',
     },
     {
       what: 'a sheet that nobody tried for a year',
@@ -229,15 +261,32 @@ describe('a lead at the terminal', () => {
     expect([ended, err]).toEqual([1, 'The name or the password is not right.\n']);
   });
 
+  it('lets in whom they invited before they replaced the key', async () => {
+    const { db, key, worker, clock } = point;
+    const fay = ['--login', 'fay', '--name', 'Fay', '--by', 'anna'];
+    const { out } = await run(['add-worker', ...fay], WORKER.password);
+    expect((await run(['rotate-keys', '--by', 'anna'], WORKER.password)).code).toBe(0);
+    const secret = /#(\S+)/.exec(out)?.[1] ?? '';
+    const password = 'nog-een-heel-ander-wachtwoord';
+    const now = clock.now();
+    const by = { secret, password, node: { role: 'point' }, key, now } as const;
+    const who = await acceptInvitation(db, by);
+    const actor = { kind: 'account', id: worker.accountId } as const;
+    const nodeKeys = [key.publicJwk];
+    await letInMember(db, { accountId: who.accountId, holder: worker, actor, nodeKeys, now });
+    const own = await openIntakeKeys(db, worker);
+    expect([...(await openIntakeKeys(db, who)).keys()].sort()).toEqual([...own.keys()].sort());
+  });
+
   it('replaces the key to the cases, and everything is sealed anew', async () => {
     const { code: ended, out, err } = await run(['rotate-keys', '--by', 'anna'], WORKER.password);
     expect([ended, err]).toEqual([0, '']);
-    expect(out).toMatch(/^From now on filings are sealed to a new key \(\S+\)\. 4 hold it\.$/m);
+    expect(out).toMatch(/^From now on filings are sealed to a new key \(\S+\)\. 5 hold it\.$/m);
     expect(out).toContain('0 filings are still under a replaced key.');
     const [keys] = await asked(
       'select count(*)::int as n, count(emptied_at)::int as empty from intake_keys',
     );
-    expect(keys).toEqual({ n: 2, empty: 1 });
+    expect(keys).toEqual({ n: 3, empty: 2 });
     expect((await run(['recover', '--drill'], code)).code).toBe(0);
   });
 
@@ -251,6 +300,10 @@ describe('a lead at the terminal', () => {
     expect(await asked('select number from cases')).toEqual([{ number: 1 }]);
   });
 });
+
+async function putSheetKey(publicKey: unknown): Promise<void> {
+  await asked(`update recovery_keys set public_key = $$${JSON.stringify(publicKey)}$$::jsonb`);
+}
 
 /** What only somebody who rules over the database can do. */
 async function changed(query: string): Promise<void> {

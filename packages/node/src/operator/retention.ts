@@ -1,4 +1,5 @@
 import { dueForRetention, runRetention } from '../cases/retention/retention.ts';
+import { holdsStatedKey } from '../vault/intake-key.ts';
 import { type Command, type Invocation, text, UsageError } from './command.ts';
 import { CommandError } from './command-error.ts';
 import { say } from './terminal.ts';
@@ -25,7 +26,8 @@ async function retention(place: Workplace, it: Invocation): Promise<void> {
   if (due.unread > 0) say(`${due.unread} more have a message that nobody has read.`);
   if (!it.values.run || due.cases.length === 0) return;
   const by = await colleague(db, text(it, 'by'));
-  if (by.role !== 'lead') throw new CommandError('A lead deletes cases.');
+  const isLead = by.role === 'lead' && (await holdsStatedKey(db, by, [key.publicJwk]));
+  if (!isLead) throw new CommandError('A lead deletes cases, who was let in to them.');
   const actor = { kind: 'account', id: by.accountId } as const;
   const run = { digest: due.digest, key, node: config.url, by: actor, now };
   const deletion = await runRetention(db, run);

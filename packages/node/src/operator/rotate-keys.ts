@@ -1,8 +1,8 @@
 import { audit } from '../access/audit/audit.ts';
+import { replaceIntakeKey } from '../access/keys.ts';
 import type { Db } from '../system/database.ts';
 import { openIntakeKeys, type Unlocked } from '../vault/intake-key.ts';
 import { resealSome } from '../vault/reseal.ts';
-import { rotateIntakeKey } from '../vault/rotate.ts';
 import { type Command, type Invocation, text } from './command.ts';
 import { CommandError } from './command-error.ts';
 import { say } from './terminal.ts';
@@ -24,12 +24,7 @@ async function rotateKeys(place: Workplace, it: Invocation): Promise<void> {
   if (config.role !== 'point') throw new CommandError('A coordinator has no key to cases.');
   const by = await colleague(db, login);
   if (by.role !== 'lead') throw new CommandError('A lead replaces the key.');
-  const { kid, granted, excluded } = await db.transaction(async (tx) => {
-    const rotation = await rotateIntakeKey(tx, by, { key, now });
-    const actor = { kind: 'account', id: by.accountId } as const;
-    await audit(tx, { at: now, actor, act: 'key-rotated', subject: rotation.kid });
-    return rotation;
-  });
+  const { kid, granted, excluded } = await replaceIntakeKey(db, by, { key, now });
   say(`From now on filings are sealed to a new key (${kid}). ${granted} hold it.`);
   if (excluded > 0) {
     say(`${excluded} who held the old key did not get it: they left, or nobody let them in.`);

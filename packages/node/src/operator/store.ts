@@ -28,14 +28,12 @@ export async function newestFiling(
   return row;
 }
 
-/** Every case, with what decides its retention class. */
-export async function casesWithClass(
-  db: Db,
-): Promise<{ id: string; retentionClass: string | null; request: string }[]> {
-  const rows = await db.execute<{ id: string; retentionClass: string | null; request: string }>(sql`
-    select c.id, c.retention_class as "retentionClass", f.request
-    from cases c join filings f on f.id = c.filing_id`);
-  return [...rows];
+/** The proof of every deletion that is known here. */
+export async function deletionProofs(db: Db): Promise<string[]> {
+  const rows = await db.execute<{ proof: string }>(
+    sql`select proof from deletions order by at, id`,
+  );
+  return rows.map(({ proof }) => proof);
 }
 
 /** When something was last done, as the audit log has it. */

@@ -1,10 +1,12 @@
 import type { GeneralJWE } from 'jose';
 import { openFilingKey } from './filing-key.ts';
 import type { OpenIntakeKey } from './intake-key.ts';
-import { openBytes, openText } from './seal.ts';
+import { openBytes, openText, SealBroken } from './seal.ts';
 
 /** What a worker reads of a filing and the reporter reads back; everything personal is in here. */
 export interface FiledAnswers {
+  /** The case that the filing opened: a row can be made to name another. */
+  caseId: string;
   story: string;
   when: string;
   ongoing: boolean;
@@ -37,6 +39,17 @@ export async function openFiling(
   const filingKey = await filingKeyOf(key, filing);
   const answers = await openText(filingKey, answersPlace(filing.id), filing.sealedAnswers);
   return { filingKey, answers: JSON.parse(answers) as FiledAnswers };
+}
+
+/** Opens the filing of a case, and that of no other. @throws SealBroken */
+export async function openFilingOf(
+  caseId: string,
+  key: OpenIntakeKey | Uint8Array,
+  filing: SealedFiling,
+): Promise<OpenFiling> {
+  const open = await openFiling(key, filing);
+  if (open.answers.caseId !== caseId) throw new SealBroken();
+  return open;
 }
 
 /** The content key of a filing. @throws SealBroken */

@@ -14,7 +14,14 @@ import { readStatement, signStatement } from '../system/statement.ts';
 import { isProven, proofOf, secretOf } from './derive.ts';
 import type { IntakeKey } from './filing-key.ts';
 import { openText, sealText } from './seal.ts';
-import { currentIntakeKey, grantsOf, insertIntakeKey, lockHolders, upsertGrant } from './store.ts';
+import {
+  currentIntakeKey,
+  grantsOf,
+  insertIntakeKey,
+  intakeKeyStatements,
+  lockHolders,
+  upsertGrant,
+} from './store.ts';
 
 const ALG = 'ECDH-ES+A256KW';
 
@@ -193,6 +200,23 @@ export async function openCurrentKey(
 ): Promise<OpenIntakeKey | undefined> {
   const current = await loadIntakeKey(db, nodeKeys);
   return current && keys.get(current.kid);
+}
+
+/**
+ * Whether somebody was let in: they open a key that this node stated. Not only the present one:
+ * a row that somebody put on top of it must lock nobody out.
+ */
+export async function holdsStatedKey(
+  db: Db,
+  who: Unlocked,
+  nodeKeys: readonly OkpJwk[],
+): Promise<boolean> {
+  const keys = await openIntakeKeys(db, who);
+  for (const { kid, statement } of await intakeKeyStatements(db, [...keys.keys()])) {
+    const stated = await readStatement(nodeKeys, 'nabij-intake-key', statement);
+    if ((stated as { kid?: unknown } | undefined)?.kid === kid) return true;
+  }
+  return false;
 }
 
 const FRESH_MS = 10_000;

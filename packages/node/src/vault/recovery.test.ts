@@ -1,3 +1,4 @@
+import { generateSigningKeyJwk, importSigningKey } from '@nabij/protocol';
 import { sql } from 'drizzle-orm';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -6,6 +7,7 @@ import { freshDatabase } from '../../../../test/postgres.ts';
 import { openIntakeKeys } from './intake-key.ts';
 import { isSheetWhole, makeRecoverySheet, openRecoveryKey, openSheet } from './recovery.ts';
 import { newRecoveryCode, readRecoveryCode } from './recovery-code.ts';
+import { isSheetStated, stateSheet } from './recovery-statement.ts';
 import { currentRecoveryKey, setDrilled } from './recovery-store.ts';
 import { resealSome } from './reseal.ts';
 import { rotateIntakeKey } from './rotate.ts';
@@ -17,7 +19,7 @@ beforeAll(async () => {
 });
 afterAll(() => vault.drop());
 
-const make = () => makeRecoverySheet(vault.db, { by: vault.lead, now: NOON });
+const make = () => makeRecoverySheet(vault.db, { by: vault.lead, key: vault.key, now: NOON });
 const rotate = () => rotateIntakeKey(vault.db, vault.lead, { key: vault.key, now: NOON });
 const isWhole = async () =>
   isSheetWhole(vault.db, await openIntakeKeys(vault.db, vault.lead), [vault.key.publicJwk]);
@@ -92,14 +94,15 @@ describe('a recovery sheet', () => {
   it('is not made by who holds nothing, and the former one stays', async () => {
     const { id } = await make();
     const by = await vault.stranger('administrator');
-    await expect(makeRecoverySheet(vault.db, { by, now: NOON })).rejects.toThrow('not-let-in');
+    const wish = { by, key: vault.key, now: NOON };
+    await expect(makeRecoverySheet(vault.db, wish)).rejects.toThrow('not-let-in');
     expect((await currentRecoveryKey(vault.db))?.id).toBe(id);
   });
 
   it('can be replaced by who opened it', async () => {
     const { code } = await make();
     const by = await openRecoveryKey(vault.db, code);
-    await makeRecoverySheet(vault.db, { by, madeBy: null, now: NOON });
+    await makeRecoverySheet(vault.db, { by, madeBy: null, key: vault.key, now: NOON });
     expect(await isWhole()).toBe(true);
     expect((await currentRecoveryKey(vault.db))?.madeBy).toBeNull();
   });
@@ -121,6 +124,33 @@ describe('a recovery sheet', () => {
     expect(await isWhole()).toBe(false);
   });
 
+  it('is stated by the node, with its id and its key, and by nobody else', async () => {
+    await make();
+    const row = await currentRecoveryKey(vault.db);
+    if (!row) throw new Error('It was made');
+    const [nodeKeys, other] = [[vault.key.publicJwk], await vault.stranger()];
+    expect(await isSheetStated(row, nodeKeys)).toBe(true);
+    const strange = await importSigningKey(await generateSigningKeyJwk());
+    expect(await isSheetStated(row, [strange.publicJwk])).toBe(false);
+    const changes = [
+      { id: other.id },
+      { publicKey: other.publicKey },
+      { publicKey: { kty: '?' } },
+      { statement: 'x.y.z' },
+      { statement: await stateSheet(strange, row) },
+    ];
+    for (const change of changes) {
+      expect(await isSheetStated({ ...row, ...change }, nodeKeys)).toBe(false);
+    }
+  });
+
+  it('shows as broken when the node did not state it, and gets no new key', async () => {
+    const { id } = await make();
+    await vault.db.execute(sql`update recovery_keys set statement = 'x.y.z' where id = ${id}`);
+    expect(await isWhole()).toBe(false);
+    expect((await rotate()).excluded).toBe(1);
+  });
+
   it('opens from a copy of its row, and keeps when it was tried', async () => {
     const { id, code } = await make();
     const row = await currentRecoveryKey(vault.db);
@@ -131,7 +161,8 @@ describe('a recovery sheet', () => {
 
   it('is made at a coordinator too, where there is no vault', async () => {
     const region = await freshDatabase('coordinator');
-    const { code, id } = await makeRecoverySheet(region.db, { by: null, now: NOON });
+    const wish = { by: null, key: vault.key, now: NOON };
+    const { code, id } = await makeRecoverySheet(region.db, wish);
     expect((await openRecoveryKey(region.db, code)).accountId).toBe(id);
     await region.drop();
   });

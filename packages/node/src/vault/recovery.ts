@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { OkpJwk } from '@nabij/protocol';
+import type { OkpJwk, SigningKey } from '@nabij/protocol';
 import type { JWK } from 'jose';
 import type { Db } from '../system/database.ts';
 import { Refusal } from '../system/problem.ts';
@@ -14,6 +14,7 @@ import {
   type Unlocked,
 } from './intake-key.ts';
 import { newRecoveryCode, readRecoveryCode, recoveryCodeKey } from './recovery-code.ts';
+import { isSheetStated, stateSheet } from './recovery-statement.ts';
 import { currentRecoveryKey, replaceRecoveryKey } from './recovery-store.ts';
 import { openText, SealBroken, sealText } from './seal.ts';
 import { deleteGrants, lockHolders, proofOfGrant } from './store.ts';
@@ -30,6 +31,8 @@ export interface SheetWish {
   readonly by: Unlocked | null;
   /** Whose account makes it, where `by` does not tell. */
   readonly madeBy?: string | null;
+  /** The node's own key, which states the sheet. */
+  readonly key: SigningKey;
   readonly now: Date;
 }
 
@@ -45,7 +48,8 @@ export async function makeRecoverySheet(db: Db, wish: SheetWish): Promise<Recove
   const { publicKey, privateKey } = await newKeyPair();
   const wrapping = recoveryCodeKey(code);
   const sealedPrivateKey = await sealText(wrapping, sheetPlace(id), JSON.stringify(privateKey));
-  const row = { id, publicKey, sealedPrivateKey, madeBy, madeAt: now };
+  const statement = await stateSheet(wish.key, { id, publicKey });
+  const row = { id, publicKey, sealedPrivateKey, statement, madeBy, madeAt: now };
   await db.transaction(async (tx) => {
     if (by) await lockHolders(tx, 'alone');
     const keys = by ? await openIntakeKeys(tx, by) : undefined;
@@ -91,8 +95,8 @@ export async function openSheet(
 }
 
 /**
- * Whether the current sheet still opens what is filed now: false once somebody has put another
- * public key in its row, or taken its grant away.
+ * Whether the current sheet was made here and still opens what is filed now: false once somebody
+ * has put another public key in its row, or taken its grant away.
  */
 export async function isSheetWhole(
   db: Db,
@@ -101,7 +105,7 @@ export async function isSheetWhole(
 ): Promise<boolean> {
   const [sheet, current] = [await currentRecoveryKey(db), await loadIntakeKey(db, nodeKeys)];
   const key = current && keys.get(current.kid);
-  if (!sheet || !key) return false;
+  if (!sheet || !key || !(await isSheetStated(sheet, nodeKeys))) return false;
   const proof = await proofOfGrant(db, key.kid, sheet.id);
   const { id, publicKey } = sheet;
   return proof !== undefined && isLetIn(key, { id, publicKey }, proof);

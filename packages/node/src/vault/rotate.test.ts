@@ -107,6 +107,17 @@ describe('who has left', () => {
     expect(kept.map(({ kid }) => kid)).not.toContain(await currentKid());
   });
 
+  it('does not come back as a recovery sheet that the node never stated', async () => {
+    const leaver = await vault.member();
+    await vault.db.execute(sql`update accounts set left_at = ${NOON} where id = ${leaver.id}`);
+    const key = JSON.stringify(leaver.publicKey);
+    await vault.db.execute(sql`insert into recovery_keys
+      (id, public_key, sealed_private_key, statement, made_at)
+      values (${leaver.id}, ${key}::jsonb, 'x', 'x.y.z', ${NOON})`);
+    expect(await rotate(vault.lead)).toMatchObject({ granted: 1, excluded: 1 });
+    expect(await holdsCurrent(leaver)).toBe(false);
+  });
+
   it('while the key is replaced is out before or gets it before', async () => {
     const leaver = await vault.member();
     const leave = vault.db.transaction(async (tx) => {

@@ -1,4 +1,4 @@
-import type { SigningKey } from '@nabij/protocol';
+import type { OkpJwk, SigningKey } from '@nabij/protocol';
 import type { Db } from '../system/database.ts';
 import { Refusal } from '../system/problem.ts';
 import {
@@ -10,7 +10,14 @@ import {
   openIntakeKeys,
   type Unlocked,
 } from './intake-key.ts';
-import { currentIntakeKey, holdersOf, lockHolders, retireIntakeKey } from './store.ts';
+import { isSheetStated } from './recovery-statement.ts';
+import {
+  currentIntakeKey,
+  type HolderRow,
+  holdersOf,
+  lockHolders,
+  retireIntakeKey,
+} from './store.ts';
 
 /** A new intake key: who got it, and how many holders of the old one did not. */
 export interface Rotation {
@@ -43,7 +50,7 @@ export async function rotateIntakeKey(
     if (current.kid !== seen) throw new Refusal('changed-meanwhile');
     const old = (await openIntakeKeys(tx, who)).get(current.kid);
     if (!old) throw new Refusal('not-let-in');
-    const { proven, excluded } = await provenHolders(tx, old);
+    const { proven, excluded } = await provenHolders(tx, old, [key.publicJwk]);
     if (!proven.some(({ id }) => id === who.accountId)) throw new Refusal('holder-not-proven');
     const fresh = await createIntakeKey(tx, proven, { key, accountId: who.accountId, now });
     await retireIntakeKey(tx, old.kid, now);
@@ -55,12 +62,24 @@ export async function rotateIntakeKey(
 async function provenHolders(
   db: Db,
   key: OpenIntakeKey,
+  nodeKeys: readonly OkpJwk[],
 ): Promise<{ proven: Holder[]; excluded: number }> {
   const rows = await holdersOf(db, key.kid);
   const proven: Holder[] = [];
-  for (const { id, proof, publicKey } of rows) {
+  for (const row of rows) {
+    const { id, proof, publicKey } = row;
     const holder = publicKey && { id, publicKey };
-    if (holder && (await isLetIn(key, holder, proof))) proven.push(holder);
+    if (!holder || !(await isLetIn(key, holder, proof))) continue;
+    if (await isOfTeamOrStated(row, holder, nodeKeys)) proven.push(holder);
   }
   return { proven, excluded: rows.length - proven.length };
+}
+
+/** A proof outlives who left: their key in a row of a recovery sheet would bring them back. */
+async function isOfTeamOrStated(
+  { statement }: HolderRow,
+  holder: Holder,
+  nodeKeys: readonly OkpJwk[],
+): Promise<boolean> {
+  return statement === null || isSheetStated({ ...holder, statement }, nodeKeys);
 }

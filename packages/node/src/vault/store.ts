@@ -1,4 +1,4 @@
-import { and, desc, eq, isNull, sql } from 'drizzle-orm';
+import { and, desc, eq, inArray, isNull, sql } from 'drizzle-orm';
 import type { JWK } from 'jose';
 import type { Db } from '../system/database.ts';
 import { intakeKeyGrants, intakeKeys } from './tables.ts';
@@ -21,6 +21,18 @@ export async function currentIntakeKey(
 export async function hasIntakeKey(db: Db): Promise<boolean> {
   const rows = await db.select({ kid: intakeKeys.kid }).from(intakeKeys).limit(1);
   return rows.length > 0;
+}
+
+/** What this node is said to have stated of these keys. */
+export async function intakeKeyStatements(
+  db: Db,
+  kids: readonly string[],
+): Promise<{ kid: string; statement: string }[]> {
+  const { kid, statement } = intakeKeys;
+  return db
+    .select({ kid, statement })
+    .from(intakeKeys)
+    .where(inArray(kid, [...kids]));
 }
 
 export async function insertIntakeKey(
@@ -86,14 +98,17 @@ export interface HolderRow {
   id: string;
   proof: Uint8Array;
   publicKey: JWK | null;
+  /** What a recovery sheet's row has of the node's statement; null for an account. */
+  statement: string | null;
 }
 
 /** To whom a key was granted, with the public keys that they have now. Nobody leaves meanwhile. */
 export async function holdersOf(db: Db, kid: string): Promise<HolderRow[]> {
   await db.execute(sql`select from accounts where id in
     (select holder_id from intake_key_grants where kid = ${kid}) order by id for share`);
-  const rows = await db.execute<{ id: string; proof: Uint8Array; publicKey: JWK | null }>(sql`
-    select g.holder_id as id, g.proof, coalesce(a.public_key, r.public_key) as "publicKey"
+  const rows = await db.execute<HolderRow & Record<string, unknown>>(sql`
+    select g.holder_id as id, g.proof, coalesce(a.public_key, r.public_key) as "publicKey",
+      case when a.public_key is null then r.statement end as statement
     from intake_key_grants g
     left join accounts a on a.id = g.holder_id and a.left_at is null
     left join recovery_keys r on r.id = g.holder_id and r.replaced_at is null

@@ -31,6 +31,7 @@ export const recoveryKeys = pgTable('recovery_keys', {
   id: uuid().primaryKey(),
   publicKey: jsonb('public_key').$type<JWK>().notNull(),
   sealedPrivateKey: text('sealed_private_key').notNull(),
+  statement: text().notNull(),
   madeBy: uuid('made_by'),
   madeAt: moment('made_at').notNull(),
   drilledAt: moment('drilled_at'),

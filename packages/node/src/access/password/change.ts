@@ -2,6 +2,7 @@ import { Refusal } from '../../system/problem.ts';
 import { tryPassword, wrapByPassword } from '../accounts.ts';
 import { audit } from '../audit/audit.ts';
 import type { AccessDeps } from '../dependencies.ts';
+import { holdSession } from '../sign-in/hold.ts';
 import { type LiveSession, requireFresh, requireOpen } from '../sign-in/session.ts';
 import { changePasswordRow, deleteSessionsOf } from '../store.ts';
 import { requireStrong } from './strength.ts';
@@ -20,6 +21,9 @@ export async function changePassword(
   if (known.who?.accountId !== who.accountId) throw new Refusal('sign-in-failed');
   const wrapped = await wrapByPassword(who.accountId, who.privateJwk, given.next);
   await db.transaction(async (tx) => {
+    const { sealedPrivateKey } = await holdSession(tx, session);
+    // of two changes at once, the second was given a password that is no longer the one
+    if (sealedPrivateKey !== known.account?.sealedPrivateKey) throw new Refusal('sign-in-failed');
     await changePasswordRow(tx, who.accountId, wrapped);
     await deleteSessionsOf(tx, who.accountId, session.id);
     const actor = { kind: 'account', id: who.accountId } as const;

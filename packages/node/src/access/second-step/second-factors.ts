@@ -2,6 +2,7 @@ import type { Db } from '../../system/database.ts';
 import { Refusal } from '../../system/problem.ts';
 import { audit } from '../audit/audit.ts';
 import type { AccessDeps } from '../dependencies.ts';
+import { holdSession } from '../sign-in/hold.ts';
 import {
   type LiveSession,
   requireFresh,
@@ -9,7 +10,7 @@ import {
   type SignedIn,
   startSession,
 } from '../sign-in/session.ts';
-import { type AccountRow, deleteSessionsOf, lockAccount } from '../store.ts';
+import { type AccountRow, deleteSessionsOf } from '../store.ts';
 import { countRecoveryCodes, type PasskeyRow, passkeysOf } from './store.ts';
 
 /** The second steps that an account has. */
@@ -88,7 +89,7 @@ async function locked(
   session: LiveSession,
 ): Promise<{ who: SignedIn; account: AccountRow }> {
   if (session.stage === 'second-factor') throw new Refusal('second-factor-required');
-  const account = await lockAccount(tx, session.account.id);
-  if (!account || !session.who) throw new Refusal('sign-in-required');
+  const account = await holdSession(tx, session);
+  if (!session.who) throw new Refusal('sign-in-required');
   return { who: session.who, account };
 }

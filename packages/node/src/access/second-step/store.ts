@@ -5,13 +5,17 @@ import { accounts, passkeys, recoveryCodes } from '../tables.ts';
 
 export type PasskeyRow = typeof passkeys.$inferSelect;
 
-/** Takes a TOTP step; false if it, or a later one, was used before. */
-export async function useTotpStep(db: Db, accountId: string, step: number): Promise<boolean> {
+/** Takes a TOTP step; false if it, or a later one, was used before, or the secret is another. */
+export async function useTotpStep(
+  db: Db,
+  { id, sealedTotp }: { id: string; sealedTotp: string },
+  step: number,
+): Promise<boolean> {
   const unused = or(isNull(accounts.totpStep), lt(accounts.totpStep, step));
   const taken = await db
     .update(accounts)
     .set({ totpStep: step })
-    .where(and(eq(accounts.id, accountId), unused))
+    .where(and(eq(accounts.id, id), eq(accounts.sealedTotp, sealedTotp), unused))
     .returning({ id: accounts.id });
   return taken.length > 0;
 }
@@ -43,6 +47,18 @@ export async function passkeyById(
     .innerJoin(accounts, eq(accounts.id, passkeys.accountId))
     .where(and(eq(passkeys.id, id), isNull(accounts.leftAt)));
   return row;
+}
+
+/** Whether a passkey is still its owner's and wraps the same key, or none as before. */
+export async function isPasskeyThere(
+  db: Db,
+  { id, accountId, sealedPrivateKey }: PasskeyRow,
+): Promise<boolean> {
+  const [row] = await db
+    .select({ sealedPrivateKey: passkeys.sealedPrivateKey })
+    .from(passkeys)
+    .where(and(eq(passkeys.id, id), eq(passkeys.accountId, accountId)));
+  return row?.sealedPrivateKey === sealedPrivateKey;
 }
 
 /** @returns false if a passkey of this id is known already */

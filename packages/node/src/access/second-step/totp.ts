@@ -56,10 +56,11 @@ export async function passesTotp(
   now: Date,
 ): Promise<boolean> {
   const { account, who, code } = it;
-  if (account.sealedTotp === null) return false;
-  const secret = await openTotp(who, account.sealedTotp);
+  const { id, sealedTotp } = account;
+  if (sealedTotp === null) return false;
+  const secret = await openTotp(who, sealedTotp);
   const step = secret === undefined ? undefined : totpStep(secret, code, now);
-  return step !== undefined && (await useTotpStep(db, account.id, step));
+  return step !== undefined && (await useTotpStep(db, { id, sealedTotp }, step));
 }
 
 async function openTotp(who: Reader, sealed: string): Promise<string | undefined> {

@@ -4,7 +4,7 @@ import { jsonContent } from '../../system/json-content.ts';
 import { Refusal } from '../../system/problem.ts';
 import { audit } from '../audit/audit.ts';
 import type { AccessDeps } from '../dependencies.ts';
-import { deleteSessionsOf, touchSession } from '../store.ts';
+import { deleteSessionsOf, lockAccount, touchSession } from '../store.ts';
 import { sessionCookie } from './session-cookie.ts';
 import { sessionSchema, sessionShape } from './session-shape.ts';
 
@@ -61,15 +61,19 @@ export function sessionRoutes(deps: AccessDeps) {
     })
     .openapi(everywhereRoute, async (c) => {
       const { account } = await current(c);
-      await deleteSessionsOf(db, account.id);
+      await db.transaction(async (tx) => {
+        // a sign-in at this moment is over before it, and ends too, or comes after it
+        await lockAccount(tx, account.id);
+        await deleteSessionsOf(tx, account.id);
+        await noteSignOut({ db: tx, clock }, account.id, 'signed-out-everywhere');
+      });
       await cookie.end(c);
-      await noteSignOut(deps, account.id, 'signed-out-everywhere');
       return c.body(null, 204);
     });
 }
 
 async function noteSignOut(
-  { db, clock }: AccessDeps,
+  { db, clock }: Pick<AccessDeps, 'db' | 'clock'>,
   accountId: string,
   act: 'signed-out' | 'signed-out-everywhere',
 ): Promise<void> {

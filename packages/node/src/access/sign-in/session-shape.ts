@@ -1,5 +1,5 @@
 import { z } from '@hono/zod-openapi';
-import { openIntakeKeys } from '../../vault/intake-key.ts';
+import { holdsStatedKey } from '../../vault/intake-key.ts';
 import type { AccessDeps } from '../dependencies.ts';
 import { secondFactorsOf } from '../second-step/second-factors.ts';
 import { checkNumber } from '../team/check-number.ts';
@@ -33,12 +33,12 @@ export const sessionSchema = z
   .openapi('Session');
 
 export async function sessionShape(
-  { db, clock, node }: Pick<AccessDeps, 'db' | 'clock' | 'node'>,
+  { db, clock, node, nodeKeys }: Pick<AccessDeps, 'db' | 'clock' | 'node' | 'nodeKeys'>,
   session: LiveSession,
 ): Promise<z.infer<typeof sessionSchema>> {
   const { stage, account, who } = session;
   const { role, name, url, languages } = node;
-  const letIn = await isLetIn({ db, node }, session);
+  const letIn = await isLetIn({ db, node, nodeKeys }, session);
   return {
     stage,
     methods: await methodsOf({ db }, session),
@@ -69,9 +69,9 @@ async function methodsOf(
 
 /** Whether a colleague has let them in to the cases; a coordinator has none. */
 async function isLetIn(
-  { db, node }: Pick<AccessDeps, 'db' | 'node'>,
+  { db, node, nodeKeys }: Pick<AccessDeps, 'db' | 'node' | 'nodeKeys'>,
   { stage, who }: LiveSession,
 ): Promise<boolean> {
   if (stage !== 'open' || !who) return false;
-  return node.role === 'coordinator' || (await openIntakeKeys(db, who)).size > 0;
+  return node.role === 'coordinator' || (await holdsStatedKey(db, who, nodeKeys));
 }

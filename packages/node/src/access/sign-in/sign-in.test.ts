@@ -164,8 +164,9 @@ describe('signing in', () => {
     await withPassword(deskOf(), who, 'my-other-password');
     await withPassword(deskOf(), { ...who, login: 'my-password-by-mistake' });
     expect(await audited(who)).toEqual(['node: sign-in-failed']);
-    const rows = await point.db.execute(sql`select * from audit_entries order by id desc limit 2`);
-    expect(rows).toMatchObject([{ subject: null }, { subject: who.accountId }]);
+    // a login that nobody has leaves nothing behind
+    const rows = await point.db.execute(sql`select * from audit_entries order by id desc limit 1`);
+    expect(rows).toMatchObject([{ subject: who.accountId }]);
     expect(JSON.stringify(rows)).not.toMatch(/my-other|by-mistake/);
   });
 

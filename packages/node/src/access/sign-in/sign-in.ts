@@ -9,8 +9,10 @@ import { provePasskey } from '../second-step/passkey-sign-in.ts';
 import { openByPrf } from '../second-step/passkeys.ts';
 import { passesRecoveryCode } from '../second-step/recovery-codes.ts';
 import { countOf, secondFactorsOf } from '../second-step/second-factors.ts';
+import { isPasskeyThere, type PasskeyRow } from '../second-step/store.ts';
 import { passesTotp } from '../second-step/totp.ts';
-import { type AccountRow, countTry, deleteSession } from '../store.ts';
+import { type AccountRow, countTry, deleteSession, lockAccount } from '../store.ts';
+import { holdSession } from './hold.ts';
 import { type LiveSession, type SignedIn, startSession } from './session.ts';
 
 /** After so many wrong second steps a session is over: the password has to be given again. */
@@ -36,9 +38,13 @@ export async function signInByPassword(
     await noteFailure(db, account, now);
     throw new Refusal('sign-in-failed');
   }
-  const hasSecond = countOf(await secondFactorsOf(db, account)) > 0;
-  const stage = hasSecond ? 'second-factor' : 'enrolment';
-  return { cookie: await startSession(db, who, { stage, now }), accountId: account.id };
+  return db.transaction(async (tx) => {
+    const held = await lockAccount(tx, who.accountId);
+    if (held?.sealedPrivateKey !== account.sealedPrivateKey) throw new Refusal('sign-in-failed');
+    const hasSecond = countOf(await secondFactorsOf(tx, held)) > 0;
+    const stage = hasSecond ? 'second-factor' : 'enrolment';
+    return { cookie: await startSession(tx, who, { stage, now }), accountId: held.id };
+  });
 }
 
 /** A second step that is typed. */
@@ -60,7 +66,7 @@ export async function passSecondStep(
       ? passesTotp(db, { account, who, code: given.code }, clock.now())
       : passesRecoveryCode(db, account.id, given.code),
   );
-  return raise(deps, session, who);
+  return raise(deps, session, { who });
 }
 
 /** What a passkey answered, and what its PRF extension gave: base64url, or null without. */
@@ -80,22 +86,29 @@ export async function signInByPasskey(
 ): Promise<Started> {
   if (session?.stage === 'second-factor') {
     const { who, account } = pending(session);
-    await attempt(deps, session, () => provePasskey(deps, answer.response, account.id));
-    return raise(deps, session, who);
+    const prove = () => provePasskey(deps, answer.response, account.id);
+    const { passkey } = await attempt(deps, session, prove);
+    return raise(deps, session, { who, passkey });
   }
   if (session?.stage === 'vault') {
     const { id } = session.account;
-    const who = await attempt(deps, session, () => openedByPasskey(deps, answer, id));
-    return raise(deps, session, who);
+    const opened = await attempt(deps, session, () => openedByPasskey(deps, answer, id));
+    return raise(deps, session, opened);
   }
   return signInAlone(deps, answer);
 }
 
 async function signInAlone(deps: AccessDeps, answer: PasskeyAnswer): Promise<Started> {
   const { db, clock } = deps;
-  const who = await openedByPasskey(deps, answer, null);
-  if (!who) throw new Refusal('second-factor-failed');
-  return db.transaction((tx) => begin(tx, who, clock.now()));
+  const opened = await openedByPasskey(deps, answer, null);
+  if (!opened) throw new Refusal('second-factor-failed');
+  return db.transaction((tx) => begin(tx, opened, clock.now()));
+}
+
+/** Somebody whose key is open, and the passkey that they used, if they did. */
+interface Opened {
+  readonly who: OpenAccount;
+  readonly passkey?: PasskeyRow;
 }
 
 /** The account that a passkey proves and its PRF opens. @throws Refusal passkey-not-alone */
@@ -103,13 +116,14 @@ async function openedByPasskey(
   deps: AccessDeps,
   { response, prf }: PasskeyAnswer,
   accountId: string | null,
-): Promise<OpenAccount | undefined> {
+): Promise<Opened | undefined> {
   const proven = await provePasskey(deps, response, accountId);
   if (!proven) return undefined;
   if (prf === null || proven.passkey.sealedPrivateKey === null) {
     throw new Refusal('passkey-not-alone');
   }
-  return openByPrf(proven, prf);
+  const who = await openByPrf(proven, prf);
+  return who && { who, passkey: proven.passkey };
 }
 
 /** Who has taken a first step and is still to take the next. */
@@ -150,16 +164,22 @@ async function attempt<Passed>(
 async function raise(
   { db, clock }: AccessDeps,
   session: LiveSession,
-  who: OpenAccount,
+  opened: Opened,
 ): Promise<Started> {
   return db.transaction(async (tx) => {
-    if (!(await deleteSession(tx, session.id))) throw new Refusal('sign-in-required');
-    return begin(tx, who, clock.now());
+    await holdSession(tx, session);
+    await deleteSession(tx, session.id);
+    return begin(tx, opened, clock.now());
   });
 }
 
-async function begin(tx: Db, who: OpenAccount, now: Date): Promise<Started> {
+/** What was proven a moment ago has to hold still: a reset since then takes it all away. */
+async function begin(tx: Db, { who, passkey }: Opened, now: Date): Promise<Started> {
   const { accountId } = who;
+  const isThere = await lockAccount(tx, accountId);
+  if (!isThere || (passkey && !(await isPasskeyThere(tx, passkey)))) {
+    throw new Refusal('second-factor-failed');
+  }
   await audit(tx, { at: now, actor: { kind: 'account', id: accountId }, act: 'signed-in' });
   return { cookie: await startSession(tx, who, { stage: 'open', now }), accountId };
 }

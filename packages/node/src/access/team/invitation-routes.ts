@@ -8,6 +8,7 @@ import { refuseInvalid } from '../refuse-invalid.ts';
 import { openSession, startSession } from '../sign-in/session.ts';
 import { sessionCookie } from '../sign-in/session-cookie.ts';
 import { sessionSchema, sessionShape } from '../sign-in/session-shape.ts';
+import { lockAccount } from '../store.ts';
 import { acceptInvitation, showInvitation } from './accept.ts';
 
 const secret = z.string().max(100);
@@ -68,7 +69,12 @@ export function invitationRoutes(deps: InvitationDeps) {
         now,
       });
       log.info('invitation-accepted', { accountId: who.accountId });
-      const value = await startSession(db, who, { stage: 'enrolment', now });
+      const value = await db.transaction(async (tx) => {
+        const held = await lockAccount(tx, who.accountId);
+        // somebody may have reset the account since
+        if (held?.publicKey?.x !== who.privateJwk.x) throw new Refusal('sign-in-required');
+        return startSession(tx, who, { stage: 'enrolment', now });
+      });
       await cookie.replace(c, value);
       const session = await openSession(db, value, { now });
       if (!session) throw new Refusal('sign-in-required');

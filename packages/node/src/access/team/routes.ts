@@ -1,6 +1,7 @@
 import { createRoute, OpenAPIHono, z } from '@hono/zod-openapi';
 import type { SigningKey } from '@nabij/protocol';
 import { jsonBody, jsonContent } from '../../system/json-content.ts';
+import { uuid } from '../../system/uuid.ts';
 import type { AccessDeps, SessionEnv } from '../dependencies.ts';
 import { refuseInvalid } from '../refuse-invalid.ts';
 import { requireFresh, type SignedIn } from '../sign-in/session.ts';
@@ -35,13 +36,13 @@ const line = (max: number) =>
     .regex(/^\P{Cc}+$/u);
 const newMemberSchema = z.strictObject({ name: line(200), login: line(200), role });
 const linkSchema = z.object({ link: z.string(), expiresAt: z.string() }).openapi('InvitationLink');
-const handOnTo = z.uuid().nullable();
+const handOnTo = uuid.nullable();
 const partedSchema = z
   .object({
     rotationAdvised: z.boolean().openapi({ description: 'the intake key is better replaced now' }),
   })
   .openapi('Parted');
-const params = z.object({ id: z.uuid() });
+const params = z.object({ id: uuid });
 
 const listRoute = createRoute({
   method: 'get',

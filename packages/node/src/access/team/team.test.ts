@@ -78,7 +78,7 @@ async function journalOf(filed: FiledCase, reader: Unlocked) {
       row.actor_id,
       await openText(
         open.open.filingKey,
-        notePlace(filed.id, row.at as Date),
+        notePlace(filed.id, { at: row.at as Date, actorId: String(row.actor_id) }),
         String(row.sealed_note),
       ),
     ]),

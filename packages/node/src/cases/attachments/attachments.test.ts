@@ -127,10 +127,26 @@ describe('a case', () => {
   it('holds 100 MB', async () => {
     const { id } = await keep(pdf(50));
     const facts = { name: 'x.pdf', type: 'application/pdf', bytes: 100 * 1024 * 1024 - 60 };
-    const sealed = await sealFacts(filingKey, id, facts);
+    const whose = { sender: 'reporter', accountId: null, at: point.clock.now() } as const;
+    const sealed = await sealFacts(filingKey, { id, caseId: filed.id, ...whose }, facts);
     await run(sql`update attachments set sealed_facts = ${sealed} where id = ${id}`);
     await expect(keep(pdf(61))).rejects.toMatchObject({ problem: 'too-many' });
     await keep(pdf(60));
+  });
+});
+
+describe('who added a file, and when', () => {
+  it.each([
+    ['sender', sql`sender = 'worker'`],
+    ['worker', () => sql`account_id = ${point.worker.accountId}`],
+    ['moment', sql`at = at - interval '1 day'`],
+  ])('(%s) cannot be changed in the database', async (_, change) => {
+    const { id } = await keep(pdf(50));
+    await read(id);
+    const set = typeof change === 'function' ? change() : change;
+    await run(sql`update attachments set ${set} where id = ${id}`);
+    await expect(read(id)).rejects.toThrow(SealBroken);
+    await expect(listAttachments(point.db, filed.id, filingKey)).rejects.toThrow(SealBroken);
   });
 });
 

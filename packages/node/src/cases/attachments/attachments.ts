@@ -9,11 +9,11 @@ import { nextState } from '../workflow.ts';
 import { type Facts, openFacts, sealFacts } from './facts.ts';
 import { type CleanFile, cleanFile } from './files/clean-file.ts';
 import {
+  attachmentOf,
   attachmentsOf,
   chunksOf,
   insertAttachmentOnce,
   insertChunk,
-  sealedFactsOf,
 } from './store.ts';
 
 const CHUNK_BYTES = 256 * 1024;
@@ -76,9 +76,9 @@ export async function listAttachments(
 ): Promise<Attachment[]> {
   const rows = await attachmentsOf(db, caseId);
   return Promise.all(
-    rows.map(async ({ sealedFacts, ...row }) => ({
+    rows.map(async ({ sealedFacts, accountId, ...row }) => ({
       ...row,
-      ...(await openFacts(filingKey, row.id, sealedFacts)),
+      ...(await openFacts(filingKey, { ...row, caseId, accountId }, sealedFacts)),
     })),
   );
 }
@@ -91,9 +91,9 @@ export async function readAttachment(
   db: Db,
   it: { caseId: string; id: string; filingKey: Uint8Array },
 ): Promise<OpenFile> {
-  const sealed = await sealedFactsOf(db, it);
-  if (sealed === undefined) throw new Refusal('not-found');
-  const { name, type, bytes } = await openFacts(it.filingKey, it.id, sealed);
+  const found = await attachmentOf(db, it);
+  if (!found) throw new Refusal('not-found');
+  const { name, type, bytes } = await openFacts(it.filingKey, found, found.sealedFacts);
   const of = partsIn(bytes);
   const parts: Buffer[] = [];
   for (let from = 0; from < of; from += PARTS_AT_ONCE) {
@@ -118,13 +118,11 @@ async function insertSealed(
   const { caseId, accountId, filingKey, now } = given;
   const { name, type, bytes } = file;
   const of = partsIn(bytes.length);
+  const sender = accountId === null ? 'reporter' : 'worker';
+  const added = { id, caseId, at: now, sender, accountId } as const;
   await insertAttachmentOnce(tx, {
-    id,
-    caseId,
-    at: now,
-    sender: accountId === null ? 'reporter' : 'worker',
-    accountId,
-    sealedFacts: await sealFacts(filingKey, id, { name, type, bytes: bytes.length }),
+    ...added,
+    sealedFacts: await sealFacts(filingKey, added, { name, type, bytes: bytes.length }),
     chunks: of,
     readAt: null,
   });

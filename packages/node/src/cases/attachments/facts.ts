@@ -1,4 +1,5 @@
 import { openText, sealText } from '../../vault/seal.ts';
+import { type Added, addedPlace } from '../added.ts';
 
 /** What is known of a file: all of it sealed. */
 export interface Facts {
@@ -8,16 +9,12 @@ export interface Facts {
   readonly bytes: number;
 }
 
-export async function sealFacts(filingKey: Uint8Array, id: string, facts: Facts): Promise<string> {
+export async function sealFacts(filingKey: Uint8Array, of: Added, facts: Facts): Promise<string> {
   const { name, type, bytes } = facts;
-  return sealText(filingKey, placeOf(id), JSON.stringify({ name, type, bytes }));
+  return sealText(filingKey, addedPlace('attachment', of), JSON.stringify({ name, type, bytes }));
 }
 
 /** @throws SealBroken */
-export async function openFacts(filingKey: Uint8Array, id: string, sealed: string): Promise<Facts> {
-  return JSON.parse(await openText(filingKey, placeOf(id), sealed)) as Facts;
-}
-
-function placeOf(id: string): string {
-  return `attachment/${id}/facts`;
+export async function openFacts(filingKey: Uint8Array, of: Added, sealed: string): Promise<Facts> {
+  return JSON.parse(await openText(filingKey, addedPlace('attachment', of), sealed)) as Facts;
 }

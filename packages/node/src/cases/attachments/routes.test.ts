@@ -10,6 +10,7 @@ import {
   WORKER,
 } from '../../../../../test/point.ts';
 import { cookieFor } from '../../../../../test/sign-in.ts';
+import { openingsOf } from '../openings.ts';
 import { keepAttachment } from './attachments.ts';
 
 const ADA = {
@@ -77,6 +78,20 @@ describe('a file at the desk', () => {
     await file(filed.id, id);
     await file(filed.id, id);
     expect(await opened()).toBe(before + 2);
+  });
+
+  it('is an opening that its reporter is told of', async () => {
+    const other = await filedCase(point);
+    const given = { ...(await other.actor()), accountId: null };
+    const kept = await keepAttachment(point.db, { ...given, name: 'b.txt', bytes });
+    expect(await openingsOf(point.db, other.id, 9)).toEqual([]);
+    await file(other.id, kept.id);
+    const [at, name] = [point.clock.now(), WORKER.name];
+    expect(await openingsOf(point.db, other.id, 9)).toEqual([{ at, name }]);
+  });
+
+  it('is there under its id in capitals', async () => {
+    expect((await file(filed.id.toUpperCase(), id.toUpperCase())).status).toBe(200);
   });
 
   it('is not there under another case or id', async () => {

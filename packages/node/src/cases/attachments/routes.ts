@@ -4,14 +4,15 @@ import type { SessionEnv } from '../../access/dependencies.ts';
 import { refuseInvalid } from '../../access/refuse-invalid.ts';
 import type { Clock } from '../../system/clock.ts';
 import type { Db } from '../../system/database.ts';
-import { openCaseFor } from '../read.ts';
+import { uuid } from '../../system/uuid.ts';
+import { journalOpening, openCaseFor } from '../read.ts';
 import { readAttachment } from './attachments.ts';
 import { downloadHeaders } from './files/download.ts';
 
 const downloadRoute = createRoute({
   method: 'get',
   path: '/api/cases/{id}/attachments/{aid}',
-  request: { params: z.object({ id: z.uuid(), aid: z.uuid() }) },
+  request: { params: z.object({ id: uuid, aid: uuid }) },
   responses: {
     200: {
       description: 'The file, to be saved and never to be shown in the browser',
@@ -29,8 +30,10 @@ export function attachmentRoutes({ db, clock }: { db: Db; clock: Clock }) {
       const { who } = c.var;
       const { filingKey } = (await openCaseFor(db, who, caseId)).open;
       const file = await readAttachment(db, { caseId, id, filingKey });
+      const now = clock.now();
+      await journalOpening(db, { caseId, actorId: who.accountId }, now);
       await audit(db, {
-        at: clock.now(),
+        at: now,
         actor: { kind: 'account', id: who.accountId },
         act: 'attachment-opened',
         caseId,

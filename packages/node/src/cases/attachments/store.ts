@@ -29,6 +29,7 @@ export async function attachmentsOf(db: Db, caseId: string) {
       id: attachments.id,
       at: attachments.at,
       sender: attachments.sender,
+      accountId: attachments.accountId,
       by: accounts.name,
       sealedFacts: attachments.sealedFacts,
     })
@@ -38,16 +39,16 @@ export async function attachmentsOf(db: Db, caseId: string) {
     .orderBy(asc(attachments.at), asc(attachments.id));
 }
 
-/** The sealed name, type and size of an attachment, if it is one of this case. */
-export async function sealedFactsOf(
+/** An attachment, if it is one of this case. */
+export async function attachmentOf(
   db: Db,
   { caseId, id }: { caseId: string; id: string },
-): Promise<string | undefined> {
+): Promise<AttachmentRow | undefined> {
   const [row] = await db
-    .select({ sealedFacts: attachments.sealedFacts })
+    .select()
     .from(attachments)
     .where(and(eq(attachments.id, id), eq(attachments.caseId, caseId)));
-  return row?.sealedFacts;
+  return row;
 }
 
 /** Parts `from` to `to` (not itself) of an attachment, in their order. */

@@ -21,8 +21,9 @@ export interface DeletionStatement {
 
 /** Says in the proof itself what it proves, and what it does not. */
 const MEANING =
-  'The cases were deleted from every table of this node, with the only keys that open them. ' +
-  'Sealed bytes can stay in database files until these are vacuumed. Backups made before still ' +
+  'The cases were deleted from every table of this node, with their sealed keys. Until the ' +
+  'database overwrites them, sealed bytes can stay in its files and its log; they open for who has ' +
+  'both these and the intake key or a receipt code. Backups made before still ' +
   'hold the cases until they are replaced; after restoring one, they must be deleted again.';
 
 export interface Erasing {

@@ -15,8 +15,8 @@ import {
  * Erases cases and everything of them, in every table; give a transaction, with the cases locked.
  * Tallies and releases stay (they are anonymous), as does the audit log (ids only).
  *
- * Sealed bytes of a deleted row stay in PostgreSQL's files until it vacuums, and in its log until
- * that is reused. The only copies of the key that opens them are deleted here with the filing.
+ * Bytes of a deleted row stay in PostgreSQL's files and in its log until it overwrites them, the
+ * filing's sealed key among them: till then who has the disk and the intake key opens them.
  * A visit that shows the case is sealed under its cookie and cannot be found; it ends in an hour.
  */
 export async function eraseCases(tx: Db, ids: readonly string[]): Promise<void> {

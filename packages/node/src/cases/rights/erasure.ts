@@ -71,7 +71,7 @@ export async function eraseAsAsked(
     const code = found.case.retentionClass ?? defaultClassOf(found.filing.request);
     const by = { kind: 'account', id } as const;
     const erasing = { node, key, cause: 'erasure', by, now, proofId: asked.id } as const;
-    return eraseWithProof(tx, [{ id: caseId, class: code }], erasing);
+    return eraseWithProof(tx, [{ id: found.case.id, class: code }], erasing);
   });
 }
 

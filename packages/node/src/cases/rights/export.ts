@@ -124,9 +124,10 @@ function codingPart(row: CaseRow, language: string) {
 async function historyPart(db: Db, { case: row, open }: Copied, notes: boolean) {
   const journal = await journalOf(db, row.id);
   const written = await Promise.all(
-    journal.map(async ({ at, name, sealedNote }) => {
+    journal.map(async ({ at, actorId, name, sealedNote }) => {
       if (!notes || sealedNote === null) return [];
-      const text = await openText(open.filingKey, notePlace(row.id, at), sealedNote);
+      const place = notePlace(row.id, { at, actorId });
+      const text = await openText(open.filingKey, place, sealedNote);
       return [{ at: at.toISOString(), name, text }];
     }),
   );

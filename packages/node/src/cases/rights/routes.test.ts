@@ -11,6 +11,8 @@ import {
 } from '../../../../../test/point.ts';
 import { cookieFor } from '../../../../../test/sign-in.ts';
 import { keepAttachment } from '../attachments/attachments.ts';
+import { openingsOf } from '../openings.ts';
+import { provesDeletionOf, readDeletionProof } from '../retention/deletion-proof.ts';
 import type { CaseCopy } from './export.ts';
 
 let point: TestPoint;
@@ -114,6 +116,14 @@ describe('a request to erase', () => {
     expect((await desk.call('GET', `/api/cases/${filed.id}`)).status).toBe(404);
   });
 
+  it('proves the same for an id in capitals', async () => {
+    await call('POST', 'erasure', { decision: 'ask' });
+    const path = `/api/cases/${filed.id.toUpperCase()}/erasure`;
+    const { body } = await desk.call('POST', path, { decision: 'erase' });
+    const stated = await readDeletionProof([point.key.publicJwk], String(body.proof));
+    expect(stated && provesDeletionOf(stated, filed.id)).toBe(true);
+  });
+
   it('is not carried out while held, nor where nobody asked', async () => {
     const erase = { decision: 'erase' };
     expect((await call('POST', 'erasure', erase)).problem).toBe('move-not-allowed');
@@ -187,10 +197,17 @@ describe('the export of a case', () => {
 
   it('is written down, and shows who looked before', async () => {
     await exported();
-    expect((await exported()).openings).toMatchObject([
-      { name: WORKER.name, act: 'case-exported' },
-      { name: WORKER.name, act: 'case-exported' },
-    ]);
+    const [opened, taken] = ['case-opened', 'case-exported'].map((act) => {
+      return { name: WORKER.name, act };
+    });
+    expect((await exported()).openings).toMatchObject([opened, taken, opened, taken]);
+  });
+
+  it('is an opening that its reporter is told of', async () => {
+    expect(await openingsOf(point.db, filed.id, 9)).toEqual([]);
+    await exported();
+    const opening = { at: START, name: WORKER.name };
+    expect(await openingsOf(point.db, filed.id, 9)).toEqual([opening]);
   });
 
   it('needs a sign-in of a moment ago', async () => {

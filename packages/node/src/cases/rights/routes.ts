@@ -7,8 +7,9 @@ import type { Clock } from '../../system/clock.ts';
 import type { Db } from '../../system/database.ts';
 import { jsonBody, jsonContent } from '../../system/json-content.ts';
 import type { Log } from '../../system/log.ts';
+import { uuid } from '../../system/uuid.ts';
 import { MESSAGE_MAX } from '../conversation.ts';
-import { openCaseFor } from '../read.ts';
+import { journalOpening, openCaseFor } from '../read.ts';
 import { liftHold, REASON_MAX, setHold } from '../retention/hold.ts';
 import { setCaseClass } from '../retention/rules.ts';
 import { askErasure, eraseAsAsked, refuseErasure } from './erasure.ts';
@@ -16,7 +17,7 @@ import { exportCase, exportedBy } from './export.ts';
 import { rightsOf } from './rights.ts';
 import { rightsShape } from './schema.ts';
 
-const params = z.object({ id: z.uuid() });
+const params = z.object({ id: uuid });
 const rightsContent = jsonContent(z.object(rightsShape), 'How long the case stays now');
 
 const classRoute = createRoute({
@@ -149,6 +150,7 @@ export function rightsRoutes(deps: RightsDeps) {
       requireFresh(who, now);
       const { id: caseId } = c.req.valid('param');
       const found = await open(who, caseId);
+      await journalOpening(db, { caseId, actorId: who.accountId }, now);
       await exportedBy(db, { caseId, accountId: who.accountId, now });
       const point = { name: deps.name, url: deps.entityId };
       const copy = await exportCase(db, found, { point, now, notes: true, fileContents: true });

@@ -1,12 +1,12 @@
 import type { OkpJwk } from '@nabij/protocol';
 import type { Db } from '../../system/database.ts';
 import { secretOf } from '../../vault/derive.ts';
-import { openFiling } from '../../vault/filing.ts';
+import { openFilingOf } from '../../vault/filing.ts';
 import { type OpenIntakeKey, openCurrentKey } from '../../vault/intake-key.ts';
 import { openText, SealBroken } from '../../vault/seal.ts';
 import { notePlace } from '../act.ts';
+import { addedPlace } from '../added.ts';
 import { openFacts } from '../attachments/facts.ts';
-import { messagePlace } from '../conversation.ts';
 import { sealEntry } from './entry.ts';
 import { addedTo, countUnindexed, takeUnindexed, type Unindexed, upsertEntries } from './store.ts';
 import { asOneNumber, wordsOf } from './words.ts';
@@ -75,17 +75,17 @@ async function openWords(
 
 async function openTexts(key: OpenIntakeKey, it: Unindexed, added: Added): Promise<string[]> {
   const { caseId } = it;
-  const { filingKey, answers } = await openFiling(key, it);
+  const { filingKey, answers } = await openFilingOf(caseId, key, it);
   const { story, when, place, contact } = answers;
   const opening = [
-    ...ofCase(caseId, added.messages).map(({ id, sealed }) =>
-      openText(filingKey, messagePlace(id), sealed),
+    ...ofCase(caseId, added.messages).map(({ sealed, ...message }) =>
+      openText(filingKey, addedPlace('message', message), sealed),
     ),
-    ...ofCase(caseId, added.notes).map(({ at, sealed }) =>
-      openText(filingKey, notePlace(caseId, at), sealed ?? ''),
+    ...ofCase(caseId, added.notes).map(({ sealed, ...written }) =>
+      openText(filingKey, notePlace(caseId, written), sealed ?? ''),
     ),
-    ...ofCase(caseId, added.files).map(async ({ id, sealed }) => {
-      const { name } = await openFacts(filingKey, id, sealed);
+    ...ofCase(caseId, added.files).map(async ({ sealed, ...file }) => {
+      const { name } = await openFacts(filingKey, file, sealed);
       return name;
     }),
   ];

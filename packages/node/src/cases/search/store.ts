@@ -48,17 +48,30 @@ export async function countUnindexed(
 /** Everything that was added to some cases since they were filed, as it lies here. */
 export async function addedTo(db: Db, caseIds: readonly string[]) {
   const ids = [...caseIds];
+  const { id, caseId, at, sender, accountId } = messages;
   return {
     messages: await db
-      .select({ id: messages.id, caseId: messages.caseId, sealed: messages.sealedText })
+      .select({ id, caseId, at, sender, accountId, sealed: messages.sealedText })
       .from(messages)
       .where(inArray(messages.caseId, ids)),
     notes: await db
-      .select({ caseId: journal.caseId, at: journal.at, sealed: journal.sealedNote })
+      .select({
+        caseId: journal.caseId,
+        at: journal.at,
+        actorId: journal.actorId,
+        sealed: journal.sealedNote,
+      })
       .from(journal)
       .where(and(inArray(journal.caseId, ids), isNotNull(journal.sealedNote))),
     files: await db
-      .select({ id: attachments.id, caseId: attachments.caseId, sealed: attachments.sealedFacts })
+      .select({
+        id: attachments.id,
+        caseId: attachments.caseId,
+        at: attachments.at,
+        sender: attachments.sender,
+        accountId: attachments.accountId,
+        sealed: attachments.sealedFacts,
+      })
       .from(attachments)
       .where(inArray(attachments.caseId, ids)),
   };

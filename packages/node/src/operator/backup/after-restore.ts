@@ -3,13 +3,13 @@ import { audit } from '../../access/audit/audit.ts';
 import { chainState, linkAudit } from '../../access/audit/chain.ts';
 import { writeAuditHead } from '../../access/audit/head.ts';
 import { verifyAudit } from '../../access/audit/verify.ts';
+import { eraseAgain } from '../../cases/rights/erase-again.ts';
 import { systemClock } from '../../system/clock.ts';
 import type { Config } from '../../system/config.ts';
 import type { Db } from '../../system/database.ts';
+import { deletionProofs } from '../store.ts';
 import { say } from '../terminal.ts';
-import { eraseAgain } from './erase-again.ts';
 import type { OpenBackup } from './read.ts';
-import type { Restored } from './restore-database.ts';
 
 /** A node whose database has just come back. */
 export interface RestoredNode {
@@ -21,18 +21,20 @@ export interface RestoredNode {
 
 /**
  * Checks the audit log as it came back, writes down that it did, erases again what is known to
- * have been erased since, lets the log go on from there, and says what is left to do.
+ * have been erased since, lets the log go on from there, and says what is left to do. Can be
+ * done again after it broke off: what is to be erased stands in the database.
+ * @param restored how many rows came back, and proofs of deletions that lay elsewhere
  */
-export async function settleRestored(node: RestoredNode, restored: Restored): Promise<void> {
+export async function settleRestored(
+  node: RestoredNode,
+  restored: { rows: Readonly<Record<string, number>>; proofs: readonly string[] },
+): Promise<void> {
   const { db, config, key, backup } = node;
   const now = systemClock.now();
   const before = await verifyAudit(db, [key.publicJwk]);
   const actor = { kind: 'operator' } as const;
   await audit(db, { at: now, actor, act: 'restored', subject: backup.id });
-  const erased =
-    config.role === 'point'
-      ? await eraseAgain(db, restored.deletions, { key, node: config.url, now })
-      : undefined;
+  const erased = config.role === 'point' ? await eraseKnown(node, restored.proofs) : undefined;
   await linkAudit(db, key);
   const { end } = await chainState(db, 0);
   if (end) await writeAuditHead(config.dataDir, key, { ...end, at: now });
@@ -47,6 +49,18 @@ export async function settleRestored(node: RestoredNode, restored: Restored): Pr
   say(`  ${fingerprint(key.publicJwk)}`);
   say('Everybody signs in anew. Forms that citizens were filling in are lost.');
   if (erased !== undefined) sayWhatToErase(erased, backup.madeAt);
+}
+
+async function eraseKnown(
+  { db, config, key }: RestoredNode,
+  proofs: readonly string[],
+): Promise<number> {
+  const all = [...(await deletionProofs(db)), ...proofs];
+  const by = { kind: 'operator' } as const;
+  const nodeKeys = [key.publicJwk];
+  const now = systemClock.now();
+  const again = await eraseAgain(db, all, { node: config.url, key, nodeKeys, by, now });
+  return again?.cases ?? 0;
 }
 
 function sayWhatToErase(erased: number, madeAt: Date): void {

@@ -1,5 +1,6 @@
 import { audit } from '../../access/audit/audit.ts';
 import { readNodeKeyFile } from '../../federation/node-key.ts';
+import { isSheetStated } from '../../vault/recovery-statement.ts';
 import { currentRecoveryKey } from '../../vault/recovery-store.ts';
 import { type Command, type Invocation, word } from '../command.ts';
 import { CommandError } from '../command-error.ts';
@@ -16,13 +17,22 @@ export const backupCommand: Command = {
 };
 
 async function backup(place: Workplace, it: Invocation): Promise<void> {
-  const { config, databaseUrl, db, now } = place;
+  const { config, databaseUrl, db, key, now } = place;
   const path = word(it);
   const sheet = await currentRecoveryKey(db);
+  const whoMakesOne =
+    config.role === 'point'
+      ? 'a lead makes one at /desk/keys'
+      : 'a keeper makes one at /region/keys';
   if (!sheet) {
     throw new CommandError(
-      'There is no recovery sheet yet, and without its code nobody could open a backup: ' +
-        `${config.role === 'point' ? 'a lead makes one at /desk/keys' : 'a keeper makes one at /region/keys'}.`,
+      `There is no recovery sheet yet, and without its code nobody could open a backup: ${whoMakesOne}.`,
+    );
+  }
+  // the node's own key is in the backup: never sealed to whoever wrote a row
+  if (!(await isSheetStated(sheet, [key.publicJwk]))) {
+    throw new CommandError(
+      `The recovery sheet was not put there by this node, and who did would open the backup: ${whoMakesOne}.`,
     );
   }
   const { url, name, role } = config;

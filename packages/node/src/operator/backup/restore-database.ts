@@ -27,16 +27,15 @@ export interface Target {
   readonly migrationsFolder?: string;
 }
 
-/** What came back, and what went with the database that was there. */
+/** What came back. */
 export interface Restored {
   readonly rows: Readonly<Record<string, number>>;
-  /** Proofs of deletions after the backup was made: it still holds those cases. */
-  readonly deletions: readonly string[];
 }
 
 /**
  * Puts a backup back: the tables as they were when it was made, in one transaction, the node's
- * key where there is none; then what newer versions of the program have changed since.
+ * key where there is none, and the proofs of deletions that the database had, since the backup
+ * still holds those cases; then what newer versions of the program have changed since.
  * Until the last byte of the file has been checked, nothing is there for others to see.
  */
 export async function restoreDatabase(backup: OpenBackup, target: Target): Promise<Restored> {
@@ -49,7 +48,7 @@ export async function restoreDatabase(backup: OpenBackup, target: Target): Promi
       if (!target.replace && (await hasRows(sql))) {
         throw new CommandError('The database is not empty. To replace what is in it: --replace.');
       }
-      const deletions = await deletionsSince(sql, backup.madeAt);
+      const deletions = await deletionsIn(sql);
       await settleForCopying(sql);
       return readBackup(backup, {
         start: (manifest) => makeTables(sql, manifest, { node, migrationsFolder }),
@@ -58,8 +57,9 @@ export async function restoreDatabase(backup: OpenBackup, target: Target): Promi
           await setSequences(sql, manifest.sequences);
           await turnTriggers(sql, 'on');
           await compareCounts(sql, counts);
+          await keepDeletions(sql, deletions);
           await putBackNodeKey(target.keysDir, manifest.nodeKey);
-          return { rows: counts, deletions };
+          return { rows: counts };
         },
       });
     });
@@ -79,11 +79,35 @@ async function refuseBesideNode(sql: postgres.TransactionSql): Promise<void> {
   }
 }
 
-async function deletionsSince(sql: postgres.TransactionSql, madeAt: Date): Promise<string[]> {
+interface Deletion {
+  readonly id: string;
+  readonly at: string;
+  readonly cause: string;
+  readonly cases: number;
+  readonly proof: string;
+}
+
+/** All of them, whenever they were: a backup put back before may be newer than this one. */
+async function deletionsIn(sql: postgres.TransactionSql): Promise<readonly Deletion[]> {
+  if (!(await hasDeletions(sql))) return [];
+  return sql<Deletion[]>`select id, at::text as at, cause, cases, proof from deletions`;
+}
+
+/** In the transaction that puts the backup back, so that no end of the process loses them. */
+async function keepDeletions(
+  sql: postgres.TransactionSql,
+  deletions: readonly Deletion[],
+): Promise<void> {
+  if (!(await hasDeletions(sql))) return;
+  for (const { id, at, cause, cases, proof } of deletions) {
+    await sql`insert into deletions (id, at, cause, cases, proof)
+      values (${id}, ${at}, ${cause}, ${cases}, ${proof}) on conflict do nothing`;
+  }
+}
+
+async function hasDeletions(sql: postgres.TransactionSql): Promise<boolean> {
   const [there] = await sql`select to_regclass('public.deletions') is not null as is`;
-  if (!there?.is) return [];
-  const rows = await sql<{ proof: string }[]>`select proof from deletions where at > ${madeAt}`;
-  return rows.map(({ proof }) => proof);
+  return there?.is === true;
 }
 
 async function makeTables(

@@ -39,8 +39,7 @@ async function restore(it: Invocation): Promise<void> {
     if (!key) throw new CommandError(`There is no key in ${keysDir}.`);
     const database = openDatabase(databaseUrl, { max: 2 });
     try {
-      const deletions = [...proofs, ...restored.deletions];
-      await settleRestored({ db: database.db, config, key, backup }, { ...restored, deletions });
+      await settleRestored({ db: database.db, config, key, backup }, { ...restored, proofs });
     } finally {
       await database.close();
     }

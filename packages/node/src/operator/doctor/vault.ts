@@ -1,8 +1,9 @@
 import { teamRows } from '../../access/team/store.ts';
 import { loadIntakeKey } from '../../vault/intake-key.ts';
-import { currentRecoveryKey } from '../../vault/recovery-store.ts';
+import { isSheetStated } from '../../vault/recovery-statement.ts';
+import { currentRecoveryKey, type RecoveryRow } from '../../vault/recovery-store.ts';
 import { countWaiting } from '../../vault/reseal-store.ts';
-import { currentIntakeKey, holdersOf } from '../../vault/store.ts';
+import { currentIntakeKey, holdersOf, proofOfGrant } from '../../vault/store.ts';
 import { daysBetween, type Finding, type LookedAt, well, wrong } from './finding.ts';
 
 const PROOF_BYTES = 32;
@@ -46,27 +47,35 @@ async function checkHolders({ db, kid }: { db: LookedAt['db']; kid: string }): P
   ];
 }
 
-async function checkSheet({ db, now, config }: LookedAt): Promise<Finding[]> {
+async function checkSheet({ db, key, now, config }: LookedAt): Promise<Finding[]> {
   const sheet = await currentRecoveryKey(db);
-  if (!sheet) {
-    return [
-      wrong(
-        config.role === 'point'
-          ? 'There is no recovery sheet: a lead makes one at /desk/keys.'
-          : 'There is no recovery sheet: a keeper makes one at /region/keys.',
-      ),
-    ];
+  const whoMakesOne =
+    config.role === 'point'
+      ? 'a lead makes one at /desk/keys'
+      : 'a keeper makes one at /region/keys';
+  if (!sheet) return [wrong(`There is no recovery sheet: ${whoMakesOne}.`)];
+  if (!(await isSheetStated(sheet, [key.publicJwk]))) {
+    return [wrong(`The recovery sheet was not put there by this node: ${whoMakesOne}.`)];
   }
+  const drill = checkDrill(sheet, now);
+  if (config.role === 'coordinator' || (await holdsNow(db, sheet))) return [drill];
+  return [wrong(`The recovery sheet opens nothing that is filed now: ${whoMakesOne}.`), drill];
+}
+
+/** Whether the sheet was granted the intake key of now, as far as that is seen without the key. */
+async function holdsNow(db: LookedAt['db'], sheet: RecoveryRow): Promise<boolean> {
+  const current = await currentIntakeKey(db);
+  if (!current) return false;
+  return (await proofOfGrant(db, current.kid, sheet.id))?.length === PROOF_BYTES;
+}
+
+function checkDrill(sheet: RecoveryRow, now: Date): Finding {
   const made = sheet.madeAt.toISOString().slice(0, 10);
   if (daysBetween(sheet.drilledAt ?? sheet.madeAt, now) > DRILL_DAYS) {
-    return [
-      wrong(`The recovery sheet of ${made} was not tried for a year: nabij recover --drill.`),
-    ];
+    return wrong(`The recovery sheet of ${made} was not tried for a year: nabij recover --drill.`);
   }
   const tried = sheet.drilledAt?.toISOString().slice(0, 10);
-  return [
-    tried
-      ? well(`The recovery sheet of ${made} was tried on ${tried}.`)
-      : wrong(`The recovery sheet of ${made} was never tried: nabij recover --drill.`),
-  ];
+  return tried
+    ? well(`The recovery sheet of ${made} was tried on ${tried}.`)
+    : wrong(`The recovery sheet of ${made} was never tried: nabij recover --drill.`);
 }
