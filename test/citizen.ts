@@ -1,4 +1,4 @@
-import type { Typed } from '../packages/node/src/intake/answers.ts';
+import type { Typed } from '../packages/node/src/intake/report/answers.ts';
 import { type App, POINT_URL } from './point.ts';
 
 /** A page as it arrived, after its redirects. */

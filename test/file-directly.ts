@@ -1,6 +1,6 @@
-import type { Answers } from '../packages/node/src/intake/answers.ts';
+import type { Answers } from '../packages/node/src/intake/report/answers.ts';
 import { type FileDeps, type Filed, fileReport } from '../packages/node/src/intake/file.ts';
-import { changeVisit, newVisitCookie, visitKey } from '../packages/node/src/intake/visit.ts';
+import { changeVisit, newVisitCookie, visitKey } from '../packages/node/src/intake/visit/visit.ts';
 import { importSealingKey } from '../packages/node/src/vault/intake-key.ts';
 import { currentIntakeKey } from '../packages/node/src/vault/store.ts';
 

@@ -3,7 +3,7 @@ import { type Act, type Actor, act } from '../packages/node/src/cases/act.ts';
 import { answerByReporter } from '../packages/node/src/cases/conversation.ts';
 import { openCase } from '../packages/node/src/cases/read.ts';
 import type { ActName, State } from '../packages/node/src/cases/workflow.ts';
-import type { Answers } from '../packages/node/src/intake/answers.ts';
+import type { Answers } from '../packages/node/src/intake/report/answers.ts';
 import { openIntakeKeys } from '../packages/node/src/vault/intake-key.ts';
 import { fileDirectly } from './file-directly.ts';
 import type { TestPoint } from './point.ts';

@@ -2,7 +2,7 @@ import { createSecretKey, randomUUID } from 'node:crypto';
 import { answerByReporter } from '../../packages/node/src/cases/conversation.ts';
 import { indexSome } from '../../packages/node/src/cases/search/index-cases.ts';
 import { searchCases } from '../../packages/node/src/cases/search/search.ts';
-import { follow } from '../../packages/node/src/intake/follow.ts';
+import { follow } from '../../packages/node/src/intake/follow/follow.ts';
 import type { Db } from '../../packages/node/src/system/database.ts';
 import { openIntakeKeys } from '../../packages/node/src/vault/intake-key.ts';
 import { resealSome } from '../../packages/node/src/vault/reseal.ts';

@@ -1,4 +1,4 @@
-import type { Answers } from '../../packages/node/src/intake/answers.ts';
+import type { Answers } from '../../packages/node/src/intake/report/answers.ts';
 import { seededChance } from '../demo/chance.ts';
 import { fillIn } from '../demo/filing.ts';
 import { TOWNS } from '../demo/region.ts';

@@ -1,5 +1,5 @@
 import { codeList, topLevel } from '@nabij/protocol';
-import type { Answers } from '../../packages/node/src/intake/answers.ts';
+import type { Answers } from '../../packages/node/src/intake/report/answers.ts';
 import { type Chance, pickWeighted } from './chance.ts';
 import { TOWNS, type Town } from './region.ts';
 import { inventContact } from './reporters.ts';

@@ -1,4 +1,4 @@
-import type { Answers } from '../../packages/node/src/intake/answers.ts';
+import type { Answers } from '../../packages/node/src/intake/report/answers.ts';
 import type { Db } from '../../packages/node/src/system/database.ts';
 import type { NetworkNode } from '../network.ts';
 import { people } from '../people.ts';

@@ -14,8 +14,8 @@ const [SECOND, MINUTE, HOUR] = [1_000, 60_000, 3_600_000];
 const DAY = 24 * HOUR;
 
 const SIZES: Readonly<Record<string, () => string>> = {
-  'the story': () => characters('intake/answers.ts', 'STORY_MAX'),
-  'another line of the form': () => characters('intake/answers.ts', 'LINE_MAX'),
+  'the story': () => characters('intake/report/answers.ts', 'STORY_MAX'),
+  'another line of the form': () => characters('intake/report/answers.ts', 'LINE_MAX'),
   'a message, an answer or a note': () => characters('cases/conversation.ts', 'MESSAGE_MAX'),
   'the reason for a hold': () => characters('cases/retention/hold.ts', 'REASON_MAX'),
   'one file': () => megabytes('cases/attachments/files/clean-file.ts', 'MAX_FILE_BYTES'),
@@ -24,7 +24,7 @@ const SIZES: Readonly<Record<string, () => string>> = {
   'a picture': () =>
     `${grouped(constant('cases/attachments/files/clean-picture.ts', 'MAX_PIXELS'))} pixels`,
   'files that are being taken in, in a process': () =>
-    `${20 * Number(found('intake/upload.ts', /ROOM_BYTES = (\d+) \* MAX_BYTES/))} MB that came`,
+    `${20 * Number(found('intake/files/upload.ts', /ROOM_BYTES = (\d+) \* MAX_BYTES/))} MB that came`,
   'files inside one copy of a case': () => megabytes('cases/rights/export-files.ts', 'MAX_BYTES'),
   'a form without a file': () => megabytes('intake/routes.ts', 'MAX_FORM_BYTES'),
   'what a program sends': () => `${constant('app.ts', 'MAX_JSON_BYTES') / 1024} KB`,
@@ -66,8 +66,8 @@ const TIMES: Readonly<Record<string, () => string>> = {
   'since signing in, for what matters most': () => minutes(constant(SESSION, 'FRESH_MS')),
   'away at the town’s sign-in': () => minutes(constant('access/oidc/ticket.ts', 'LIVES_MS')),
   'an invitation': () => `${constant('access/team/invitations.ts', 'VALID_MS') / DAY} days`,
-  'a form that is begun': () => hours(constant('intake/visit.ts', 'DRAFT_MS')),
-  'an open report, or a receipt on the screen': () => hours(constant('intake/visit.ts', 'OPEN_MS')),
+  'a form that is begun': () => hours(constant('intake/visit/visit.ts', 'DRAFT_MS')),
+  'an open report, or a receipt on the screen': () => hours(constant('intake/visit/visit.ts', 'OPEN_MS')),
   'a browser is known in which somebody signed in': () =>
     `${(constant('access/limits/device-cookie.ts', 'SECONDS') * SECOND) / DAY} days`,
 };

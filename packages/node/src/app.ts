@@ -133,7 +133,11 @@ function addPoint(app: OpenAPIHono, parts: Guarded<PointConfig>): void {
   app.route('/', countsRoutes({ ...federationParts(parts), wake: parts.wake }));
   addDocument(app, config);
   const { name, town, languages, phone, hours, address, url, municipality } = config;
-  const point = { url, name, town, languages, phone, hours, address };
+  const { country, region, helpline, exitUrl, mail } = config;
+  const point = {
+    ...{ url, name, town, languages, phone, hours, address, country, region },
+    ...{ helpline, exitUrl, mails: mail !== undefined },
+  };
   app.route(
     '/',
     intakeRoutes({ db, clock, log, point, municipality, nodeKeys, limits, addressOf }),

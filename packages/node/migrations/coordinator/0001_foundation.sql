@@ -146,6 +146,13 @@ create table peers (
   removed_at timestamptz
 );
 
+-- what each member last said of itself, signed by its own key
+create table member_statements (
+  entity_id text primary key references peers,
+  statement text not null,
+  fetched_at timestamptz not null
+);
+
 create table outbox (
   jti uuid primary key,
   audience text not null,

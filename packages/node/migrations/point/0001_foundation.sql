@@ -165,6 +165,26 @@ create table visits (
 );
 create index visits_expiry on visits (expires_at);
 
+-- a file on its way in, sealed under a key that only the visit's sealed content holds
+create table uploads (
+  id uuid primary key,
+  sealed_facts text not null,
+  -- bytes announced, and bytes here
+  size integer not null,
+  received integer not null default 0,
+  chunks integer not null default 0,
+  state text not null check (state in ('coming', 'ready')),
+  expires_at timestamptz not null
+);
+create index uploads_expiry on uploads (expires_at);
+
+create table upload_chunks (
+  upload_id uuid not null references uploads on delete cascade,
+  n integer not null,
+  sealed bytea not null,
+  primary key (upload_id, n)
+);
+
 create table filings (
   id uuid primary key,
   lookup bytea not null unique,
@@ -183,6 +203,9 @@ create table filings (
   domain text not null,
   language text not null,
   channel text not null,
+  -- in which role somebody filed, and the worker who filed for them
+  reporter_role text not null,
+  filed_by uuid references accounts,
   code_version text not null,
   received_at timestamptz not null
 );
@@ -208,6 +231,10 @@ create table cases (
   closed_at timestamptz,
   -- empty: the class follows from what was asked
   retention_class text,
+  -- whose rules set the terms; empty: only what every point promises
+  regime text,
+  -- where the reporter wants to hear that there is news
+  sealed_notice text,
   version integer not null default 1
 );
 create index cases_by_state on cases (state, received_at);
@@ -255,6 +282,40 @@ create table attachment_chunks (
   primary key (attachment_id, n)
 );
 
+-- what a reporter agrees to: for one purpose and, where it is about sharing, one named party
+create table consents (
+  id uuid primary key,
+  case_id uuid not null references cases,
+  purpose text not null,
+  sealed_party text,
+  state text not null check (state in ('asked', 'given', 'refused', 'withdrawn')),
+  -- the worker who asked, or who noted what they were told; empty: the reporter did it all
+  asked_by uuid references accounts,
+  at timestamptz not null,
+  decided_at timestamptz,
+  withdrawn_at timestamptz
+);
+create index consents_by_case on consents (case_id, at);
+
+-- what a reporter says better later; what was filed first stays beside it
+create table corrections (
+  id uuid primary key,
+  case_id uuid not null references cases,
+  at timestamptz not null,
+  sealed text not null
+);
+create index corrections_by_case on corrections (case_id, at);
+
+-- three short answers after the end: codes, and words that are sealed
+create table feedback (
+  id uuid primary key,
+  case_id uuid not null references cases,
+  at timestamptz not null,
+  codes text[] not null,
+  sealed_words text
+);
+create index feedback_by_case on feedback (case_id, at);
+
 -- the words of a case, sealed under a key that only holders of the intake key derive
 create table search_entries (
   case_id uuid primary key references cases on delete cascade,
@@ -271,6 +332,8 @@ create trigger messages_change_words after insert on messages
 create trigger notes_change_words after insert on journal
   for each row when (new.sealed_note is not null) execute function forget_words();
 create trigger attachments_change_words after insert on attachments
+  for each row execute function forget_words();
+create trigger corrections_change_words after insert on corrections
   for each row execute function forget_words();
 
 -- retention: how long a case stays, what keeps it longer, and proof that it went
@@ -314,6 +377,36 @@ create table deletions (
   proof text not null
 );
 
+-- notices: mail that waits, sealed under a key of the machine that is in no database
+create table notices (
+  id uuid primary key,
+  sealed text not null,
+  attempts integer not null default 0,
+  next_attempt_at timestamptz not null,
+  lease_until timestamptz,
+  created_at timestamptz not null,
+  give_up_at timestamptz not null
+);
+create index notices_due on notices (next_attempt_at);
+
+-- directory: services near here, and the people of this point as they show themselves
+create table services (
+  id text primary key,
+  -- as Open Referral HSDS 3 describes a service
+  body jsonb not null,
+  -- codes of what it fits: list/CODE
+  fits text[] not null,
+  updated_at timestamptz not null
+);
+
+create table shown_people (
+  account_id uuid primary key references accounts,
+  name text not null,
+  line text not null,
+  photo bytea,
+  at timestamptz not null
+);
+
 -- counts: anonymous numbers, kept apart from cases so that erasing a case changes no figure
 create table tallies (
   id bigint generated always as identity primary key,
@@ -347,6 +440,13 @@ create table peers (
   inbox text not null,
   admitted_at timestamptz not null,
   removed_at timestamptz
+);
+
+-- the signed directory of the network, as the coordinator stated it last
+create table directories (
+  iss text primary key,
+  statement text not null,
+  fetched_at timestamptz not null
 );
 
 create table outbox (

@@ -2,7 +2,7 @@ import { sql } from 'drizzle-orm';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { caseIn, type FiledCase, filedCase, wantedFor } from '../../../../test/filed-case.ts';
 import { type TestPoint, testPoint } from '../../../../test/point.ts';
-import { follow } from '../intake/follow.ts';
+import { follow } from '../intake/follow/follow.ts';
 
 let point: TestPoint;
 let filed: FiledCase;

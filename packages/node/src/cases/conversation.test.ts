@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { caseIn, type FiledCase, type Wanted, wantedFor } from '../../../../test/filed-case.ts';
 import { type TestPoint, testPoint } from '../../../../test/point.ts';
-import { follow } from '../intake/follow.ts';
+import { follow } from '../intake/follow/follow.ts';
 import { MESSAGE_MAX, readConversation } from './conversation.ts';
 import { journalOf } from './store.ts';
 

@@ -4,7 +4,7 @@ import { type Citizen, citizen } from '../../../../test/citizen.ts';
 import { caseIn, type FiledCase, filedCase } from '../../../../test/filed-case.ts';
 import { POINT_URL, type TestPoint, testPoint, WORKER } from '../../../../test/point.ts';
 import { cookieFor } from '../../../../test/sign-in.ts';
-import { follow } from '../intake/follow.ts';
+import { follow } from '../intake/follow/follow.ts';
 
 let point: TestPoint;
 let desk: Citizen;

@@ -31,6 +31,8 @@ export const filings = pgTable('filings', {
   domain: text().notNull(),
   language: text().notNull(),
   channel: text().notNull(),
+  reporterRole: text('reporter_role').notNull(),
+  filedBy: uuid('filed_by'),
   codeVersion: text('code_version').notNull(),
   receivedAt: moment('received_at').notNull(),
 });
@@ -51,6 +53,8 @@ export const cases = pgTable('cases', {
   receivedAt: moment('received_at').notNull(),
   closedAt: moment('closed_at'),
   retentionClass: text('retention_class'),
+  regime: text(),
+  sealedNotice: text('sealed_notice'),
   version: integer().notNull(),
 });
 
@@ -95,6 +99,33 @@ export const attachmentChunks = pgTable(
   },
   (table) => [primaryKey({ columns: [table.attachmentId, table.n] })],
 );
+
+export const consents = pgTable('consents', {
+  id: uuid().primaryKey(),
+  caseId: uuid('case_id').notNull(),
+  purpose: text().notNull(),
+  sealedParty: text('sealed_party'),
+  state: text().$type<'asked' | 'given' | 'refused' | 'withdrawn'>().notNull(),
+  askedBy: uuid('asked_by'),
+  at: moment('at').notNull(),
+  decidedAt: moment('decided_at'),
+  withdrawnAt: moment('withdrawn_at'),
+});
+
+export const corrections = pgTable('corrections', {
+  id: uuid().primaryKey(),
+  caseId: uuid('case_id').notNull(),
+  at: moment('at').notNull(),
+  sealed: text().notNull(),
+});
+
+export const feedback = pgTable('feedback', {
+  id: uuid().primaryKey(),
+  caseId: uuid('case_id').notNull(),
+  at: moment('at').notNull(),
+  codes: text().array().notNull(),
+  sealedWords: text('sealed_words'),
+});
 
 export const searchEntries = pgTable('search_entries', {
   caseId: uuid('case_id').primaryKey(),

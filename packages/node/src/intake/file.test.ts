@@ -2,9 +2,9 @@ import { afterEach, beforeEach, expect, it } from 'vitest';
 import { EVERYTHING, typedAs } from '../../../../test/citizen.ts';
 import { type TestPoint, testPoint } from '../../../../test/point.ts';
 import { loadIntakeKey } from '../vault/intake-key.ts';
-import { readAnswers, type Typed } from './answers.ts';
 import { fileReport } from './file.ts';
-import { changeVisit, loadVisit, newVisitCookie, visitKey } from './visit.ts';
+import { readAnswers, type Typed } from './report/answers.ts';
+import { changeVisit, loadVisit, newVisitCookie, visitKey } from './visit/visit.ts';
 
 let point: TestPoint;
 beforeEach(async () => {

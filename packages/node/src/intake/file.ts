@@ -6,9 +6,9 @@ import { answersPlace, type FiledAnswers } from '../vault/filing.ts';
 import { type IntakeKey, newFilingKey, sealFilingKey } from '../vault/filing-key.ts';
 import { codeSecrets, newReceiptCode } from '../vault/receipt-code.ts';
 import { sealText } from '../vault/seal.ts';
-import { type Answers, residenceOf } from './answers.ts';
+import { type Answers, residenceOf } from './report/answers.ts';
 import { insertFilingOnce } from './store.ts';
-import { sealVisit, type VisitKey } from './visit.ts';
+import { sealVisit, type VisitKey } from './visit/visit.ts';
 
 export interface FileDeps {
   db: Db;
@@ -72,6 +72,8 @@ export async function fileReport(
     domain: answers.setting,
     language,
     channel: filing.channel,
+    reporterRole: 'SELF',
+    filedBy: null,
     codeVersion: CODE_VERSION,
     receivedAt: now,
     caseId,

@@ -7,16 +7,17 @@ import { isDatabaseAway } from '../system/database.ts';
 import { hostCookie } from '../system/host-cookie.ts';
 import { Refusal } from '../system/problem.ts';
 import { SealBroken } from '../vault/seal.ts';
-import { FILE_PATH, fileRoutes } from './file-routes.ts';
-import { followRoutes } from './follow-routes.ts';
+import { FILE_PATH, fileRoutes } from './files/routes.ts';
+import { reporterRightsRoutes } from './follow/rights/routes.ts';
+import { followRoutes } from './follow/routes.ts';
 import { homePage, listPage, type Trouble, troublePage } from './pages/about.ts';
+import { loadScripts } from './pages/scripts.ts';
 import { loadStyle } from './pages/style.ts';
-import { reportRoutes } from './report-routes.ts';
-import { reporterRightsRoutes } from './rights-routes.ts';
+import { reportRoutes } from './report/routes.ts';
 import { loadTexts } from './texts.ts';
-import { type IntakeDeps, recognise, viewFor } from './visitor.ts';
+import { type IntakeDeps, recognise, viewFor } from './visit/visitor.ts';
 
-export type { IntakeDeps } from './visitor.ts';
+export type { IntakeDeps } from './visit/visitor.ts';
 
 /** Room for a million characters, to show them again with what to mend, and no more. */
 const MAX_FORM_BYTES = 4 * 1024 * 1024;
@@ -53,8 +54,9 @@ const BY_STATUS: Partial<Record<number, Trouble>> = { 413: 'tooLarge' };
 /** The citizen's pages: they work without JavaScript and answer in the reader's language. */
 export function intakeRoutes(deps: IntakeDeps): Hono {
   const style = loadStyle();
+  const scripts = loadScripts();
   const cookie = hostCookie(deps.point.url, 'nabij', 'Lax');
-  const stationery = { stylePath: style.path, textsIn: loadTexts(), cookie };
+  const stationery = { stylePath: style.path, scripts, textsIn: loadTexts(), cookie };
   const forEver = { 'Cache-Control': 'public, max-age=31536000, immutable' };
   const trouble = (c: Context, kind: Trouble) =>
     c.html(troublePage(viewFor(c, { deps, stationery }), kind), STATUS[kind]);
@@ -82,10 +84,14 @@ export function intakeRoutes(deps: IntakeDeps): Hono {
     .route('/', reportRoutes(deps, stationery))
     .route('/', followRoutes(deps, stationery))
     .route('/', fileRoutes(deps, stationery))
-    .route('/', reporterRightsRoutes(deps, stationery))
-    .all('*', () => {
-      throw new Refusal('not-found');
-    });
+    .route('/', reporterRightsRoutes(deps, stationery));
+  for (const { path, js } of scripts.values()) {
+    const headers = { ...forEver, 'Content-Type': 'text/javascript; charset=utf-8' };
+    app.get(path, (c) => c.body(js, 200, headers));
+  }
+  app.all('*', () => {
+    throw new Refusal('not-found');
+  });
   app.onError((error, c) => {
     const known = troubleOf(error);
     if (known) return trouble(c, known);

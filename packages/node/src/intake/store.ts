@@ -67,10 +67,12 @@ export async function insertFilingOnce(db: Db, filing: NewFiling): Promise<boole
       returning id
     ), filed as (
       insert into filings (id, lookup, kid, sealed_key, sealed_answers, subject, request, anonymity,
-        residence, municipality, grounds, domain, language, channel, code_version, received_at)
+        residence, municipality, grounds, domain, language, channel, reporter_role, filed_by, code_version,
+        received_at)
       select ${f.id}::uuid, ${f.lookup}, ${f.kid}, ${JSON.stringify(f.sealedKey)}::jsonb, ${f.sealedAnswers},
         ${f.subject}, ${f.request}, ${f.anonymity}, ${f.residence}, ${f.municipality}, ${grounds},
-        ${f.domain}, ${f.language}, ${f.channel}, ${f.codeVersion}, ${at}
+        ${f.domain}, ${f.language}, ${f.channel}, ${f.reporterRole}, ${f.filedBy}::uuid,
+        ${f.codeVersion}, ${at}
       from claimed returning id
     ), opened as (
       insert into cases (id, filing_id, state, subject, grounds, domain, received_at)

@@ -1,4 +1,4 @@
-import { pgTable, text, timestamp } from 'drizzle-orm/pg-core';
+import { integer, pgTable, primaryKey, text, timestamp, uuid } from 'drizzle-orm/pg-core';
 import { bytea } from '../system/bytea.ts';
 
 /** One citizen at the form or at their report; sealed under a key that only their cookie has. */
@@ -8,3 +8,25 @@ export const visits = pgTable('visits', {
   sentAt: timestamp('sent_at', { withTimezone: true }),
   expiresAt: timestamp('expires_at', { withTimezone: true }).notNull(),
 });
+
+/** A file on its way in; its key lies in the sealed content of a visit. */
+export const uploads = pgTable('uploads', {
+  id: uuid().primaryKey(),
+  sealedFacts: text('sealed_facts').notNull(),
+  /** Bytes announced, and bytes here. */
+  size: integer().notNull(),
+  received: integer().notNull(),
+  chunks: integer().notNull(),
+  state: text().$type<'coming' | 'ready'>().notNull(),
+  expiresAt: timestamp('expires_at', { withTimezone: true }).notNull(),
+});
+
+export const uploadChunks = pgTable(
+  'upload_chunks',
+  {
+    uploadId: uuid('upload_id').notNull(),
+    n: integer().notNull(),
+    sealed: bytea().notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.uploadId, table.n] })],
+);

@@ -1,13 +1,11 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { topCodes } from '@nabij/protocol';
 import { describe, expect, it } from 'vitest';
 import { ACTS, STATES } from '../cases/workflow.ts';
-import { QUESTIONS } from './answers.ts';
-import { codeOptions, textOptions } from './pages/questions.ts';
-import en from './texts/en.json' with { type: 'json' };
-import nl from './texts/nl.json' with { type: 'json' };
-import { LANGUAGES, loadTexts } from './texts.ts';
+import { QUESTIONS } from './report/answers.ts';
+import { codeOptions, textOptions } from './report/question-page.ts';
+import { LANGUAGES, type Language, loadTexts, resourcesOf } from './texts.ts';
 
 type Leaf = [key: string, sentence: string];
 
@@ -21,35 +19,47 @@ function leaves(node: unknown, path = ''): Leaf[] {
 const placeholders = (sentence: string) => (sentence.match(/\{\{\w+\}\}/g) ?? []).sort();
 const texts = loadTexts();
 
+/** Every sentence of a language with its key. */
+const sentences = (language: Language) => resourcesOf(language).flatMap((part) => leaves(part));
+
 /** Every file of the intake whose pages name sentences. */
-const code = ['.', 'pages']
-  .flatMap((folder) => {
-    const dir = join(import.meta.dirname, folder);
-    const files = readdirSync(dir).filter((it) => it.endsWith('.ts') && !it.endsWith('.test.ts'));
-    return files.map((name) => readFileSync(join(dir, name), 'utf8'));
-  })
+const code = globSync('**/*.ts', { cwd: import.meta.dirname, exclude: ['**/*.test.ts'] })
+  .map((name) => readFileSync(join(import.meta.dirname, name), 'utf8'))
   .join('\n');
 
-describe('the texts', () => {
-  it('have the same sentences in every language', () => {
-    const keys = (resource: unknown) => leaves(resource).map(([key]) => key);
-    expect(keys(nl).length).toBeGreaterThan(100);
-    expect(keys(en).sort()).toEqual(keys(nl).sort());
+describe.each(LANGUAGES)('the texts in %s', (language) => {
+  const dutch = sentences('nl');
+  const own = sentences(language);
+  const others = new Map(own);
+  const kind = (key: string) => key.replace(/_(zero|one|two|few|many|other)$/, '');
+
+  it('are the same sentences as in Dutch, each once', () => {
+    const keys = own.map(([key]) => key);
+    expect(keys.length).toBeGreaterThan(100);
+    expect(new Set(keys).size).toBe(keys.length);
+    expect(new Set(keys.map(kind))).toEqual(new Set(dutch.map(([key]) => kind(key))));
+  });
+
+  it('have every form of number that the language knows', () => {
+    const forms = new Intl.PluralRules(language).resolvedOptions().pluralCategories;
+    const counted = new Set(own.filter(([key]) => kind(key) !== key).map(([key]) => kind(key)));
+    for (const key of counted) {
+      expect([key, forms.filter((form) => !others.has(`${key}_${form}`))]).toEqual([key, []]);
+    }
   });
 
   it('have the same placeholders', () => {
-    const others = new Map(leaves(en));
-    for (const [key, sentence] of leaves(nl)) {
+    for (const [key, sentence] of dutch.filter(([key]) => others.has(key))) {
       expect([key, placeholders(others.get(key) ?? '')]).toEqual([key, placeholders(sentence)]);
     }
   });
 
   it('have no empty sentence, no markup and no forgotten translation', () => {
-    const same = new Map(leaves(nl));
-    for (const [key, sentence] of [...leaves(nl), ...leaves(en)]) {
+    for (const [key, sentence] of own) {
       expect([key, sentence.trim().length > 0 && !/[<>]|TODO/.test(sentence)]).toEqual([key, true]);
     }
-    const alike = leaves(en).filter(([key, sentence]) => {
+    const same = new Map(language === 'nl' ? [] : dutch);
+    const alike = own.filter(([key, sentence]) => {
       return sentence.length > 25 && !sentence.includes('{{') && same.get(key) === sentence;
     });
     expect(alike).toEqual([]);

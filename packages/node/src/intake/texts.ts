@@ -1,12 +1,13 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { createInstance, type TFunction } from 'i18next';
-import en from './texts/en.json' with { type: 'json' };
-import nl from './texts/nl.json' with { type: 'json' };
 
 /** The languages in which the citizen's pages are complete. */
 export const LANGUAGES = ['nl', 'en'] as const;
 export type Language = (typeof LANGUAGES)[number];
 
-const RESOURCES = { nl, en };
+/** Each language by its own name; who looks for theirs finds no flag and needs no other language. */
+const NAMES: Readonly<Record<Language, string>> = { nl: 'Nederlands', en: 'English' };
 
 /** Texts of one language; `list` reads a list of sentences. */
 export interface Texts {
@@ -16,19 +17,29 @@ export interface Texts {
   list(key: string): string[];
 }
 
+/** The resources of one language as they lie in its folder: one file for each part of the site. */
+export function resourcesOf(language: Language): object[] {
+  const folder = join(import.meta.dirname, 'texts', language);
+  const files = readdirSync(folder).filter((name) => name.endsWith('.json'));
+  return files.map((name) => JSON.parse(readFileSync(join(folder, name), 'utf8')) as object);
+}
+
 /** Loads the texts of all languages once. A missing sentence falls back to Dutch. */
 export function loadTexts(): (language: Language) => Texts {
   const instance = createInstance();
   // hono/html escapes everything; escaping twice would show &amp;amp;
   const ready = instance.init({
-    resources: Object.fromEntries(
-      LANGUAGES.map((language) => [language, { translation: RESOURCES[language] }]),
-    ),
+    resources: {},
     fallbackLng: 'nl',
     initAsync: false,
     interpolation: { escapeValue: false },
   });
   ready.catch(() => {});
+  for (const language of LANGUAGES) {
+    for (const resource of resourcesOf(language)) {
+      instance.addResourceBundle(language, 'translation', resource, true);
+    }
+  }
   return (language) => {
     const t = instance.getFixedT(language);
     const direction = instance.dir(language);
@@ -38,7 +49,7 @@ export function loadTexts(): (language: Language) => Texts {
 
 /** The name of a language in that language. */
 export function nameOfLanguage(language: Language): string {
-  return RESOURCES[language].languageName;
+  return NAMES[language];
 }
 
 export function isLanguage(value: unknown): value is Language {

@@ -68,7 +68,8 @@ describe('the address of a client', () => {
       fc.asyncProperty(fc.ipV6(), fc.bigInt({ min: 0n, max: 2n ** 64n - 1n }), async (ip, low) => {
         const network = await seen(ip, undefined, []);
         const isMapped = /^[\d.]+$/.test(network);
-        if (isMapped || network === HERE) return;
+        // the first network of all holds the machine itself, and IPv4 in two ways of writing
+        if (isMapped || network === HERE || network === '0:0:0:0/64') return;
         const tail = low
           .toString(16)
           .padStart(16, '0')

@@ -46,6 +46,29 @@ export interface PointConfig extends CommonConfig {
   readonly phone?: string;
   readonly address?: string;
   readonly hours?: string;
+  readonly country: 'NL' | 'BE';
+  readonly region?: 'VLG' | 'BRU' | 'WAL';
+  /** Other names by which people look for this municipality. */
+  readonly places: readonly string[];
+  /** First and last number of each range. */
+  readonly postcodes: readonly PostcodeRange[];
+  /** Whom people call for whose town no point is found. */
+  readonly helpline?: string;
+  /** Where somebody gets who must leave at once. */
+  readonly exitUrl: string;
+  /** How "there is news" is mailed, if it is. */
+  readonly mail?: MailConfig;
+  /** The virus scanner's socket: a path, or host:port. */
+  readonly clamd?: string;
+}
+
+/** Postcodes by their digits, both ends included. */
+export type PostcodeRange = readonly [first: number, last: number];
+
+/** A mail server, and the address that mail comes from. */
+export interface MailConfig {
+  readonly smtpUrl: Secret;
+  readonly from: string;
 }
 
 /** A region's coordinator. */
@@ -71,6 +94,8 @@ export function configSchema(role: Role, allowLoopbackHttp: boolean): z.ZodType<
     ? z
         .object({ ...fields, ...pointFields })
         .refine(hasClientId, { path: ['NABIJ_OIDC_CLIENT_ID'] })
+        .refine(hasSender, { path: ['NABIJ_MAIL_FROM'] })
+        .refine(isOfItsCountry, { path: ['NABIJ_REGION'] })
         .transform(point)
     : z
         .object(fields)
@@ -115,6 +140,22 @@ const pointFields = {
   NABIJ_PHONE: text(200).optional(),
   NABIJ_ADDRESS: text(200).optional(),
   NABIJ_HOURS: text(200).optional(),
+  NABIJ_COUNTRY: z.enum(['NL', 'BE']),
+  NABIJ_REGION: z.enum(['VLG', 'BRU', 'WAL']).optional(),
+  NABIJ_PLACES: z
+    .string()
+    .transform(listed)
+    .pipe(z.array(text(80)).max(200))
+    .optional(),
+  NABIJ_POSTCODES: z.string().transform(listed).pipe(z.array(postcodeRange()).max(200)).optional(),
+  NABIJ_HELPLINE: text(200).optional(),
+  NABIJ_EXIT_URL: z.url({ protocol: /^https$/ }),
+  NABIJ_SMTP_URL: z.string().refine(isMailServer).optional(),
+  NABIJ_MAIL_FROM: z.email().optional(),
+  NABIJ_CLAMD: z
+    .string()
+    .regex(/^(\/.{1,200}|[\w.-]+:\d{1,5})$/)
+    .optional(),
 };
 
 type CommonRead = z.output<z.ZodObject<typeof commonFields>>;
@@ -170,7 +211,45 @@ function point(read: PointRead): PointConfig {
     ...(read.NABIJ_PHONE === undefined ? {} : { phone: read.NABIJ_PHONE }),
     ...(read.NABIJ_ADDRESS === undefined ? {} : { address: read.NABIJ_ADDRESS }),
     ...(read.NABIJ_HOURS === undefined ? {} : { hours: read.NABIJ_HOURS }),
+    country: read.NABIJ_COUNTRY,
+    ...(read.NABIJ_REGION === undefined ? {} : { region: read.NABIJ_REGION }),
+    places: read.NABIJ_PLACES ?? [],
+    postcodes: read.NABIJ_POSTCODES ?? [],
+    ...(read.NABIJ_HELPLINE === undefined ? {} : { helpline: read.NABIJ_HELPLINE }),
+    exitUrl: read.NABIJ_EXIT_URL,
+    ...mail(read),
+    ...(read.NABIJ_CLAMD === undefined ? {} : { clamd: read.NABIJ_CLAMD }),
   };
+}
+
+function mail(read: PointRead): Pick<PointConfig, 'mail'> {
+  const { NABIJ_SMTP_URL: smtpUrl, NABIJ_MAIL_FROM: from } = read;
+  if (smtpUrl === undefined || from === undefined) return {};
+  return { mail: { smtpUrl: new Secret(smtpUrl), from } };
+}
+
+function hasSender(read: PointRead): boolean {
+  return read.NABIJ_SMTP_URL === undefined || read.NABIJ_MAIL_FROM !== undefined;
+}
+
+function isOfItsCountry(read: PointRead): boolean {
+  return read.NABIJ_REGION === undefined || read.NABIJ_COUNTRY === 'BE';
+}
+
+function isMailServer(value: string): boolean {
+  const protocol = URL.parse(value)?.protocol;
+  return protocol === 'smtp:' || protocol === 'smtps:';
+}
+
+function postcodeRange() {
+  return z
+    .string()
+    .regex(/^\d{4,5}(-\d{4,5})?$/)
+    .transform((range): PostcodeRange => {
+      const [first = 0, last = first] = range.split('-').map(Number);
+      return [first, last];
+    })
+    .refine(([first, last]) => first <= last);
 }
 
 function listed(value: string): string[] {

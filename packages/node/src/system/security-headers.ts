@@ -2,12 +2,20 @@ import type { MiddlewareHandler } from 'hono';
 
 const CSP = 'Content-Security-Policy';
 
-/** Nothing runs on a citizen's page, and nothing at all in any other answer. */
+/**
+ * A citizen's page runs the node's own small scripts and nothing else; each page works without.
+ * They make no HTML or script from text, and talk to this node only. What somebody just recorded
+ * plays from their own memory (`blob:`).
+ */
 const PAGES_POLICY = [
   "default-src 'none'",
-  "script-src 'none'",
+  "script-src 'self'",
   "style-src 'self'",
   "img-src 'self'",
+  "connect-src 'self'",
+  'media-src blob:',
+  "require-trusted-types-for 'script'",
+  "trusted-types 'none'",
   "form-action 'self'",
   "frame-ancestors 'none'",
   "base-uri 'none'",
@@ -62,7 +70,13 @@ const FOR_THE_PROGRAM = [
   'publickey-credentials-get',
 ];
 
+/** A spoken report, where somebody reports or follows; reading a printed code, where it is checked. */
+const MICROPHONE = /^\/(?:report|follow)(?:\/|$)/;
+const CAMERA = /^\/verify$/;
+
 const PAGES_PERMISSIONS = permissions([...OFF, ...FOR_THE_PROGRAM], []);
+const SPEAKING_PERMISSIONS = permissionsBut('microphone');
+const READING_PERMISSIONS = permissionsBut('camera');
 const PROGRAM_PERMISSIONS = permissions(OFF, FOR_THE_PROGRAM);
 
 const HEADERS: Readonly<Record<string, string>> = {
@@ -91,11 +105,24 @@ export function securityHeaders(url: string): MiddlewareHandler {
     for (const [name, value] of Object.entries(HEADERS)) headers.set(name, value);
     // downloads have a stricter one of their own
     if (!headers.has(CSP)) headers.set(CSP, isProgram ? PROGRAM_POLICY : PAGES_POLICY);
-    headers.set('Permissions-Policy', isProgram ? PROGRAM_PERMISSIONS : PAGES_PERMISSIONS);
+    headers.set(
+      'Permissions-Policy',
+      isProgram ? PROGRAM_PERMISSIONS : pagePermissions(c.req.path),
+    );
     if (secure)
       headers.set('Strict-Transport-Security', `max-age=${TWO_YEARS_S}; includeSubDomains`);
     if (!headers.has('Cache-Control')) headers.set('Cache-Control', 'no-store');
   };
+}
+
+function pagePermissions(path: string): string {
+  if (MICROPHONE.test(path)) return SPEAKING_PERMISSIONS;
+  return CAMERA.test(path) ? READING_PERMISSIONS : PAGES_PERMISSIONS;
+}
+
+function permissionsBut(own: string): string {
+  const off = [...OFF, ...FOR_THE_PROGRAM].filter((name) => name !== own);
+  return permissions(off, [own]);
 }
 
 function permissions(off: readonly string[], own: readonly string[]): string {

@@ -1,5 +1,5 @@
 import { html } from 'hono/html';
-import { type FieldError, many, one, type Typed } from '../answers.ts';
+import { type FieldError, many, one, type Typed } from '../report/answers.ts';
 import type { Texts } from '../texts.ts';
 import type { Markup } from './shell.ts';
 

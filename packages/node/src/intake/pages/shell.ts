@@ -1,5 +1,6 @@
 import { html } from 'hono/html';
 import { isLanguage, nameOfLanguage, type Texts } from '../texts.ts';
+import type { Script } from './scripts.ts';
 
 /** Markup that has been escaped already. */
 export type Markup = ReturnType<typeof html>;
@@ -14,12 +15,23 @@ export interface Point {
   readonly phone?: string | undefined;
   readonly hours?: string | undefined;
   readonly address?: string | undefined;
+  readonly country: 'NL' | 'BE';
+  readonly region?: 'VLG' | 'BRU' | 'WAL' | undefined;
+  /** Whom people call for whose town no point is found. */
+  readonly helpline?: string | undefined;
+  /** Harmless site for who must leave at once. */
+  readonly exitUrl: string;
+  /** Whether "there is news" can be mailed. */
+  readonly mails: boolean;
 }
 
 /** One request's view: the point, the reader's language, and where they are. */
 export interface View {
   readonly point: Point;
   readonly stylePath: string;
+  readonly scripts: ReadonlyMap<string, Script>;
+  /** Whether this is a public screen, which forgets whoever walks away. */
+  readonly kiosk: boolean;
   readonly texts: Texts;
   /** The address of this page, for the language links. */
   readonly path: string;
@@ -27,8 +39,21 @@ export interface View {
   readonly href: (path: string) => string;
 }
 
-/** The frame of every page. `title` is the page's heading; a page with errors says so first. */
-export function shell(view: View, page: { title: string; error?: boolean; body: Markup }): Markup {
+/** One page in its frame. */
+export interface Page {
+  /** The page's heading. */
+  readonly title: string;
+  /** Whether something is wrong: the title says so first. */
+  readonly error?: boolean;
+  readonly body: Markup;
+  /** Names of small scripts that make the page easier; it works without. */
+  readonly scripts?: readonly string[];
+  /** Whether search engines may show it. */
+  readonly index?: boolean;
+}
+
+/** The frame of every page. */
+export function shell(view: View, page: Page): Markup {
   const { texts, point } = view;
   const { t } = texts;
   const title = `${page.error ? `${t('site.error')}: ` : ''}${page.title} – ${point.name}`;
@@ -38,10 +63,11 @@ export function shell(view: View, page: { title: string; error?: boolean; body: 
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="color-scheme" content="light">
-<meta name="robots" content="noindex">
+${page.index ? '' : html`<meta name="robots" content="noindex">`}
 <title>${title}</title>
 <link rel="stylesheet" href="${view.stylePath}">
 <link rel="icon" href="/assets/icon.svg" type="image/svg+xml">
+${(page.scripts ?? []).map((name) => html`<script type="module" src="${pathOf(view, name)}"></script>`)}
 </head>
 <body>
 <a class="skip" href="#content">${t('site.skip')}</a>
@@ -55,6 +81,12 @@ ${page.body}
 ${footer(view)}
 </body>
 </html>`;
+}
+
+function pathOf(view: View, name: string): string {
+  const script = view.scripts.get(name);
+  if (!script) throw new TypeError(`There is no script ${name}`);
+  return script.path;
 }
 
 function languageLinks({ texts, path, point }: View): Markup {

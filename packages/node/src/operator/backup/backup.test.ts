@@ -9,7 +9,7 @@ import { POINT_URL, type TestPoint, testPoint } from '../../../../../test/point.
 import { type FreshDatabase, freshDatabase } from '../../../../../test/postgres.ts';
 import { openCase } from '../../cases/read.ts';
 import { loadOrCreateNodeKey } from '../../federation/node-key.ts';
-import { follow } from '../../intake/follow.ts';
+import { follow } from '../../intake/follow/follow.ts';
 import { BackupBroken } from '../../system/backup/frames.ts';
 import { connect } from '../../system/database.ts';
 import { migrate, migrationsOf } from '../../system/migrate.ts';

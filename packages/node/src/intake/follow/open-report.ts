@@ -1,0 +1,18 @@
+import type { Copied } from '../../cases/rights/export.ts';
+import { caseOfFiling } from '../../cases/store.ts';
+import type { Db } from '../../system/database.ts';
+import { openFilingOf } from '../../vault/filing.ts';
+import { codeSecrets } from '../../vault/receipt-code.ts';
+import { filingByLookup } from '../store.ts';
+
+/** A report that its receipt code opened, with the case that it became. */
+export type OpenReport = Copied;
+
+/** Opens a report with its receipt code; undefined if no filing here has this code. */
+export async function openReport(db: Db, code: string): Promise<OpenReport | undefined> {
+  const secrets = codeSecrets(code);
+  const filing = await filingByLookup(db, secrets.lookup);
+  const found = filing && (await caseOfFiling(db, filing.id));
+  if (!filing || !found) return undefined;
+  return { ...found, filing, open: await openFilingOf(found.case.id, secrets.key, filing) };
+}

@@ -1,0 +1,143 @@
+import { html } from 'hono/html';
+import type { CaseCopy, Coded } from '../../../cases/rights/export.ts';
+import { type Markup, shell, type View } from '../../pages/shell.ts';
+
+type Row = [name: string, said: string];
+
+/** Everything the point has about a report, on one page that prints (GDPR art. 15). */
+export function copyPage(view: View, copy: CaseCopy): Markup {
+  const { t } = view.texts;
+  const body = html`<h1>${t('copy.title')}</h1>
+<p class="soft">${t('copy.from', { name: copy.point.name, number: copy.case.number, date: moment(view, copy.takenAt) })}</p>
+<div class="screen"><p class="lead">${t('copy.lead')}</p>
+<div class="actions"><a class="utrecht-button" href="${view.href('/follow/copy.json')}" download>${t('copy.json')}</a></div>
+<p class="soft after">${t('copy.shared')}</p></div>
+${facts(t('copy.filed'), filedRows(view, copy))}
+${facts(t('copy.contact'), contactRows(view, copy))}
+${messagesPart(view, copy)}
+${filesPart(view, copy)}
+${facts(t('copy.handling'), handlingRows(view, copy))}
+${whoPart(view, copy)}
+${facts(t('copy.keeping'), keepingRows(view, copy))}
+<h2>${t('copy.missing')}</h2>
+<p>${t('copy.notes')}</p>
+<p class="screen"><a href="${view.href('/follow')}">${t('erase.back')}</a></p>`;
+  return shell(view, { title: t('copy.title'), body });
+}
+
+function facts(title: string, rows: Row[]): Markup {
+  const filled = rows.filter(([, said]) => said !== '');
+  if (filled.length === 0) return html``;
+  return html`<h2>${title}</h2>
+<dl class="answers facts">${filled.map(([name, said]) => html`<div><dt>${name}</dt><dd dir="auto">${said}</dd></div>`)}</dl>`;
+}
+
+function filedRows({ texts: { t } }: View, { filed }: CaseCopy): Row[] {
+  return [
+    [t('copy.subject'), filed.subject.label],
+    [t('copy.request'), filed.request.label],
+    [t('question.story.title'), filed.story],
+    [t('question.place.title'), [filed.place, filed.residence.label].filter(Boolean).join('\n')],
+    [t('question.setting.title'), filed.domain.label],
+    [t('question.when.title'), lines([filed.when, filed.ongoing ? t('check.ongoing') : ''])],
+    [t('question.ground.title'), labels(filed.grounds)],
+    [t('question.anonymity.title'), filed.anonymity.label],
+    [t('copy.channel'), filed.channel.label],
+  ];
+}
+
+function contactRows({ texts: { t } }: View, { contact }: CaseCopy): Row[] {
+  if (contact === null) return [];
+  return [
+    [t('question.contact.name'), contact.name],
+    [t('question.contact.email'), contact.email],
+    [t('question.contact.phone'), contact.phone],
+  ];
+}
+
+function messagesPart(view: View, { messages }: CaseCopy): Markup {
+  const { t } = view.texts;
+  if (messages.length === 0) return html``;
+  return html`<h2>${t('follow.messages')}</h2>
+<ol class="talk">${messages.map((message) => {
+    const mine = message.from === 'reporter';
+    const from = mine ? t('follow.fromYou') : (message.name ?? t('follow.fromPoint'));
+    return html`<li class="${mine ? 'you' : 'them'}"><p class="from">${from} · ${moment(view, message.at)}</p>
+<p dir="auto">${message.text}</p></li>`;
+  })}</ol>`;
+}
+
+function filesPart({ texts: { t }, href }: View, { files }: CaseCopy): Markup {
+  if (files.length === 0) return html``;
+  return html`<h2>${t('copy.files')}</h2>
+<ul>${files.map(
+    (file) =>
+      html`<li><a href="${href(`/follow/files/${file.id}`)}" dir="auto">${file.name}</a></li>`,
+  )}</ul>`;
+}
+
+function handlingRows(view: View, { case: it, coding, history }: CaseCopy): Row[] {
+  const { t } = view.texts;
+  return [
+    [t('copy.state'), t(`copy.states.${it.state.code}`)],
+    [t('copy.received'), moment(view, it.receivedAt)],
+    [t('copy.closed'), it.closedAt === null ? '' : moment(view, it.closedAt)],
+    [t('copy.worker'), it.worker ?? ''],
+    [t('copy.grounds'), labels(coding.grounds)],
+    [t('copy.domain'), coding.domain.label],
+    [t('copy.natures'), labels(coding.natures)],
+    [t('copy.handlings'), labels(coding.handlings)],
+    [t('copy.outcomes'), labels(coding.outcomes)],
+    [t('copy.reason'), coding.notHandledReason?.label ?? ''],
+    [t('copy.history'), lines(history.map((entry) => acted(view, entry)))],
+  ];
+}
+
+function acted(view: View, { at, name, act }: CaseCopy['history'][number]): string {
+  const { t } = view.texts;
+  const what = t(`copy.act.${act}`, { defaultValue: t('copy.act.other') });
+  const who =
+    name ?? (['answer', 'attach'].includes(act) ? t('follow.fromYou') : t('follow.fromPoint'));
+  return `${moment(view, at)} · ${who} · ${what}`;
+}
+
+/** Who looked: one line for each person and day, with how often. */
+function whoPart(view: View, { openings }: CaseCopy): Markup {
+  const { t, language } = view.texts;
+  const date = new Intl.DateTimeFormat(language, { dateStyle: 'long' });
+  const times = new Map<string, number>();
+  for (const { at, name } of openings) {
+    const line = `${date.format(new Date(at))} · ${name ?? t('follow.fromPoint')}`;
+    times.set(line, (times.get(line) ?? 0) + 1);
+  }
+  const rows = [...times].map(([line, count]) => (count === 1 ? line : `${line} (${count}×)`));
+  return facts(t('copy.openings'), [[t('copy.opened'), lines(rows)]]);
+}
+
+function keepingRows(view: View, { keeping }: CaseCopy): Row[] {
+  const { t, language } = view.texts;
+  const date = new Intl.DateTimeFormat(language, { dateStyle: 'long' });
+  const { hold, erasure, deleteAfter } = keeping;
+  const until = deleteAfter === null ? t('copy.keptOpen') : date.format(new Date(deleteAfter));
+  const held = hold && t('copy.held', { date: date.format(new Date(hold.reviewOn)) });
+  const asked = erasure && t('erase.asked', { date: date.format(new Date(erasure.askedAt)) });
+  const refused = erasure?.refused && t('erase.refusedReason', { reason: erasure.refused.label });
+  return [
+    [t('copy.deleteAfter'), until],
+    [t('copy.hold'), held ?? ''],
+    [t('rights.erasure'), lines([asked ?? '', refused ?? ''])],
+  ];
+}
+
+function moment({ texts }: View, at: string): string {
+  const format = { dateStyle: 'long', timeStyle: 'short' } as const;
+  return new Intl.DateTimeFormat(texts.language, format).format(new Date(at));
+}
+
+function labels(codes: readonly Coded[]): string {
+  return lines(codes.map(({ label }) => label));
+}
+
+function lines(parts: string[]): string {
+  return parts.filter(Boolean).join('\n');
+}

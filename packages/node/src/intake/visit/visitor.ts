@@ -1,0 +1,177 @@
+import type { OkpJwk } from '@nabij/protocol';
+import type { Context } from 'hono';
+import type { Limits } from '../../access/limits/limits.ts';
+import type { ClientAddress } from '../../system/client-address.ts';
+import type { Clock } from '../../system/clock.ts';
+import type { Db } from '../../system/database.ts';
+import type { HostCookie } from '../../system/host-cookie.ts';
+import type { Log } from '../../system/log.ts';
+import { Refusal } from '../../system/problem.ts';
+import type { Script } from '../pages/scripts.ts';
+import type { Point, View } from '../pages/shell.ts';
+import { cleanText, type Typed } from '../report/answers.ts';
+import { isLanguage, LANGUAGES, type Language, type Texts } from '../texts.ts';
+import {
+  changeLiveVisit,
+  changeVisit,
+  endVisit,
+  loadVisit,
+  moveVisit,
+  newVisitCookie,
+  type Visit,
+  type VisitKey,
+  visitKey,
+} from './visit.ts';
+
+const FORM = /^(application\/x-www-form-urlencoded|multipart\/form-data)\s*(;|$)/i;
+
+/** What the citizen's pages need of the node. */
+export interface IntakeDeps {
+  readonly db: Db;
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly point: Point;
+  readonly municipality: string;
+  /** Public keys of this node: an intake key counts only if one of them stated it. */
+  readonly nodeKeys: readonly OkpJwk[];
+  /** What slows those who guess codes or flood the form. */
+  readonly limits: Pick<Limits, 'codes' | 'sends'>;
+  readonly addressOf: ClientAddress;
+}
+
+/** The pages' own equipment, made once. */
+export interface Stationery {
+  readonly stylePath: string;
+  readonly scripts: ReadonlyMap<string, Script>;
+  readonly textsIn: (language: Language) => Texts;
+  /** By which a citizen is recognised. */
+  readonly cookie: HostCookie;
+}
+
+/** One citizen in one request: their language, their visit, and the cookie that opens it. */
+export interface Visitor {
+  readonly visit: Visit | undefined;
+  /** The visit's sealed text as it was read. */
+  readonly sealed: string | undefined;
+  readonly key: VisitKey | undefined;
+  readonly view: View;
+  /**
+   * Changes what is remembered of them; a new cookie if nothing is, whatever they came with.
+   * @throws Refusal unavailable if it moved to another cookie meanwhile: once more, with that one
+   */
+  change(change: (visit: Visit) => Visit): Promise<Visit>;
+  /** The same under a new cookie: who planted or noted the one from before sees nothing of it. */
+  renew(change: (visit: Visit) => Visit): Promise<Visit>;
+  /** Forgets them, here and on their device. */
+  forget(): Promise<void>;
+}
+
+/** Recognises a citizen by the one cookie. A database that is away makes this throw. */
+export async function recognise(
+  c: Context,
+  deps: IntakeDeps,
+  stationery: Stationery,
+): Promise<Visitor> {
+  const { cookie } = stationery;
+  const now = deps.clock.now();
+  const key = visitKey(cookie.get(c) ?? '');
+  const read = key && (await loadVisit(deps.db, key, { now }));
+  const visit = read?.visit;
+  const remembered = { language: visit?.language, kiosk: visit?.kiosk };
+  const view = viewFor(c, { deps, stationery, ...remembered });
+  const { language } = view.texts;
+  if (visit && visit.language !== language && key) {
+    const change = (current: Visit) => ({ ...current, language });
+    await changeLiveVisit(deps.db, key, { now, change });
+  }
+  const renew: Visitor['renew'] = async (change) => {
+    const given = newVisitCookie();
+    const to = visitKey(given);
+    if (!to) throw new TypeError('A new cookie is always one of ours');
+    const fresh = { language, typed: {} };
+    const kept =
+      visit && key
+        ? await moveVisit(deps.db, { from: key, to }, { now, seen: visit, change })
+        : await changeVisit(deps.db, to, { now, fresh, change });
+    cookie.set(c, given);
+    return kept.visit;
+  };
+  return {
+    visit,
+    sealed: read?.sealed,
+    key,
+    view,
+    change: async (change) => {
+      if (!visit || !key) return renew(change);
+      const kept = await changeLiveVisit(deps.db, key, { now, change });
+      if (!kept) throw new Refusal('unavailable');
+      return kept.visit;
+    },
+    renew,
+    forget: async () => {
+      if (key) await endVisit(deps.db, key);
+      cookie.clear(c);
+    },
+  };
+}
+
+/** What a page is drawn with; needs no database, so that it works while that is away. */
+export function viewFor(
+  c: Context,
+  it: {
+    deps: IntakeDeps;
+    stationery: Stationery;
+    language?: string | undefined;
+    kiosk?: boolean | undefined;
+  },
+): View {
+  const { point } = it.deps;
+  const asked = c.req.query('lang');
+  const chosen = isOffered(asked, point) ? asked : undefined;
+  const language = chosen ?? (isOffered(it.language, point) ? it.language : fromBrowser(c, point));
+  const sticks = chosen && chosen !== it.language;
+  return {
+    point,
+    stylePath: it.stationery.stylePath,
+    scripts: it.stationery.scripts,
+    kiosk: it.kiosk ?? false,
+    texts: it.stationery.textsIn(language),
+    path: c.req.path,
+    href: (path) => (sticks ? `${path}${path.includes('?') ? '&' : '?'}lang=${chosen}` : path),
+  };
+}
+
+/** The fields of a form post as text, cleaned; files, repeats and unknown fields are dropped. */
+export async function readForm(c: Context, fields: readonly string[]): Promise<Typed> {
+  const body = await parsedForm(c);
+  const typed: Typed = {};
+  for (const field of fields) {
+    const values = [body[field] ?? []].flat();
+    const texts = values.filter((value) => typeof value === 'string').map(cleanText);
+    typed[field] = [...new Set(texts)].filter((value) => value !== '').slice(0, 100);
+  }
+  return typed;
+}
+
+/** @throws Refusal request-invalid for what is no form: read as an empty one it would erase answers */
+async function parsedForm(c: Context) {
+  if (!FORM.test(c.req.header('content-type') ?? '')) throw new Refusal('request-invalid');
+  try {
+    return await c.req.parseBody({ all: true });
+  } catch (error) {
+    throw error instanceof TypeError ? new Refusal('request-invalid') : error;
+  }
+}
+
+function isOffered(value: string | undefined, point: Point): value is Language {
+  return isLanguage(value) && point.languages.includes(value);
+}
+
+function fromBrowser(c: Context, point: Point): Language {
+  const offered = LANGUAGES.filter((language) => point.languages.includes(language));
+  const wanted = (c.req.header('accept-language') ?? '')
+    .split(',')
+    .map((part) => part.trim().slice(0, 2).toLowerCase());
+  const first = point.languages.find(isLanguage) ?? 'nl';
+  return wanted.find((tag): tag is Language => offered.some((it) => it === tag)) ?? first;
+}
