@@ -7,6 +7,8 @@ import type { AccountRole } from '../packages/node/src/access/tables.ts';
 import { acceptInvitation } from '../packages/node/src/access/team/accept.ts';
 import { type Inviting, invite } from '../packages/node/src/access/team/invitations.ts';
 import { letInMember } from '../packages/node/src/access/team/letting-in.ts';
+import { addConsent, decideConsent } from '../packages/node/src/cases/consents/consents.ts';
+import { correct } from '../packages/node/src/cases/corrections/corrections.ts';
 import { openFiling, type SealedFiling } from '../packages/node/src/vault/filing.ts';
 import { openIntakeKeys } from '../packages/node/src/vault/intake-key.ts';
 import { makeRecoverySheet } from '../packages/node/src/vault/recovery.ts';
@@ -122,7 +124,25 @@ async function workedOn(point: TestPoint, by: OpenAccount): Promise<FiledCase> {
     await filed.does({ act: 'note', text: `${SECRET} notitie` }, by.accountId);
   }
   await filed.answers(`${SECRET} van de melder`);
+  await decidesAndCorrects(point, filed);
   return filed;
+}
+
+/** Says something better, and refuses that it is shared. */
+async function decidesAndCorrects({ db, clock }: TestPoint, filed: FiledCase): Promise<void> {
+  const { filingKey, answers } = (await filed.open()).open;
+  const by = { caseId: filed.id, filingKey, now: clock.now(), accountId: null };
+  const changes = { when: `${SECRET} verbeterd` };
+  await correct(db, { ...by, id: randomUUID(), anonymity: 'NAMED' }, { filed: answers, changes });
+  const id = randomUUID();
+  const asked = {
+    id,
+    purpose: 'SHARE_AGENCY',
+    party: `${SECRET} instantie`,
+    state: 'asked',
+  } as const;
+  await addConsent(db, by, asked);
+  await decideConsent(db, by, { id, state: 'refused' });
 }
 
 async function lookAtEverything(

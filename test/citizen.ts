@@ -69,15 +69,16 @@ export function citizen(app: App, headers: Record<string, string> = {}, address?
   return browser;
 }
 
-/** Somebody who answers every question and stays named. */
+/** Somebody who answers every question and stays named; files are added apart. */
 export const EVERYTHING = {
-  about: { about: 'DISCRIMINATION' },
   want: { want: 'COMPLAINT' },
+  about: { about: 'DISCRIMINATION' },
   story: { story: 'De baas zei dat mijn soort hier niet past.' },
   place: { place: 'HERE', lives: 'YES' },
-  setting: { setting: 'WORK' },
   when: { when: 'vorige week', ongoing: 'YES' },
+  setting: { setting: 'WORK' },
   ground: { ground: ['AGE', 'ORIGIN'] },
+  role: { role: 'SELF' },
   anonymity: { anonymity: 'NAMED' },
   contact: { name: 'Bo Wandel', email: 'bo@example.org', phone: '' },
 } satisfies Record<string, Fields>;

@@ -21,9 +21,11 @@ export async function endedCase(db: Db, plan: EndedPlan): Promise<string> {
   const none = sql`'{}'::text[]`;
   await db.execute(sql`
     insert into filings (id, lookup, kid, sealed_key, sealed_answers, subject, request, anonymity,
-      residence, municipality, grounds, domain, language, channel, code_version, received_at)
+      residence, municipality, grounds, domain, language, channel, reporter_role, code_version,
+      received_at)
     select ${filingId}::uuid, ${randomBytes(32)}, kid, '{}'::jsonb, 'sealed', 'CARE',
-      ${plan.request}, 'NAMED', 'RES_HERE', 'XX0001', ${none}, 'UNKNOWN', 'nl', 'WEB', '2026.1',
+      ${plan.request}, 'NAMED', 'RES_HERE', 'XX0001', ${none}, 'UNKNOWN', 'nl', 'WEB', 'SELF',
+      '2026.1',
       ${first} from intake_keys limit 1`);
   await db.execute(sql`
     insert into cases (id, filing_id, state, subject, grounds, domain, received_at, closed_at,

@@ -2,7 +2,8 @@ import { randomUUID } from 'node:crypto';
 import { type Act, type Actor, act } from '../packages/node/src/cases/act.ts';
 import { answerByReporter } from '../packages/node/src/cases/conversation.ts';
 import { openCase } from '../packages/node/src/cases/read.ts';
-import type { ActName, State } from '../packages/node/src/cases/workflow.ts';
+import { resume, withdraw } from '../packages/node/src/cases/withdraw.ts';
+import type { ActName, ReportersAct, State } from '../packages/node/src/cases/workflow.ts';
 import type { Answers } from '../packages/node/src/intake/report/answers.ts';
 import { openIntakeKeys } from '../packages/node/src/vault/intake-key.ts';
 import { fileDirectly } from './file-directly.ts';
@@ -21,6 +22,9 @@ const ANSWERS: Answers = {
   ground: ['AGE'],
   anonymity: 'NAMED',
   contact: { name: 'Bo Wandel', email: 'bo@example.org', phone: '' },
+  role: 'SELF',
+  notice: false,
+  earlier: null,
 };
 
 /** A case of a point and what is done to it, with the version looked up. */
@@ -33,6 +37,8 @@ export interface FiledCase {
   /** By the first worker unless told. */
   does(wanted: Wanted, accountId?: string): Promise<void>;
   answers(text: string, id?: string): Promise<void>;
+  withdraws(text?: string, id?: string): Promise<void>;
+  resumes(text?: string, id?: string): Promise<void>;
 }
 
 /** An act whose version is looked up. */
@@ -54,6 +60,10 @@ export async function filedCase(
     const { anonymity } = sealed;
     return { caseId: id, accountId, anonymity, filingKey: opened.filingKey, now: clock.now() };
   };
+  const message = async (text: string, messageId: string = randomUUID()) => {
+    const { filingKey } = (await open()).open;
+    return { id: messageId, caseId: id, text, filingKey, now: clock.now() };
+  };
   return {
     id,
     code,
@@ -64,16 +74,19 @@ export async function filedCase(
       const { version } = (await open()).case;
       await act(db, await actor(accountId), { ...wanted, version } as Act);
     },
-    answers: async (text, messageId = randomUUID()) => {
-      const { filingKey } = (await open()).open;
-      const message = { id: messageId, caseId: id, text, filingKey, now: clock.now() };
-      await answerByReporter(db, message);
-    },
+    answers: async (text, messageId) => answerByReporter(db, await message(text, messageId)),
+    withdraws: async (text = 'Stop maar.', messageId) =>
+      withdraw(db, await message(text, messageId)),
+    resumes: async (text = 'Het gebeurde weer.', messageId) =>
+      resume(db, await message(text, messageId)),
   };
 }
 
-/** What a worker sends for an act of the workflow; `answer` is the reporter's. */
-export function wantedFor(name: Exclude<ActName, 'answer'>): Wanted {
+/** Acts of the workflow that a worker does. */
+export type WorkersAct = Exclude<ActName, ReportersAct>;
+
+/** What a worker sends for an act of the workflow. */
+export function wantedFor(name: WorkersAct): Wanted {
   const messageId = randomUUID();
   switch (name) {
     case 'reply':
@@ -100,12 +113,13 @@ export function wantedFor(name: Exclude<ActName, 'answer'>): Wanted {
   }
 }
 
-const WAYS: Record<State, readonly Exclude<ActName, 'answer'>[]> = {
+const WAYS: Record<State, readonly WorkersAct[]> = {
   RECEIVED: [],
   IN_PROGRESS: ['take', 'code'],
   WAITING_CITIZEN: ['take', 'code', 'ask'],
   CLOSED: ['take', 'code', 'close'],
   NOT_HANDLED: ['take', 'code', 'refuse'],
+  WITHDRAWN: ['take', 'code'],
 };
 
 /** A case that came into a state by the acts that lead there. */
@@ -116,5 +130,6 @@ export async function caseIn(
 ): Promise<FiledCase> {
   const filed = await filedCase(point, answers);
   for (const name of WAYS[state]) await filed.does(wantedFor(name));
+  if (state === 'WITHDRAWN') await filed.withdraws();
   return filed;
 }

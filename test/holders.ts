@@ -102,15 +102,16 @@ async function file({ db }: FreshDatabase, key: SigningKey, story: string) {
       grounds: [],
       domain: 'WORK',
       contact: null,
+      ...{ lives: null, role: 'SELF', earlier: null },
     },
   };
   const sealed = await sealText(filingKey, answersPlace(id), JSON.stringify(answers));
   await db.execute(sql`insert into filings (id, lookup, kid, sealed_key, sealed_answers, subject,
-      request, anonymity, residence, municipality, grounds, domain, language, channel, code_version,
-      received_at)
+      request, anonymity, residence, municipality, grounds, domain, language, channel, reporter_role,
+      code_version, received_at)
     values (${id}, ${Buffer.from(secrets.lookup)}, ${intakeKey.kid}, ${JSON.stringify(sealedKey)}::jsonb,
       ${sealed}, 'DISCRIMINATION', 'COMPLAINT', 'NAMED', 'HERE', 'XXDL01', '{}', 'WORK', 'nl', 'WEB',
-      '1', ${new Date(NOON.getTime() + randomBytes(2).readUInt16BE())})`);
+      'SELF', '1', ${new Date(NOON.getTime() + randomBytes(2).readUInt16BE())})`);
   return { id, code, kid: intakeKey.kid };
 }
 

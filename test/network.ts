@@ -71,6 +71,10 @@ export function pointEnvironment(town: {
   phone?: string;
   address?: string;
   hours?: string;
+  places?: readonly string[];
+  /** Ranges with commas between them. */
+  postcodes?: string;
+  languages?: readonly string[];
 }): Record<string, string> {
   return {
     NABIJ_ROLE: 'point',
@@ -81,6 +85,9 @@ export function pointEnvironment(town: {
     NABIJ_PHONE: town.phone ?? '',
     NABIJ_ADDRESS: town.address ?? '',
     NABIJ_HOURS: town.hours ?? '',
+    NABIJ_PLACES: town.places?.join(',') ?? '',
+    NABIJ_POSTCODES: town.postcodes ?? '',
+    NABIJ_LANGUAGES: town.languages?.join(',') ?? '',
   };
 }
 

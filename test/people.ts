@@ -7,9 +7,9 @@ import { journalOpening, openCase } from '../packages/node/src/cases/read.ts';
 import { markRead, messagesOf } from '../packages/node/src/cases/store.ts';
 import { preview } from '../packages/node/src/counts/preview.ts';
 import { release } from '../packages/node/src/counts/release.ts';
-import type { Answers } from '../packages/node/src/intake/report/answers.ts';
 import type { Filed } from '../packages/node/src/intake/file.ts';
 import { follow } from '../packages/node/src/intake/follow/follow.ts';
+import type { Answers } from '../packages/node/src/intake/report/answers.ts';
 import { openIntakeKeys } from '../packages/node/src/vault/intake-key.ts';
 import { fileDirectly } from './file-directly.ts';
 import type { NetworkNode } from './network.ts';
@@ -58,7 +58,8 @@ export function people(): People {
       const open = await openCase(db, await openIntakeKeys(db, who), caseId);
       const now = town.plan.clock.now();
       await journalOpening(db, { caseId, actorId: who.accountId }, now);
-      if (open.unread > 0) await markRead(db, await messagesOf(db, caseId), now);
+      if (open.unread > 0)
+        await markRead(db, await messagesOf(db, caseId), { from: 'reporter', now });
       const actor = {
         caseId,
         accountId: who.accountId,

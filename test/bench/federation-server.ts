@@ -38,7 +38,8 @@ async function run(start: ServerStart): Promise<void> {
     languages: ['nl'],
   };
   const key = await importSigningKey(start.key);
-  const app = federationRoutes({ db, key, entityId, clock: systemClock, log, handlers, metadata });
+  const describe = async () => metadata;
+  const app = federationRoutes({ db, key, entityId, clock: systemClock, log, handlers, describe });
   app.onError(onError(log));
   const server = await serve(app, { host: '127.0.0.1', port: 0 });
   process.on('message', () => process.send?.(process.cpuUsage()));

@@ -19,12 +19,15 @@ const ADVICE =
 /** Of this clone alone: in the shared temporary folder somebody else's would be found, or planted. */
 const UNPACKED = join(import.meta.dirname, '../../node_modules/.cache/nabij-chromium');
 
-/** Starts the Chromium that came with npm, else an installed one. */
-export async function launchChromium(): Promise<Browser> {
+/**
+ * Starts the Chromium that came with npm, else an installed one.
+ * @param args more of Chromium's own switches
+ */
+export async function launchChromium(args: readonly string[] = []): Promise<Browser> {
   const paths = [process.env.CHROMIUM_PATH, await fromNpm(), ...INSTALLED.filter(existsSync)];
   for (const executablePath of paths) {
     if (!executablePath) continue;
-    const browser = await start(executablePath);
+    const browser = await start(executablePath, args);
     if (browser) return browser;
   }
   throw new Error(ADVICE);
@@ -52,9 +55,13 @@ async function pointFontsHere(file: string): Promise<void> {
   await writeFile(file, settings.replaceAll('/tmp/fonts', join(UNPACKED, 'fonts')));
 }
 
-async function start(executablePath: string): Promise<Browser | undefined> {
+async function start(
+  executablePath: string,
+  more: readonly string[],
+): Promise<Browser | undefined> {
   try {
-    return await chromium.launch({ executablePath, args: ['--no-sandbox', '--headless=shell'] });
+    const args = ['--no-sandbox', '--headless=shell', ...more];
+    return await chromium.launch({ executablePath, args });
   } catch {
     return undefined;
   }

@@ -30,13 +30,15 @@ async function faults(page: Page): Promise<string[]> {
 }
 
 const QUESTIONS = [
-  'about',
   'want',
+  'about',
   'story',
+  'files',
   'place',
-  'setting',
   'when',
+  'setting',
   'ground',
+  'role',
   'anonymity',
   'contact',
 ];
@@ -53,7 +55,7 @@ describe.for(['nl', 'en'] as const)('the citizen pages in %s, on a phone', (lang
   it('are without fault while nothing is filled in', async () => {
     const page = await phone();
     const found: string[] = [];
-    for (const path of ['/', '/report', '/report/about', '/follow', '/privacy', '/accessibility']) {
+    for (const path of ['/', '/report', '/report/want', '/follow', '/privacy', '/accessibility']) {
       await page.goto(region.town.url + path);
       expect(await page.locator('html').getAttribute('lang')).toBe(language);
       found.push(...(await faults(page)));
@@ -67,16 +69,16 @@ describe.for(['nl', 'en'] as const)('the citizen pages in %s, on a phone', (lang
   it('are without fault when something is wrong, and say it at the field too', async () => {
     const page = await phone();
     const found: string[] = [];
-    await page.goto(`${region.town.url}/report/about`);
+    await page.goto(`${region.town.url}/report/want`);
     await next(page);
     found.push(...(await faults(page)));
     expect(await page.locator('[role=alert] a').count()).toBe(1);
     const said = await page.locator('[role=alert] a').textContent();
-    expect(await page.locator('#about-error').textContent()).toBe(said);
+    expect(await page.locator('#want-error').textContent()).toBe(said);
     expect(await page.locator(':focus').getAttribute('role')).toBe('alert');
-    await page.locator('input[value=BOTH]').check();
+    await page.locator('input[value=COMPLAINT]').check();
     await next(page);
-    for (const question of ['want', 'story', 'place', 'anonymity']) {
+    for (const question of ['story', 'place']) {
       await page.goto(`${region.town.url}/report/${question}`);
       await next(page);
       found.push(...(await faults(page)));
@@ -111,7 +113,7 @@ describe.for(['nl', 'en'] as const)('the citizen pages in %s, on a phone', (lang
 describe('the way through the form', () => {
   it('works with the keyboard alone', async () => {
     const page = await (await browser.newContext({ locale: 'nl' })).newPage();
-    await page.goto(`${region.town.url}/report/about`);
+    await page.goto(`${region.town.url}/report/want`);
     const tabTo = async (selector: string) => {
       for (let presses = 0; presses < 60; presses += 1) {
         if ((await page.locator(`${selector}:focus`).count()) > 0) return;
@@ -119,11 +121,11 @@ describe('the way through the form', () => {
       }
       throw new Error(`Tab never reaches ${selector}`);
     };
-    await tabTo('input[name=about]');
+    await tabTo('input[name=want]');
     await page.keyboard.press('ArrowDown');
     await page.keyboard.press('Enter');
-    await page.waitForURL('**/report/want');
-    await tabTo('input[name=want]');
+    await page.waitForURL('**/report/about');
+    await tabTo('input[name=about]');
     await page.keyboard.press('Space');
     await page.keyboard.press('Enter');
     await page.waitForURL('**/report/story');
@@ -131,7 +133,7 @@ describe('the way through the form', () => {
     await page.keyboard.type('Getypt zonder muis.');
     await tabTo('button[value=next]');
     await page.keyboard.press('Enter');
-    await page.waitForURL('**/report/place');
+    await page.waitForURL('**/report/files');
     await page.goto(`${region.town.url}/report/story`);
     expect(await page.locator('textarea').inputValue()).toBe('Getypt zonder muis.');
     await page.context().close();
@@ -155,14 +157,14 @@ describe('the way through the form', () => {
 
   it('keeps the answers when the language is changed', async () => {
     const page = await (await browser.newContext({ locale: 'nl' })).newPage();
-    await page.goto(`${region.town.url}/report/about`);
-    await page.locator('input[value=CARE]').check();
+    await page.goto(`${region.town.url}/report/want`);
+    await page.locator('input[value=ADVICE]').check();
     await next(page);
     await page.getByRole('link', { name: 'English' }).click();
-    expect(await page.locator('h1').textContent()).toBe('What do you want from us?');
-    await page.goto(`${region.town.url}/report/about`);
+    expect(await page.locator('h1').textContent()).toBe('What is it about? (optional)');
+    await page.goto(`${region.town.url}/report/want`);
     expect(await page.locator('html').getAttribute('lang')).toBe('en');
-    expect(await page.locator('input[value=CARE]').isChecked()).toBe(true);
+    expect(await page.locator('input[value=ADVICE]').isChecked()).toBe(true);
     await page.context().close();
   });
 });

@@ -46,8 +46,14 @@ const TOWN = {
   hours: 'maandag tot en met vrijdag 9.00–17.00 uur',
 };
 
-/** Starts real servers on real databases, at the moment given, and makes the town a member. */
-export async function startBrowserRegion(at: Date): Promise<BrowserRegion> {
+/**
+ * Starts real servers on real databases, at the moment given, and makes the town a member.
+ * @param more what the town's point is told besides
+ */
+export async function startBrowserRegion(
+  at: Date,
+  more: Record<string, string> = {},
+): Promise<BrowserRegion> {
   const dir = await mkdtemp(join(tmpdir(), 'nabij-browser-'));
   const clock = setClock(at);
   const log = createLog({ level: 'silent' });
@@ -60,7 +66,8 @@ export async function startBrowserRegion(at: Date): Promise<BrowserRegion> {
   };
   const region = { NABIJ_ROLE: 'coordinator', NABIJ_NAME: 'Regio Voorbeeld' };
   const coordinator = await make(0, { id: 'coordinator', env: region, people: [KEEPER] });
-  const town = await make(1, { id: 'town', env: pointEnvironment(TOWN), people: [WORKER] });
+  const env = { ...pointEnvironment(TOWN), ...more };
+  const town = await make(1, { id: 'town', env, people: [WORKER] });
   await coordinator.start();
   await town.start();
   await makeMember(town, coordinator);

@@ -41,6 +41,9 @@ function file() {
     ground: [],
     anonymity: 'NAMED',
     contact: { name: 'Sam Verzonnen', email: '', phone: '' },
+    role: 'SELF',
+    notice: false,
+    earlier: null,
   } as const;
   const filing = { answers: { ...answers, ground: [] }, language: 'nl', channel: 'WEB' };
   return people().file(region.town, filing);

@@ -2,6 +2,7 @@ import { rm } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
+import { replaceServices } from '../../packages/node/src/directory/store.ts';
 import { explained } from '../../packages/node/src/explained.ts';
 import { systemClock } from '../../packages/node/src/system/clock.ts';
 import {
@@ -20,8 +21,11 @@ import {
 } from '../network.ts';
 import { people } from '../people.ts';
 import { type Actor, historyState, playHistory } from './history.ts';
+import { type Mailbox, openMailbox } from './mailbox.ts';
 import { demoSpan, planHistory } from './plan.ts';
 import { COORDINATOR, TOWNS } from './region.ts';
+import { servicesOf } from './services.ts';
+import { shareDirectory, showPeople } from './show-people.ts';
 import { addresses, codes, onEnter } from './sign-ins.ts';
 
 /** `npm run demo`: the region Drieland on this machine, until Ctrl-C. */
@@ -39,7 +43,8 @@ async function main(): Promise<void> {
   const ended = untilTold();
   const dir = resolve(values.data);
   const mark = join(dir, 'history.json');
-  for (let at = 0; at <= TOWNS.length; at += 1) await checkFree(firstPort + at);
+  // coordinator, towns, mailbox
+  for (let at = 0; at <= TOWNS.length + 1; at += 1) await checkFree(firstPort + at);
   if ((await historyState(mark)) === 'cut-off') await rm(dir, { recursive: true, force: true });
   say('Starting PostgreSQL …');
   const server = await startEmbeddedPostgres(join(dir, 'postgres'));
@@ -48,14 +53,21 @@ async function main(): Promise<void> {
     if ((await historyState(mark)) !== 'complete')
       await Promise.race([makeHistory(place, mark), ended]);
     if (ended.told()) return;
-    const region = await startRegion(place, (plan) => ({ ...plan, delivers: true }));
-    say(welcome(region));
+    const mailbox = await openMailbox(firstPort + TOWNS.length + 1);
+    const region = await startRegion(place, (plan) => ({
+      ...plan,
+      delivers: true,
+      env: { ...plan.env, ...mailSettings(plan, mailbox) },
+    }));
+    await shareDirectory(region.coordinator, region.towns);
+    say(welcome(region, mailbox));
     const nodes = [region.coordinator, ...region.towns];
     const endInput = onEnter(process.stdin, () => say(`\n${codes(nodes, new Date())}`));
     await Promise.race([ended, server.failed.then(say)]);
     endInput();
     say('\nStopping …');
     await stopAll(region);
+    await mailbox.close();
   } finally {
     await server.stop();
   }
@@ -78,6 +90,12 @@ async function makeHistory(place: Place, mark: string): Promise<void> {
   const clock = setClock(span.from);
   const region = await startRegion(place, (plan) => ({ ...plan, clock, delivers: false }));
   for (const town of region.towns) await makeMember(town, region.coordinator);
+  for (const [index, town] of TOWNS.entries()) {
+    const node = region.towns[index];
+    if (!node) continue;
+    await replaceServices(node.running().database.db, servicesOf(town.id), span.from);
+    await showPeople(node, town, index);
+  }
   const crew = people();
   const at = (id: string): NetworkNode => {
     const town = region.towns.find((it) => it.id === id);
@@ -135,13 +153,20 @@ async function stopAll({ coordinator, towns }: Region): Promise<void> {
   await Promise.all([coordinator, ...towns].map((node) => node.stop()));
 }
 
+/** The towns mail that there is news; a coordinator mails nobody. */
+function mailSettings({ id, env }: NodePlan, { smtpUrl }: Mailbox): Record<string, string> {
+  if (env.NABIJ_ROLE === 'coordinator') return {};
+  return { NABIJ_SMTP_URL: smtpUrl, NABIJ_MAIL_FROM: `meldpunt@${id}.example` };
+}
+
 /** Everything that somebody needs to look around. */
-function welcome({ coordinator, towns }: Region): string {
+function welcome({ coordinator, towns }: Region, mailbox: Mailbox): string {
   return [
     '',
     'Drieland is ready (an invented region).',
     '',
     addresses(coordinator, towns),
+    `Mail of the towns: ${mailbox.url}`,
     '',
     'Signing in asks for a code too; each works once.',
     '',

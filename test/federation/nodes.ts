@@ -130,7 +130,8 @@ export async function testNode(options: TestNodeOptions): Promise<TestNode> {
     languages: ['nl'],
   };
   const handlers = options.handlers ?? new Map();
-  const app = federationRoutes({ db, key, entityId, clock, log, handlers, metadata });
+  const describe = async () => metadata;
+  const app = federationRoutes({ db, key, entityId, clock, log, handlers, describe });
   app.onError(onError(log));
   outgoing.connect(entityId, app);
   return { db, key, entityId, clock, log, outgoing, app, metadata };

@@ -23,8 +23,8 @@ export async function fileByHand(
   const client = clientOf(town.url, town.plan.port);
   const story = secrets.word('story');
   const answers: Record<string, Record<string, string | string[]>> = {
-    about: { about: 'DISCRIMINATION' },
     want: { want: 'COMPLAINT' },
+    about: { about: 'DISCRIMINATION' },
     story: { story: `Zij zeiden: ${story}. En toen niets meer.` },
     place: { place: 'ELSEWHERE', elsewhere: secrets.word('place'), lives: 'YES' },
     setting: { setting: 'HOUSING' },

@@ -78,7 +78,7 @@ describe('a stolen point, after everybody put a secret in every place,', () => {
         ...['accounts', 'recovery_codes', 'invitations', 'sessions', 'attempts', 'audit_entries'],
         ...['recovery_keys', 'intake_keys', 'intake_key_grants', 'visits', 'filings', 'cases'],
         ...['journal', 'messages', 'attachments', 'attachment_chunks', 'search_entries', 'holds'],
-        ...['erasure_requests', 'tallies'],
+        ...['erasure_requests', 'tallies', 'consents', 'corrections', 'feedback'],
       ]),
     );
   });

@@ -39,7 +39,7 @@ afterEach(async () => {
 
 describe('a database that stops in the midst of work', () => {
   it('keeps what was typed on the page, and the node goes on when it is back', async () => {
-    expect((await citizen.form('/report/about', { about: 'CARE' })).status).toBe(200);
+    expect((await citizen.form('/report/want', { want: 'ADVICE' })).status).toBe(200);
     const admin = openDatabase(server.url('beek'), { max: 1 });
     let waiting: Promise<unknown>[] = [];
     const stopped = admin.db.transaction(async (tx) => {

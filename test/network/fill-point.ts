@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { expect } from 'vitest';
 import { unlockAccount } from '../../packages/node/src/access/accounts.ts';
 import { totpCode } from '../../packages/node/src/access/second-step/totp.ts';
@@ -27,6 +28,8 @@ export async function fillPoint(town: TestedNode, secrets: Secrets): Promise<{ s
   const filed = await fileByHand(town, secrets);
   const { id: caseId } = await handleByHand(desk, filed, secrets);
   await addFile(filed, secrets);
+  await decideAndCorrect(filed, secrets);
+  await noteConsent(desk, caseId, secrets);
   await halfTyped(town, secrets);
   await serveRights(desk, caseId, secrets);
   await searchAndGuess(town, { desk, story: filed.story }, secrets);
@@ -52,15 +55,37 @@ async function addFile({ client }: FiledByHand, secrets: Secrets): Promise<void>
   ].join('\r\n');
   const type = `multipart/form-data; boundary=${BOUNDARY}`;
   const added = await client.post('/follow/file', type, body);
-  expect([added.status, added.headers.get('location')]).toEqual([303, '/follow?added=1']);
+  expect([added.status, added.headers.get('location')]).toEqual([303, '/follow/files?added=1']);
+}
+
+/** What the reporter decides, says better and says at the end. */
+async function decideAndCorrect({ client }: FiledByHand, secrets: Secrets): Promise<void> {
+  const contact = { name: secrets.word('new name'), email: '', phone: secrets.digits('new phone') };
+  const forms: Record<string, Record<string, string>> = {
+    'said/story': { story: `Ik bedoelde: ${secrets.word('corrected story')}.` },
+    'said/place': { place: secrets.word('corrected place') },
+    'said/contact': contact,
+    consents: { purpose: 'SHARE_AGENCY', party: secrets.word('party') },
+    feedback: { helped: 'HELPED_PARTLY', words: secrets.word('feedback') },
+  };
+  for (const [page, fields] of Object.entries(forms)) {
+    expect((await client.form(`/follow/${page}`, fields)).status, page).toBe(200);
+  }
+}
+
+/** What a worker was told at the desk. */
+async function noteConsent({ client }: Desk, caseId: string, secrets: Secrets): Promise<void> {
+  const [party, manner] = [secrets.word('noted party'), secrets.word('manner')];
+  const noted = { id: randomUUID(), purpose: 'APPROACH_OTHER', party, manner, state: 'given' };
+  await done(client.json('POST', `/api/cases/${caseId}/consents`, noted));
 }
 
 /** Somebody who began and went away. */
 async function halfTyped(town: TestedNode, secrets: Secrets): Promise<void> {
   const client = clientOf(town.url, town.plan.port);
   const answers = {
-    about: { about: 'CARE' },
     want: { want: 'ADVICE' },
+    about: { about: 'CARE' },
     story: { story: secrets.word('half typed story') },
   };
   for (const [question, fields] of Object.entries(answers)) {

@@ -19,6 +19,9 @@ function answersOf(changes: Partial<Answers> = {}): Answers {
     ground: ['ORIGIN'],
     anonymity: 'ANON_FULL',
     contact: null,
+    role: 'SELF',
+    notice: false,
+    earlier: null,
     ...changes,
   };
 }

@@ -2,8 +2,8 @@ import { sql } from 'drizzle-orm';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { unlockAccount } from '../../packages/node/src/access/accounts.ts';
 import { openCase } from '../../packages/node/src/cases/read.ts';
-import type { Answers } from '../../packages/node/src/intake/report/answers.ts';
 import { follow } from '../../packages/node/src/intake/follow/follow.ts';
+import type { Answers } from '../../packages/node/src/intake/report/answers.ts';
 import { systemClock } from '../../packages/node/src/system/clock.ts';
 import type { Db } from '../../packages/node/src/system/database.ts';
 import { openIntakeKeys, type Unlocked } from '../../packages/node/src/vault/intake-key.ts';
@@ -30,7 +30,12 @@ const ANSWERS: Answers = {
   ground: [],
   anonymity: 'ANONYMOUS',
   contact: null,
+  role: 'SELF',
+  notice: false,
+  earlier: null,
 };
+/** What is needed, and nothing more. */
+const { want, place } = EVERYTHING;
 const PATIENCE = { timeout: 45_000, interval: 20 };
 
 /** Every filing opens for this holder, and every code opens a story. */
@@ -62,7 +67,7 @@ describe('the intake key is replaced while people file', () => {
 
   async function file(story: string): Promise<string> {
     const reporter = citizen(point.app);
-    await reporter.answer({ ...EVERYTHING, story: { story } });
+    await reporter.answer({ want, story: { story }, place });
     const receipt = await reporter.post('/report/send');
     expect([receipt.status, receipt.path]).toEqual([200, '/report/receipt']);
     return codeOn(receipt);

@@ -15,9 +15,9 @@ export async function doWrong(town: TestedNode, desk: Desk, secrets: Secrets): P
   const wrong: [Promise<{ status: number }>, number][] = [
     [citizen.page(`/${word('path')}`), 404],
     [citizen.page(`/report/${word('question')}`), 404],
-    [citizen.form('/report/about', { about: word('choice') }), 422],
+    [citizen.form('/report/want', { want: word('choice') }), 422],
     [citizen.form('/follow', { code: word('code') }), 422],
-    [citizen.form('/report/about', { about: word('site') }, 'https://elders.example'), 403],
+    [citizen.form('/report/want', { want: word('site') }, 'https://elders.example'), 403],
     [desk.client.json('GET', `/api/cases?q=${word('question')}`), 422],
     [desk.client.json('GET', `/api/cases/${word('id')}`), 422],
     [desk.client.json('POST', `/api/releases/2026-Q1`, { digest: word('digest') }), 409],
@@ -30,7 +30,7 @@ export async function doWrong(town: TestedNode, desk: Desk, secrets: Secrets): P
     [sendTo(behindTheWire, word('envelope')), 400],
   ];
   for (const [answered, status] of wrong) expect((await answered).status).toBe(status);
-  expect((await citizen.form('/report/about', { about: 'CARE' })).status).toBe(200);
+  expect((await citizen.form('/report/want', { want: 'ADVICE' })).status).toBe(200);
   const long = `${word('long story')} ${'x'.repeat(20_001)}`;
   expect((await citizen.form('/report/story', { story: long })).status).toBe(422);
 

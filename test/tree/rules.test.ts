@@ -24,7 +24,10 @@ const SIZES: Readonly<Record<string, () => string>> = {
   'a picture': () =>
     `${grouped(constant('cases/attachments/files/clean-picture.ts', 'MAX_PIXELS'))} pixels`,
   'files that are being taken in, in a process': () =>
-    `${20 * Number(found('intake/files/upload.ts', /ROOM_BYTES = (\d+) \* MAX_BYTES/))} MB that came`,
+    `${megabytes('intake/files/turns.ts', 'ROOM_BYTES')} that came`,
+  'files that wait to be looked at': () => `${constant('intake/files/turns.ts', 'MOST_WAITING')}`,
+  'pieces of one file on its way': () =>
+    grouped(constant('intake/files/receive.ts', 'MOST_PIECES')),
   'files inside one copy of a case': () => megabytes('cases/rights/export-files.ts', 'MAX_BYTES'),
   'a form without a file': () => megabytes('intake/routes.ts', 'MAX_FORM_BYTES'),
   'what a program sends': () => `${constant('app.ts', 'MAX_JSON_BYTES') / 1024} KB`,
@@ -67,7 +70,10 @@ const TIMES: Readonly<Record<string, () => string>> = {
   'away at the town’s sign-in': () => minutes(constant('access/oidc/ticket.ts', 'LIVES_MS')),
   'an invitation': () => `${constant('access/team/invitations.ts', 'VALID_MS') / DAY} days`,
   'a form that is begun': () => hours(constant('intake/visit/visit.ts', 'DRAFT_MS')),
-  'an open report, or a receipt on the screen': () => hours(constant('intake/visit/visit.ts', 'OPEN_MS')),
+  'a form that is saved, since its last change': () =>
+    `${constant('intake/visit/visit.ts', 'SAVED_MS') / DAY} days`,
+  'an open report, or a receipt on the screen': () =>
+    hours(constant('intake/visit/visit.ts', 'OPEN_MS')),
   'a browser is known in which somebody signed in': () =>
     `${(constant('access/limits/device-cookie.ts', 'SECONDS') * SECOND) / DAY} days`,
 };
@@ -108,6 +114,8 @@ describe('the page of rules and limits', () => {
       `within ${held} years`,
       `at most ${constant('cases/retention/keep.ts', 'LONGEST_YEARS')} years`,
       `${constant('cases/attachments/files/clean-picture.ts', 'PATIENCE_S')} seconds and the pixels`,
+      `not whole waits ${constant('intake/files/receive.ts', 'WAITING_MS') / HOUR} hours`,
+      `stays ${constant('intake/files/keep.ts', 'WAITING_MS') / DAY} days after`,
       `sign-in ${constant('access/oidc/oidc.ts', 'TIMEOUT_S')} seconds`,
       `${found('federation/outgoing.ts', /options\.timeout \?\? ([^;]+);/) / SECOND} seconds for an exchange`,
     ]) {

@@ -17,6 +17,7 @@ import { codesQuery } from './api/codes.ts';
 import { problemOf } from './api/request.ts';
 import { type Session, sessionQuery, signInWaysQuery } from './api/session.ts';
 import { DraftsContext } from './desk/case/use-draft.ts';
+import { IntakeDraftsContext } from './desk/intake/use-intake-draft.ts';
 import { ArrivedContext, NodeNameContext } from './parts/page-heading.tsx';
 import { Loading, QueryState } from './parts/query-state.tsx';
 import { Screens } from './routes.tsx';
@@ -109,7 +110,12 @@ function useForgetting(isSignedOut: boolean): void {
 
 function SignedIn({ session }: { session: Session }) {
   const drafts = useContext(DraftsContext);
-  useLayoutEffect(() => drafts.belongTo(session.account.id), [drafts, session.account.id]);
+  const intakeDrafts = useContext(IntakeDraftsContext);
+  const { id } = session.account;
+  useLayoutEffect(() => {
+    drafts.belongTo(id);
+    intakeDrafts.belongTo(id);
+  }, [drafts, intakeDrafts, id]);
   return (
     <NodeNameContext value={session.node.name}>
       <SessionContext value={session}>

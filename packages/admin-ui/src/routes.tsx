@@ -90,6 +90,13 @@ const casePage = createRoute({
   component: lazyRouteComponent(() => import('./desk/case/case-page.tsx'), 'CasePage'),
 });
 
+const intake = createRoute({
+  getParentRoute: () => desk,
+  path: 'intake',
+  beforeLoad: onlyLetIn,
+  component: lazyRouteComponent(() => import('./desk/intake/intake-page.tsx'), 'IntakePage'),
+});
+
 const figures = createRoute({
   getParentRoute: () => desk,
   path: 'figures',
@@ -184,6 +191,7 @@ const tree = root.addChildren([
     waiting,
     caseList,
     casePage,
+    intake,
     figures,
     preview,
     retention,

@@ -1,5 +1,5 @@
 import { OpenAPIHono } from '@hono/zod-openapi';
-import { allLists, CODE_VERSION, type NodeMetadata, type SigningKey } from '@nabij/protocol';
+import { allLists, CODE_VERSION, type SigningKey } from '@nabij/protocol';
 import type { Context } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { compress } from 'hono/compress';
@@ -18,15 +18,26 @@ import { teamRoutes } from './access/team/routes.ts';
 import { attachmentRoutes } from './cases/attachments/routes.ts';
 import { handOn } from './cases/hand-on.ts';
 import { openCasesByOwner } from './cases/hand-on-store.ts';
+import { handlingRoutes } from './cases/handling-routes.ts';
 import { retentionRoutes } from './cases/retention/routes.ts';
 import { rightsRoutes } from './cases/rights/routes.ts';
 import { casesRoutes } from './cases/routes.ts';
 import { searchRoutes } from './cases/search/routes.ts';
 import { countsRoutes } from './counts/routes.ts';
+import { CARD_PHOTO_PATH, peopleRoutes } from './directory/people/routes.ts';
+import { shownPeople } from './directory/people/store.ts';
+import { describeNode } from './federation/describe.ts';
+import { directoryRoutes } from './federation/directory/routes.ts';
+import { directoryReader } from './federation/directory/stored.ts';
 import type { MessageHandlers } from './federation/receive.ts';
 import { federationRoutes } from './federation/routes.ts';
+import { assistedRoutes } from './intake/assisted/routes.ts';
+import type { Face } from './intake/pages/face.ts';
+import type { Point } from './intake/pages/shell.ts';
+import { pointsReader } from './intake/points/known-points.ts';
 import { intakeRoutes } from './intake/routes.ts';
 import { interfaceRoutes } from './interface.ts';
+import { newsBy } from './notices/news.ts';
 import { gatherRelease } from './region/gather.ts';
 import { regionRoutes } from './region/routes.ts';
 import { type ClientAddress, clientAddress } from './system/client-address.ts';
@@ -38,6 +49,7 @@ import { healthRoutes } from './system/health.ts';
 import type { Log } from './system/log.ts';
 import { onError, problemResponse, Refusal } from './system/problem.ts';
 import { securityHeaders } from './system/security-headers.ts';
+import { clamdScanner } from './system/virus-scanner.ts';
 import type { Unlocked } from './vault/intake-key.ts';
 
 /** What a node is put together from. */
@@ -49,6 +61,8 @@ export interface Parts<C extends Config = Config> {
   readonly log: Log;
   /** Called when something was queued for another node. */
   readonly wake: () => void;
+  /** A town's own colours, if it has any. */
+  readonly face?: Face;
   /** How slow answers wait; tests pass their own. */
   readonly wait?: Wait;
   /** Called when somebody works here: what needs open keys can go on. */
@@ -90,8 +104,10 @@ export function createApp(given: Parts): OpenAPIHono {
     '/',
     healthRoutes(async () => database.ping().then(() => true)),
   );
-  app.route('/', federationRoutes({ ...federationParts(parts), handlers: handlersOf(config) }));
-  app.route('/', interfaceRoutes(config.role));
+  const describe = describedBy(parts);
+  const handlers = handlersOf(config);
+  app.route('/', federationRoutes({ ...federationParts(parts), handlers, describe }));
+  app.route('/', interfaceRoutes(config.role, given.face));
   const codes = {
     version: CODE_VERSION,
     lists: Object.fromEntries(allLists().map((list) => [list.name, list])),
@@ -100,10 +116,12 @@ export function createApp(given: Parts): OpenAPIHono {
     c.header('Cache-Control', 'public, max-age=3600');
     return c.json(codes);
   });
-  app.use(
-    '/api/*',
-    bodyLimit({ maxSize: MAX_JSON_BYTES, onError: (c) => problemResponse(c, 'too-large') }),
-  );
+  const limitJson = bodyLimit({
+    maxSize: MAX_JSON_BYTES,
+    onError: (c) => problemResponse(c, 'too-large'),
+  });
+  // the portrait counts for itself
+  app.use('/api/*', (c, next) => (c.req.path === CARD_PHOTO_PATH ? next() : limitJson(c, next)));
   app.use('/api/*', guard(accessParts(parts)));
   app.use('/api/*', async (c: Context<Partial<SessionEnv>>, next) => {
     await next();
@@ -122,31 +140,49 @@ export function createApp(given: Parts): OpenAPIHono {
 }
 
 function addPoint(app: OpenAPIHono, parts: Guarded<PointConfig>): void {
-  const { config, database, clock, log, limits, addressOf } = parts;
+  const { config, database, clock, log, key, limits, addressOf } = parts;
   const { db } = database;
-  const nodeKeys = [parts.key.publicJwk];
-  app.route('/', casesRoutes({ db, clock }));
+  const nodeKeys = [key.publicJwk];
+  const { mail } = config;
+  const news = mail && newsBy(parts.key);
+  const { country } = config;
+  app.route('/', casesRoutes({ db, clock, country, news }));
+  app.route('/', handlingRoutes({ db, clock, country, news }));
   app.route('/', searchRoutes({ db, clock, nodeKeys }));
   app.route('/', attachmentRoutes({ db, clock }));
   app.route('/', retentionRoutes(federationParts(parts)));
-  app.route('/', rightsRoutes({ ...federationParts(parts), name: config.name }));
+  app.route('/', rightsRoutes({ ...federationParts(parts), name: config.name, country }));
+  app.route('/', peopleRoutes({ db, clock, log }));
   app.route('/', countsRoutes({ ...federationParts(parts), wake: parts.wake }));
+  const point = shownPoint(config);
+  const { municipality } = config;
+  app.route('/', assistedRoutes({ db, clock, log, key, point, municipality, nodeKeys }));
   addDocument(app, config);
-  const { name, town, languages, phone, hours, address, url, municipality } = config;
+  const points = pointsReader(db, config, directoryReader(db));
+  const scan = config.clamd === undefined ? undefined : clamdScanner(config.clamd);
+  app.route(
+    '/',
+    intakeRoutes(
+      { db, clock, log, key, point, municipality, nodeKeys, limits, addressOf, points, scan },
+      parts.face,
+    ),
+  );
+}
+
+/** What its pages and papers show of a point. */
+function shownPoint(config: PointConfig): Point {
+  const { name, town, languages, phone, hours, address, url } = config;
   const { country, region, helpline, exitUrl, mail } = config;
-  const point = {
+  return {
     ...{ url, name, town, languages, phone, hours, address, country, region },
     ...{ helpline, exitUrl, mails: mail !== undefined },
   };
-  app.route(
-    '/',
-    intakeRoutes({ db, clock, log, point, municipality, nodeKeys, limits, addressOf }),
-  );
 }
 
 function addCoordinator(app: OpenAPIHono, parts: Guarded<CoordinatorConfig>): void {
   const { database, clock } = parts;
   app.route('/', regionRoutes({ db: database.db, clock }));
+  app.route('/', directoryRoutes(federationParts(parts)));
   addDocument(app, parts.config);
   app.get('/', (c) => c.redirect('/region', 302));
   app.notFound(() => {
@@ -197,24 +233,16 @@ function teamParts(parts: Guarded) {
 }
 
 function federationParts({ config, database, key, clock, log }: Parts) {
-  const metadata = metadataOf(config);
-  return { db: database.db, key, entityId: config.url, clock, log, metadata };
+  return { db: database.db, key, entityId: config.url, clock, log };
+}
+
+/** What this node says of itself: how it is set up, and who of its people chose to be shown. */
+function describedBy({ config, database }: Parts) {
+  const { role } = config;
+  return async () => describeNode(config, role === 'point' ? await shownPeople(database.db) : []);
 }
 
 /** What a coordinator takes from its members; a point takes nothing yet. */
 function handlersOf(config: Config): MessageHandlers {
   return new Map(config.role === 'coordinator' ? [['release', gatherRelease]] : []);
-}
-
-function metadataOf(config: Config): NodeMetadata {
-  const population = config.role === 'point' ? config.population : undefined;
-  return {
-    role: config.role,
-    name: config.name,
-    inbox: `${config.url}/federation/inbox`,
-    municipalities: config.role === 'point' ? [config.municipality] : [],
-    ...(population === undefined ? {} : { population }),
-    protocol_versions: ['1'],
-    languages: [...config.languages],
-  };
 }

@@ -2,6 +2,7 @@ import { PROBLEMS } from '@nabij/protocol';
 import { MembershipError } from './federation/join.ts';
 import { NodeKeyError } from './federation/node-key.ts';
 import { OutgoingError } from './federation/outgoing.ts';
+import { FaceError } from './intake/pages/face.ts';
 import { CommandError } from './operator/command-error.ts';
 import { BackupBroken } from './system/backup/frames.ts';
 import { ConfigError } from './system/config.ts';
@@ -15,6 +16,7 @@ const KNOWN = [
   CommandError,
   ConfigError,
   EmbeddedPostgresError,
+  FaceError,
   ListenError,
   NodeKeyError,
   MembershipError,

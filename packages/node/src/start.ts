@@ -6,7 +6,14 @@ import { deleteExpiredSessions } from './access/store.ts';
 import { createApp } from './app.ts';
 import { type Delivery, deliverDue, startDelivery } from './federation/deliver.ts';
 import { type FederationDeps, openFederation } from './federation/dependencies.ts';
+import { type Refreshing, refreshNow, startRefreshing } from './federation/directory/refresh.ts';
+import { deleteExpiredUploads } from './intake/files/store.ts';
+import { tooClose } from './intake/pages/contrast.ts';
+import { type Face, loadFace } from './intake/pages/face.ts';
 import { deleteExpiredVisits } from './intake/store.ts';
+import { smtpMailer } from './notices/mailer.ts';
+import { noticeKeyOf } from './notices/notice-key.ts';
+import { startMailing } from './notices/send.ts';
 import { type Clock, systemClock } from './system/clock.ts';
 import type { Config } from './system/config.ts';
 import { type Database, openDatabase } from './system/database.ts';
@@ -28,6 +35,8 @@ export interface RunningNode {
   readonly federation: FederationDeps;
   /** Tries now what waits to be sent; returns how many tries were made. */
   deliver(): Promise<number>;
+  /** Asks now which points there are: a coordinator its members, a point its coordinator. */
+  refreshDirectory(): Promise<void>;
   /** Resolves with one sentence if the node cannot go on. */
   readonly failed: Promise<string>;
   /** Takes nothing new, lets requests in flight finish, closes the database. */
@@ -46,6 +55,7 @@ const HOUSEKEEPING_MS = 10 * 60_000;
 /** Starts a node: its database, its key, its addresses, its delivery. */
 export async function startNode(config: Config, options: StartOptions): Promise<RunningNode> {
   const { log, clock = systemClock, delivers = true } = options;
+  const face = readFace(config, log);
   const server = await openServer(config);
   try {
     const url = server.url;
@@ -62,11 +72,17 @@ export async function startNode(config: Config, options: StartOptions): Promise<
       key,
       clock,
       log,
+      face,
       wake: () => delivery?.wake(),
       tend: (who, when) => tending?.wake(who, when),
     });
     const http = await serve(app, config);
-    if (delivers) delivery = startDelivery(federation);
+    let refreshing: Refreshing | undefined;
+    if (delivers) {
+      delivery = startDelivery(federation);
+      refreshing = startRefreshing(federation, config.role);
+    }
+    const mailing = delivers ? await startNotices(config, federation) : undefined;
     const chain = startAuditChain({ ...federation, dataDir: config.dataDir });
     const housekeeping = setInterval(
       () => void tidy(config, { database, clock, log }),
@@ -81,12 +97,15 @@ export async function startNode(config: Config, options: StartOptions): Promise<
       app,
       federation,
       deliver: () => deliverDue(federation),
+      refreshDirectory: async () => void (await refreshNow(federation, config.role)),
       failed: server.embedded?.failed ?? new Promise(() => {}),
       stop: async () => {
         clearInterval(housekeeping);
         await http.stop();
         await tending?.stop();
         await delivery?.stop();
+        await refreshing?.stop();
+        await mailing?.stop();
         await chain.stop();
         await outgoing.close();
         await database.close();
@@ -100,12 +119,39 @@ export async function startNode(config: Config, options: StartOptions): Promise<
   }
 }
 
+/** What a node looks like; says which colours some people cannot tell apart. */
+function readFace(config: Config, log: Log): Face {
+  const face = loadFace(config.face);
+  for (const { front, back } of tooClose(face.values)) {
+    log.warn('face-contrast-low', { type: `${front} on ${back}` });
+  }
+  return face;
+}
+
 /** The database's address, and the embedded server if the node runs one of its own. */
 async function openServer(config: Config): Promise<{ url: string; embedded?: EmbeddedPostgres }> {
   if (config.databaseUrl) return { url: config.databaseUrl.reveal() };
   const embedded = await startEmbeddedPostgres(databaseFolder(config));
   await embedded.createDatabase(DATABASE);
   return { url: embedded.url(DATABASE), embedded };
+}
+
+/** Mail of a point that has a mail server. */
+async function startNotices(
+  config: Config,
+  { db, clock, log, key }: FederationDeps,
+): Promise<{ stop(): Promise<void> } | undefined> {
+  if (config.role !== 'point' || !config.mail) return undefined;
+  const { url, name, mail } = config;
+  const noticeKey = await noticeKeyOf(key);
+  return startMailing({
+    db,
+    clock,
+    log,
+    point: { url, name },
+    noticeKey,
+    mailer: smtpMailer(mail),
+  });
 }
 
 async function tidy(
@@ -116,7 +162,10 @@ async function tidy(
     const now = clock.now();
     await deleteExpiredSessions(database.db, now);
     await deleteExpiredAttempts(database.db, now);
-    if (config.role === 'point') await deleteExpiredVisits(database.db, now);
+    if (config.role === 'point') {
+      await deleteExpiredVisits(database.db, now);
+      await deleteExpiredUploads(database.db, now);
+    }
   } catch (error) {
     log.error('housekeeping-failed', {}, error);
   }

@@ -7,6 +7,7 @@ import {
   verifyEntityConfiguration,
 } from './entity-statement.ts';
 import { importSigningKey, importVerifyKey } from './keys.ts';
+import { MAX_SHOWN_PEOPLE } from './point-facts.ts';
 import { REGION, TOWN } from './testing/actors.ts';
 import { NOW } from './testing/vector.ts';
 
@@ -41,7 +42,29 @@ describe('an entity configuration', () => {
       kid: TOWN.kid,
       metadata: request.metadata,
       authorityHints,
+      issuedAt: now,
     });
+  });
+
+  it('fits with every member at its bound', async () => {
+    const text = (length: number) => '學'.repeat(length);
+    const metadata = {
+      ...request.metadata,
+      name: text(200),
+      municipalities: Array.from({ length: 1000 }, () => 'M'.repeat(32)),
+      languages: Array.from({ length: 64 }, () => 'nl-Latn'),
+      town: text(80),
+      address: text(200),
+      hours: text(200),
+      phone: text(200),
+      country: 'NL',
+      places: Array.from({ length: 200 }, () => text(80)),
+      postcodes: Array.from({ length: 200 }, (): [number, number] => [99_998, 99_999]),
+      people: Array.from({ length: MAX_SHOWN_PEOPLE }, () => ({ name: text(80), line: text(120) })),
+    };
+    const jwt = await signEntityConfiguration({ ...request, metadata });
+    expect(jwt.length).toBeLessThan(MAX_ENTITY_STATEMENT_BYTES);
+    expect(await verifyEntityConfiguration(jwt, { entityId, now })).toMatchObject({ metadata });
   });
 
   it('is one for libraries of OpenID Federation too', async () => {
@@ -79,7 +102,7 @@ describe('an entity configuration', () => {
     expect(payload).not.toContain('"d"');
   });
 
-  it('is refused when it is larger than 65536 bytes', async () => {
+  it('is refused when it is larger than 262144 bytes', async () => {
     const jwt = 'A'.repeat(MAX_ENTITY_STATEMENT_BYTES + 1);
     expect(await verifyEntityConfiguration(jwt, { entityId, now })).toEqual({
       verified: false,

@@ -10,6 +10,7 @@ import {
   type SigningKey,
   thumbprint,
 } from './keys.ts';
+import { languagesSchema, lineSchema, municipalitiesSchema, pointFacts } from './point-facts.ts';
 import type { ProblemCode } from './problem.ts';
 
 /** Where a node publishes its entity configuration, after its entity id. */
@@ -18,23 +19,24 @@ export const ENTITY_CONFIGURATION_PATH = '/.well-known/openid-federation';
 /** The media type of an entity configuration (OpenID Federation 1.0, section 9.2). */
 export const ENTITY_STATEMENT_MEDIA_TYPE = 'application/entity-statement+jwt';
 
-/** The most bytes that an entity configuration may have. */
-export const MAX_ENTITY_STATEMENT_BYTES = 65_536;
+/** The most bytes that an entity configuration may have; one with every member at its bound fits. */
+export const MAX_ENTITY_STATEMENT_BYTES = 262_144;
 
 const ENTITY_STATEMENT_TYP = 'entity-statement+jwt';
 const LIFETIME_SECONDS = 86_400;
 
 const nodeMetadataSchema = z.object({
   role: z.enum(['point', 'coordinator']),
-  name: z.string().trim().min(1).max(200),
+  name: lineSchema(200),
   inbox: entityIdSchema,
-  municipalities: z.array(z.string().regex(/^[A-Za-z0-9._:-]{1,32}$/)).max(1000),
+  municipalities: municipalitiesSchema,
   population: z.int().min(0).max(1_000_000_000).exactOptional(),
   protocol_versions: z
     .array(z.string().max(8))
     .max(16)
     .refine((all) => all.includes('1')),
-  languages: z.array(z.string().regex(/^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/)).max(64),
+  languages: languagesSchema,
+  ...pointFacts,
 });
 
 /** What a node says of itself, under `metadata.nabij_node`. Members it does not know are left out. */
@@ -101,6 +103,8 @@ export type ConfigurationVerification =
       readonly kid: string;
       readonly metadata: NodeMetadata;
       readonly authorityHints: readonly string[];
+      /** When the node said so. */
+      readonly issuedAt: Date;
     }
   | { readonly verified: false; readonly reason: ProblemCode };
 
@@ -134,7 +138,8 @@ export async function verifyEntityConfiguration(
   if (iat > seconds + CLOCK_SKEW_SECONDS) return refuse('issued-in-future');
   if (exp <= iat || exp <= seconds) return refuse('expired');
   const authorityHints = authority_hints ?? [];
-  return { verified: true, jwk, kid: jws.kid, metadata: node, authorityHints };
+  const issuedAt = new Date(iat * 1000);
+  return { verified: true, jwk, kid: jws.kid, metadata: node, authorityHints, issuedAt };
 }
 
 /** Messages go to the machine that proved its name, never to a third one. */

@@ -13,7 +13,23 @@ export {
   topCodes,
   topLevel,
 } from './codes/code-list.ts';
+export type { Situation } from './codes/condition.ts';
+export {
+  type Deadline,
+  deadlinesOf,
+  type Regime,
+  regimes,
+  stepName,
+  whoName,
+} from './codes/deadlines.ts';
+export type { Country } from './codes/holidays.ts';
 export { label, plainLabel } from './codes/label.ts';
+export { type CompetentBody, competentBodies } from './codes/routing.ts';
+export {
+  CITIZEN_LANGUAGES,
+  type CitizenLanguage,
+  isCitizenLanguage,
+} from './codes/words.ts';
 export {
   type Cells,
   COUNT_TABLES,
@@ -30,6 +46,18 @@ export {
   TABLE_NAMES,
   type TableName,
 } from './count-table.ts';
+export {
+  DIRECTORY_MEDIA_TYPE,
+  DIRECTORY_PATH,
+  type Directory,
+  type DirectoryEntry,
+  type DirectoryRequest,
+  type DirectoryVerification,
+  MAX_DIRECTORY_BYTES,
+  MAX_DIRECTORY_ENTRIES,
+  signDirectory,
+  verifyDirectory,
+} from './directory.ts';
 export { entityIdSchema } from './entity-id.ts';
 export {
   type ConfigurationRequest,
@@ -76,6 +104,7 @@ export {
   periodSchema,
   previousPeriod,
 } from './period.ts';
+export { MAX_SHOWN_PEOPLE, type ShownPerson } from './point-facts.ts';
 export {
   PROBLEMS,
   type Problem,

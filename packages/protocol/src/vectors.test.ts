@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { canonicalize, type JsonObject } from './canonical.ts';
 import { checkRelease } from './count-table.ts';
+import { type DirectoryVerification, verifyDirectory } from './directory.ts';
 import { verifyEntityConfiguration } from './entity-statement.ts';
 import { verifyReceipt } from './receipt.ts';
 import { findKey, KEY_BOOK } from './testing/actors.ts';
@@ -25,6 +26,7 @@ function stored(kind: string): { file: string; vector: StoredVector }[] {
 async function answer({ operation, input, now: at }: StoredVector): Promise<object> {
   const now = new Date(at);
   const { compact = '', audience = '', jwt = '', entityId = '', json = '' } = input;
+  const { issuer = '' } = input;
   switch (operation) {
     case 'verifyEnvelope':
       return verifyEnvelope(new TextEncoder().encode(compact), { audience, now, findKey });
@@ -32,11 +34,18 @@ async function answer({ operation, input, now: at }: StoredVector): Promise<obje
       return verifyReceipt(compact, { now, findKey, sent: input.sent as unknown as typeof SENT });
     case 'verifyEntityConfiguration':
       return verifyEntityConfiguration(jwt, { entityId, now });
+    case 'verifyDirectory':
+      return directoryAnswer(await verifyDirectory(compact, { issuer, now, findKey }));
     case 'checkRelease':
       return checkRelease(input.release, now);
     case 'canonicalize':
       return canonicalOf(json);
   }
+}
+
+function directoryAnswer(result: DirectoryVerification): object {
+  if (!result.verified) return result;
+  return { verified: true, entries: result.directory.entries.length };
 }
 
 function canonicalOf(json: string): JsonObject {

@@ -2,12 +2,14 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { useSession } from '../access/use-session.ts';
 import { type Account, accountQuery } from '../api/account.ts';
+import type { Session } from '../api/session.ts';
 import { Notice } from '../parts/notice.tsx';
 import { PageHeading } from '../parts/page-heading.tsx';
 import { QueryState } from '../parts/query-state.tsx';
 import { Term, Terms } from '../parts/terms.tsx';
 import './account.css';
 import { AppSection } from './app-section.tsx';
+import { CardSection } from './card-section.tsx';
 import { CodesSection } from './codes-section.tsx';
 import { PasskeysSection } from './passkeys-section.tsx';
 import { PasswordSection } from './password-section.tsx';
@@ -35,8 +37,18 @@ export function AccountPage() {
       ) : (
         <Ways account={query.data} login={account.login} node={node.name} />
       )}
+      {handlesCases(session) && session.letIn ? (
+        <div className="account">
+          <CardSection />
+        </div>
+      ) : null}
     </>
   );
+}
+
+/** Those whom citizens can meet. */
+function handlesCases({ account, node }: Session): boolean {
+  return node.role === 'point' && (account.role === 'worker' || account.role === 'lead');
 }
 
 interface WaysProps {

@@ -33,8 +33,8 @@ export function AppSection({ account, onChanged }: Props) {
     onSettled: () => setAsking(false),
   });
   return (
-    <section className="card" aria-labelledby="app">
-      <h2 id="app">{t('totp.title')}</h2>
+    <section className="card" aria-labelledby="app-codes">
+      <h2 id="app-codes">{t('totp.title')}</h2>
       <p>{t(account.totp ? 'totp.isOn' : 'totp.isOff')}</p>
       <div className="said-here" ref={news} tabIndex={-1}>
         {said === undefined ? null : <Notice kind="good">{said}</Notice>}

@@ -6,9 +6,9 @@ import { type Account, confirmTotp, offerTotp, type TotpOffer } from '../api/acc
 import { problemOf } from '../api/request.ts';
 import { BusyButton } from '../parts/busy-button.tsx';
 import { ProblemNotice } from '../parts/problem-notice.tsx';
+import { QrDrawing } from '../parts/qr-drawing.tsx';
 import { QueryState } from '../parts/query-state.tsx';
 import { TextBox } from '../parts/text-box.tsx';
-import { QrDrawing } from './qr-drawing.tsx';
 
 /** Sets up an authenticator app: scan or type the secret over, then show that it works. */
 export function NewTotp({ onAdded }: { onAdded: (account: Account) => void }) {

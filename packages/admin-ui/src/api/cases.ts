@@ -1,4 +1,5 @@
 import { keepPreviousData, queryOptions } from '@tanstack/react-query';
+import type { CaseTerm, Consent, Correction, Feedback, RegimeId } from './handling.ts';
 import { request } from './request.ts';
 import type { CaseRights } from './rights.ts';
 
@@ -68,6 +69,22 @@ export type Act =
   | { act: 'refuse'; reason: string }
   | { act: 'reopen'; note: string };
 
+/** What a reporter told, as the case page shows it. */
+export interface Told {
+  story: string;
+  when: string;
+  ongoing: boolean;
+  place: string;
+  grounds: string[];
+  domain: string;
+}
+
+export interface ContactDetails {
+  name: string;
+  email: string;
+  phone: string;
+}
+
 export interface CaseDetail extends CaseRow, Coding, CaseRights {
   version: number;
   channel: string;
@@ -76,24 +93,37 @@ export interface CaseDetail extends CaseRow, Coding, CaseRights {
   outcomes: string[];
   notHandledReason: string | null;
   closedAt: string | null;
-  filed: {
-    story: string;
-    when: string;
-    ongoing: boolean;
-    place: string;
-    grounds: string[];
-    domain: string;
-  };
-  contact: { name: string; email: string; phone: string } | null;
+  /** In which role somebody filed, and the worker who did it for them. */
+  role: string;
+  filedBy: string | null;
+  /** The number of an earlier case of the same person. */
+  earlier: number | null;
+  filed: Told;
+  filedContact: ContactDetails | null;
+  /** The same with every correction. */
+  said: Told;
+  contact: ContactDetails | null;
+  corrections: Correction[];
+  consents: Consent[];
+  feedback: Feedback[];
+  /** Whether the reporter wants a mail when there is news. */
+  notice: boolean;
+  regime: RegimeId | null;
+  /** From which day the terms of the regime count, if not from the day of receipt. */
+  regimeFrom: string | null;
+  regimes: RegimeId[];
+  deadlines: CaseTerm[];
   messages: Message[];
   attachments: CaseFile[];
   journal: JournalEntry[];
   moves: Act['act'][];
 }
 
+const ENDED = ['CLOSED', 'NOT_HANDLED', 'WITHDRAWN'];
+
 /** A case that was reopened still knows its earlier ending, but has not ended. */
 export function hasEnded({ state }: Pick<CaseRow, 'state'>): boolean {
-  return state === 'CLOSED' || state === 'NOT_HANDLED';
+  return ENDED.includes(state);
 }
 
 const MINUTE_MS = 60_000;

@@ -8,11 +8,14 @@ const URN = 'urn:nabij:problem:';
 /** A refusal by the node (RFC 9457), or no answer at all. */
 export class ApiProblem extends Error {
   readonly problem: RequestProblem;
+  /** The whole document; some name more than the problem. */
+  readonly document: unknown;
 
-  constructor(problem: RequestProblem) {
+  constructor(problem: RequestProblem, document?: unknown) {
     super(problem);
     this.name = 'ApiProblem';
     this.problem = problem;
+    this.document = document;
   }
 }
 
@@ -41,6 +44,8 @@ export function problemFrom(document: unknown, status: number): RequestProblem {
 interface Ask {
   method?: 'GET' | 'POST' | 'PUT' | 'DELETE';
   body?: unknown;
+  /** Sent as it is, in place of JSON. */
+  file?: Blob;
   signal?: AbortSignal;
   /** Whether the screen asks by itself; without, it does when nobody just pressed anything. */
   background?: boolean;
@@ -54,19 +59,21 @@ export async function request<Answer>(path: string, ask: Ask = {}): Promise<Answ
   const response = await send(path, ask);
   const text = response.status === 204 ? '' : await response.text();
   const answer = parse(text);
-  if (!response.ok) throw new ApiProblem(problemFrom(answer, response.status));
+  if (!response.ok) throw new ApiProblem(problemFrom(answer, response.status), answer);
   return answer as Answer;
 }
 
-async function send(path: string, { method = 'GET', body, signal, background }: Ask) {
+async function send(path: string, ask: Ask) {
+  const { method = 'GET', body, file, signal, background } = ask;
   const headers: Record<string, string> = { accept: 'application/json' };
   const init: RequestInit = { method, headers };
   if (signal !== undefined) init.signal = signal;
   // The node takes changes as JSON only, also those that carry nothing.
-  if (method !== 'GET') headers['content-type'] = 'application/json';
+  if (method !== 'GET') headers['content-type'] = file?.type || 'application/json';
   // A screen that looks for news by itself must not keep somebody signed in who walked away.
   else if (background ?? isUnattended()) headers['nabij-background'] = '1';
-  if (body !== undefined) init.body = JSON.stringify(body);
+  if (file !== undefined) init.body = file;
+  else if (body !== undefined) init.body = JSON.stringify(body);
   try {
     return await fetch(path, init);
   } catch (error) {

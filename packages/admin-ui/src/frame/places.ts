@@ -2,6 +2,7 @@ import type { Session } from '../api/session.ts';
 
 const DESK = {
   cases: { to: '/desk/cases', text: 'cases' },
+  intake: { to: '/desk/intake', text: 'intake' },
   figures: { to: '/desk/figures', text: 'figures' },
   retention: { to: '/desk/retention', text: 'retention' },
   team: { to: '/desk/team', text: 'team' },
@@ -35,7 +36,7 @@ export function placesOf(session: Session): readonly Place[] {
   }
   if (account.role === 'administrator') return [DESK.team, DESK.audit];
   if (isWaiting(session)) return [];
-  const work = [DESK.cases, DESK.figures];
+  const work = [DESK.cases, DESK.intake, DESK.figures];
   return account.role === 'lead'
     ? [...work, DESK.retention, DESK.team, DESK.keys, DESK.audit]
     : work;

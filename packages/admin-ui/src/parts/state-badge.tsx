@@ -7,6 +7,7 @@ const LOOKS: Record<string, { icon: IconName; tone: string }> = {
   WAITING_CITIZEN: { icon: 'wait', tone: 'waiting' },
   CLOSED: { icon: 'check', tone: 'done' },
   NOT_HANDLED: { icon: 'stop', tone: 'done' },
+  WITHDRAWN: { icon: 'back', tone: 'done' },
 };
 
 /** The state of a case in words, with an icon and a tint. */

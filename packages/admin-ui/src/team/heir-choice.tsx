@@ -26,7 +26,7 @@ export function HeirChoice({ member, heirs, value, onChange, isMissing }: Props)
   return (
     <RadioGroup
       className="choices"
-      value={value}
+      value={value || null}
       onChange={onChange}
       isInvalid={isMissing}
       validationBehavior="aria"

@@ -1,4 +1,4 @@
-import { PROBLEMS } from '@nabij/protocol';
+import { type Country, deadlinesOf, PROBLEMS, regimes } from '@nabij/protocol';
 import { describe, expect, it } from 'vitest';
 import en from './en.json' with { type: 'json' };
 import { chooseLanguage } from './language.ts';
@@ -46,6 +46,25 @@ describe('texts', () => {
   it('have a sentence for every problem that a node can answer, and for no other', () => {
     const known = [...Object.keys(PROBLEMS), 'unreachable'].sort();
     expect(Object.keys(nl.problem).sort()).toEqual(known);
+  });
+});
+
+describe('the words for terms', () => {
+  const countries: readonly Country[] = ['NL', 'BE'];
+  const known = countries.flatMap((country) => regimes(country).map(({ id }) => ({ id, country })));
+  const terms = known.flatMap(({ id: regime, country }) =>
+    deadlinesOf({ regime, start: new Date('2026-01-01T12:00:00Z'), country }),
+  );
+
+  it('name every regime of every country, and no other', () => {
+    const ids = new Set(known.map(({ id }) => id));
+    expect(Object.keys(nl.terms.regime).sort()).toEqual([...ids].sort());
+  });
+
+  it('name every step and whoever takes it', () => {
+    const [steps, who] = [Object.keys(nl.terms.step), Object.keys(nl.terms.who)];
+    expect(terms.filter(({ step }) => !steps.includes(step))).toEqual([]);
+    expect(terms.filter((term) => !who.includes(term.who))).toEqual([]);
   });
 });
 

@@ -233,6 +233,8 @@ create table cases (
   retention_class text,
   -- whose rules set the terms; empty: only what every point promises
   regime text,
+  -- the day from which they count, where that is not the day of receipt
+  regime_from date,
   -- where the reporter wants to hear that there is news
   sealed_notice text,
   version integer not null default 1
@@ -403,8 +405,10 @@ create table shown_people (
   account_id uuid primary key references accounts,
   name text not null,
   line text not null,
+  photo_id uuid unique,
   photo bytea,
-  at timestamptz not null
+  at timestamptz not null,
+  check ((photo is null) = (photo_id is null))
 );
 
 -- counts: anonymous numbers, kept apart from cases so that erasing a case changes no figure
@@ -446,6 +450,7 @@ create table peers (
 create table directories (
   iss text primary key,
   statement text not null,
+  issued_at timestamptz not null,
   fetched_at timestamptz not null
 );
 

@@ -206,7 +206,7 @@ describe('a post from another site', () => {
   ];
 
   it.each(strangers)('is refused: %s', async (_, headers) => {
-    for (const path of ['/report/about', '/report/send', '/follow', '/api/session']) {
+    for (const path of ['/report/want', '/report/send', '/follow', '/api/session']) {
       const body = new URLSearchParams({ about: 'CARE' });
       const page = await citizen(point.app).send(path, { method: 'POST', headers, body });
       expect([path, page.status]).toEqual([path, 403]);
@@ -240,8 +240,8 @@ describe('a post from another site', () => {
 
   it('is taken from our own origin where the browser tells only that', async () => {
     const headers = { 'Sec-Fetch-Site': '', Origin: POINT_URL };
-    const body = new URLSearchParams({ about: 'CARE' });
-    const page = await citizen(point.app).send('/report/about', { method: 'POST', headers, body });
+    const body = new URLSearchParams({ want: 'ADVICE' });
+    const page = await citizen(point.app).send('/report/want', { method: 'POST', headers, body });
     expect(page.status).toBe(303);
   });
 });

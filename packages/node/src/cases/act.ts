@@ -19,6 +19,12 @@ export type Act = { version: number } & (
   | { act: 'reopen'; note: string }
 );
 
+/** Passes on, in the transaction that makes it, that there is news for the reporter of a case. */
+export type News = (
+  tx: Db,
+  of: { caseId: string; filingKey: Uint8Array; now: Date },
+) => Promise<void>;
+
 /** Who acts on which case, with the key under which the case's texts are sealed. */
 export interface Actor {
   caseId: string;
@@ -26,12 +32,17 @@ export interface Actor {
   anonymity: string;
   filingKey: Uint8Array;
   now: Date;
+  /** Told of everything that is news for the reporter. */
+  news?: News;
 }
 
 type CodeAct = Extract<Act, { act: 'code' }>;
 
 /** Acts that only the one who has the case can do; a colleague takes it over first. */
 const OWNERS_ACTS: readonly ActName[] = ['reply', 'ask', 'code', 'close'];
+
+/** Acts after which the reporter has something to read. */
+const NEWS: readonly ActName[] = ['reply', 'ask', 'close', 'refuse', 'reopen'];
 
 /**
  * Does one act on a case: checks the move, has its effect, journals it, all in one transaction.
@@ -57,6 +68,7 @@ export async function act(db: Db, actor: Actor, wanted: Act): Promise<void> {
       sealedNote: await noteOf(actor, current, wanted),
     });
     await updateCase(tx, current, { ...change, state: to });
+    if (NEWS.includes(name)) await actor.news?.(tx, actor);
     const { caseId, accountId: id, now: at } = actor;
     await audit(tx, {
       at,

@@ -4,8 +4,14 @@ import type { Db } from '../system/database.ts';
 import { Refusal } from '../system/problem.ts';
 import type { CaseRow } from './store.ts';
 
-/** What a case ends with: an outcome, or the statutory reason why it is not taken on. */
-export type Ending = { act: 'close'; outcomes: string[] } | { act: 'refuse'; reason: string };
+/**
+ * What a case ends with: an outcome, the statutory reason why it is not taken on, or nothing but
+ * the wish of who filed it.
+ */
+export type Ending =
+  | { act: 'close'; outcomes: string[] }
+  | { act: 'refuse'; reason: string }
+  | { act: 'withdraw' };
 
 /**
  * Checks an ending and makes the case countable. A case that was reopened and ends again is not
@@ -18,11 +24,16 @@ export async function endCase(
   current: CaseRow,
   { ending, now }: { ending: Ending; now: Date },
 ): Promise<Partial<CaseRow>> {
-  const change = ending.act === 'close' ? closed(current, ending) : refused(ending);
+  const change = changeOf(current, ending);
   if (current.closedAt) return change;
   const { subject, grounds, domain } = current;
   await tallyClosed(tx, { subject, grounds, domain, at: now });
   return { ...change, closedAt: now };
+}
+
+function changeOf(current: CaseRow, ending: Ending): Partial<CaseRow> {
+  if (ending.act === 'withdraw') return { outcomes: [], notHandledReason: null };
+  return ending.act === 'close' ? closed(current, ending) : refused(ending);
 }
 
 function closed(current: CaseRow, ending: { outcomes: string[] }): Partial<CaseRow> {

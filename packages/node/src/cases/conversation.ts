@@ -18,6 +18,8 @@ export interface Message {
   sender: 'reporter' | 'worker';
   name: string | null;
   text: string;
+  /** When the other side was shown it. */
+  readAt: Date | null;
 }
 
 /** A message to be kept; `id` is made where it is typed, so that sending twice keeps one. */

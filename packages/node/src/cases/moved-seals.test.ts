@@ -105,6 +105,26 @@ const ATTACKS: Record<string, Attack> = {
         where sealed_note is not null`),
     leaves: broken,
   },
+  'moves corrections to another case': {
+    does: () => she.change(sql`update corrections set case_id = ${two()} where case_id = ${one()}`),
+    leaves: broken,
+  },
+  'changes the corrections of two cases for one another': {
+    does: () => she.swaps('corrections', 'sealed', sql`true`),
+    leaves: broken,
+  },
+  'moves consents to another case': {
+    does: () => she.change(sql`update consents set case_id = ${two()} where case_id = ${one()}`),
+    leaves: broken,
+  },
+  'changes the consents of two cases for one another': {
+    does: () => she.swaps('consents', 'sealed_party', sql`true`),
+    leaves: broken,
+  },
+  'makes a yes of a no': {
+    does: () => she.change(sql`update consents set state = 'given'`),
+    leaves: broken,
+  },
   'says that filings are under another intake key': {
     does: () =>
       she.change(

@@ -3,7 +3,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { caseIn, type FiledCase, filedCase } from '../../../../test/filed-case.ts';
 import { addAccount, type TestPoint, testPoint, WORKER } from '../../../../test/point.ts';
 import { SealBroken } from '../vault/seal.ts';
-import { openCase, showCase } from './read.ts';
+import { showCase } from './detail.ts';
+import { openCase } from './read.ts';
 
 let point: TestPoint;
 let colleague: string;
@@ -23,7 +24,7 @@ async function openings(filed: FiledCase): Promise<number> {
 
 async function show(filed: FiledCase, minutes: number, accountId = point.worker.accountId) {
   const now = new Date(point.clock.now().getTime() + minutes * MINUTE);
-  return showCase(point.db, await filed.open(), { accountId, now });
+  return showCase(point.db, await filed.open(), { accountId, now, country: 'NL' });
 }
 
 describe('opening a case', () => {

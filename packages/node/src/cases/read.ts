@@ -4,13 +4,7 @@ import { Refusal } from '../system/problem.ts';
 import type { OpenFiling } from '../vault/filing.ts';
 import { openFilingOf } from '../vault/filing.ts';
 import { type OpenIntakeKey, openIntakeKeys, type Unlocked } from '../vault/intake-key.ts';
-import { openText } from '../vault/seal.ts';
-import { movesFor, notePlace } from './act.ts';
-import { listAttachments } from './attachments/attachments.ts';
-import { markFilesSeen } from './attachments/store.ts';
-import { readConversation } from './conversation.ts';
-import { rightsOf } from './rights/rights.ts';
-import { caseWithFiling, insertJournal, journalOf, markRead, openedSince } from './store.ts';
+import { caseWithFiling, insertJournal, openedSince } from './store.ts';
 
 type SealedCase = NonNullable<Awaited<ReturnType<typeof caseWithFiling>>>;
 
@@ -68,75 +62,4 @@ export async function journalOpening(
     const nothing = { fromState: null, toState: null, sealedNote: null };
     await insertJournal(tx, { ...who, at: now, act: 'open', ...nothing });
   });
-}
-
-/** Everything about a case on one page, as the desk shows it. */
-export async function caseDetail(db: Db, open: OpenCase, accountId: string) {
-  const { case: it, filing } = open;
-  const { filingKey, answers } = open.open;
-  const { contact, caseId: _, ...filed } = answers;
-  return {
-    id: it.id,
-    number: it.number,
-    version: it.version,
-    state: it.state,
-    subject: it.subject,
-    request: filing.request,
-    anonymity: filing.anonymity,
-    language: filing.language,
-    channel: filing.channel,
-    residence: filing.residence,
-    municipality: filing.municipality,
-    receivedAt: it.receivedAt.toISOString(),
-    closedAt: it.closedAt?.toISOString() ?? null,
-    ownerName: open.ownerName,
-    mine: it.ownerId === accountId,
-    unread: open.unread,
-    grounds: it.grounds,
-    domain: it.domain,
-    natures: it.natures,
-    handlings: it.handlings,
-    outcomes: it.outcomes,
-    notHandledReason: it.notHandledReason,
-    filed,
-    contact,
-    messages: (await readConversation(db, it.id, filingKey)).map(({ at, ...message }) => ({
-      ...message,
-      at: at.toISOString(),
-    })),
-    journal: await readJournal(db, it.id, filingKey),
-    attachments: (await listAttachments(db, it.id, filingKey)).map(({ at, ...file }) => ({
-      ...file,
-      at: at.toISOString(),
-    })),
-    ...(await rightsOf(db, { ...it, request: filing.request, filingKey })),
-    moves: movesFor(it, accountId),
-  };
-}
-
-/** Shows a case to a worker: opened, journaled, its new messages and files marked as read. */
-export async function showCase(
-  db: Db,
-  open: OpenCase,
-  { accountId, now }: { accountId: string; now: Date },
-) {
-  await journalOpening(db, { caseId: open.case.id, actorId: accountId }, now);
-  const detail = await caseDetail(db, open, accountId);
-  if (open.unread > 0) {
-    await markRead(db, detail.messages, now);
-    await markFilesSeen(db, detail.attachments, now);
-  }
-  return detail;
-}
-
-async function readJournal(db: Db, caseId: string, filingKey: Uint8Array) {
-  const rows = await journalOf(db, caseId);
-  return Promise.all(
-    rows.map(async ({ sealedNote, id: _, at, actorId, ...entry }) => ({
-      ...entry,
-      at: at.toISOString(),
-      note:
-        sealedNote && (await openText(filingKey, notePlace(caseId, { at, actorId }), sealedNote)),
-    })),
-  );
 }

@@ -1,4 +1,5 @@
 import { createRoute, OpenAPIHono, z } from '@hono/zod-openapi';
+import type { Country } from '@nabij/protocol';
 import type { SessionEnv } from '../access/dependencies.ts';
 import { refuseInvalid } from '../access/refuse-invalid.ts';
 import type { SignedIn } from '../access/sign-in/session.ts';
@@ -6,77 +7,16 @@ import type { Clock } from '../system/clock.ts';
 import type { Db } from '../system/database.ts';
 import { jsonBody, jsonContent } from '../system/json-content.ts';
 import { uuid } from '../system/uuid.ts';
-import { act } from './act.ts';
+import { act, type News } from './act.ts';
 import { caseRow, rowSchema } from './case-row.ts';
 import { MESSAGE_MAX } from './conversation.ts';
-import { caseDetail, journalOpening, type OpenCase, openCaseFor, showCase } from './read.ts';
-import { rightsShape } from './rights/schema.ts';
+import { caseDetail, showCase } from './detail.ts';
+import { codes, detailSchema } from './detail-schema.ts';
+import { journalOpening, type OpenCase, openCaseFor } from './read.ts';
 import { listCases } from './store.ts';
 
 /** Case numbers are PostgreSQL integers; a longer one finds nothing. */
 const LAST_NUMBER = 2 ** 31 - 1;
-
-const codes = z.array(z.string().max(60)).max(60);
-const nullable = z.string().nullable();
-
-const acts = ['take', 'reply', 'note', 'code', 'close', 'refuse', 'reopen'] as const;
-
-const detailSchema = rowSchema
-  .extend({
-    version: z.number(),
-    channel: z.string(),
-    residence: z.string(),
-    municipality: z.string(),
-    closedAt: nullable,
-    grounds: codes,
-    domain: z.string(),
-    natures: codes,
-    handlings: codes,
-    outcomes: codes,
-    notHandledReason: nullable,
-    filed: z.object({
-      story: z.string(),
-      when: z.string(),
-      ongoing: z.boolean(),
-      place: z.string(),
-      grounds: codes,
-      domain: z.string(),
-    }),
-    contact: z.object({ name: z.string(), email: z.string(), phone: z.string() }).nullable(),
-    messages: z.array(
-      z.object({
-        id: z.string(),
-        at: z.string(),
-        sender: z.enum(['reporter', 'worker']),
-        name: nullable,
-        text: z.string(),
-      }),
-    ),
-    attachments: z.array(
-      z.object({
-        id: z.string(),
-        at: z.string(),
-        sender: z.enum(['reporter', 'worker']),
-        name: z.string(),
-        by: nullable,
-        type: z.string(),
-        bytes: z.number(),
-      }),
-    ),
-    journal: z.array(
-      z.object({
-        at: z.string(),
-        name: nullable,
-        act: z.string(),
-        fromState: nullable,
-        toState: nullable,
-        note: nullable,
-      }),
-    ),
-    ...rightsShape,
-    moves: z.array(z.enum(acts)),
-  })
-  .openapi('CaseDetail');
 
 const version = z.int().positive();
 const text = z.string().min(1).max(MESSAGE_MAX);
@@ -144,10 +84,14 @@ const actRoute = createRoute({
 export interface CasesDeps {
   db: Db;
   clock: Clock;
+  /** By whose law terms are reckoned. */
+  country: Country;
+  /** Told of what is news for a reporter, where it can be mailed. */
+  news?: News | undefined;
 }
 
 /** The desk's cases. Expects a signed-in worker in the context (`who`). */
-export function casesRoutes({ db, clock }: CasesDeps) {
+export function casesRoutes({ db, clock, country, news }: CasesDeps) {
   const open = async (who: SignedIn, id: string): Promise<OpenCase> => openCaseFor(db, who, id);
   return new OpenAPIHono<SessionEnv>({ defaultHook: refuseInvalid })
     .openapi(listRoute, async (c) => {
@@ -160,8 +104,8 @@ export function casesRoutes({ db, clock }: CasesDeps) {
     .openapi(detailRoute, async (c) => {
       const { who } = c.var;
       const found = await open(who, c.req.valid('param').id);
-      const now = clock.now();
-      return c.json(await showCase(db, found, { accountId: who.accountId, now }), 200);
+      const looking = { accountId: who.accountId, now: clock.now(), country };
+      return c.json(await showCase(db, found, looking), 200);
     })
     .openapi(actRoute, async (c) => {
       const { who } = c.var;
@@ -173,10 +117,12 @@ export function casesRoutes({ db, clock }: CasesDeps) {
         anonymity: found.filing.anonymity,
         filingKey: found.open.filingKey,
         now: clock.now(),
+        ...(news ? { news } : {}),
       };
       await act(db, actor, c.req.valid('json'));
       // the answer shows the whole case, also to somebody who never asked to see it
       await journalOpening(db, { caseId: id, actorId: who.accountId }, actor.now);
-      return c.json(await caseDetail(db, await open(who, id), who.accountId), 200);
+      const looking = { accountId: who.accountId, now: actor.now, country };
+      return c.json(await caseDetail(db, await open(who, id), looking), 200);
     });
 }

@@ -1,4 +1,15 @@
-import { and, asc, desc, eq, gt, inArray, isNull, notInArray, sql } from 'drizzle-orm';
+import {
+  aliasedTable,
+  and,
+  asc,
+  desc,
+  eq,
+  gt,
+  inArray,
+  isNull,
+  notInArray,
+  sql,
+} from 'drizzle-orm';
 import { accounts } from '../access/tables.ts';
 import type { Db } from '../system/database.ts';
 import { attachments, cases, filings, journal, messages } from './tables.ts';
@@ -21,6 +32,9 @@ export interface ListedCase {
   ownerName: string | null;
   unread: number;
 }
+
+/** Workers as those who filed for somebody. */
+const filers = aliasedTable(accounts, 'filers');
 
 /** What the reporter wrote or added and no worker has seen. */
 const unread = sql<number>`((select count(*)::int from ${messages}
@@ -68,10 +82,17 @@ export async function listCases(
 /** A case with its filing as it lies in the database: sealed. */
 export async function caseWithFiling(db: Db, id: string) {
   const [row] = await db
-    .select({ case: cases, filing: filings, ownerName: accounts.name, unread })
+    .select({
+      case: cases,
+      filing: filings,
+      ownerName: accounts.name,
+      filedByName: filers.name,
+      unread,
+    })
     .from(cases)
     .innerJoin(filings, eq(filings.id, cases.filingId))
     .leftJoin(accounts, eq(accounts.id, cases.ownerId))
+    .leftJoin(filers, eq(filers.id, filings.filedBy))
     .where(eq(cases.id, id));
   return row && { ...row, case: row.case as CaseRow };
 }
@@ -165,6 +186,7 @@ export async function messagesOf(db: Db, caseId: string) {
       accountId: messages.accountId,
       name: accounts.name,
       sealedText: messages.sealedText,
+      readAt: messages.readAt,
     })
     .from(messages)
     .leftJoin(accounts, eq(accounts.id, messages.accountId))
@@ -172,13 +194,13 @@ export async function messagesOf(db: Db, caseId: string) {
     .orderBy(asc(messages.at), asc(messages.id));
 }
 
-/** Marks what a worker was shown as read; what comes in meanwhile stays unread. */
+/** Marks what the other side was shown as read; what comes in meanwhile stays unread. */
 export async function markRead(
   db: Db,
   shown: readonly { id: string; sender: string }[],
-  now: Date,
+  { from, now }: { from: 'reporter' | 'worker'; now: Date },
 ): Promise<void> {
-  const ids = shown.filter(({ sender }) => sender === 'reporter').map(({ id }) => id);
+  const ids = shown.filter(({ sender }) => sender === from).map(({ id }) => id);
   await db
     .update(messages)
     .set({ readAt: now })

@@ -54,6 +54,7 @@ export const cases = pgTable('cases', {
   closedAt: moment('closed_at'),
   retentionClass: text('retention_class'),
   regime: text(),
+  regimeFrom: date('regime_from'),
   sealedNotice: text('sealed_notice'),
   version: integer().notNull(),
 });

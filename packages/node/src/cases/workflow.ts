@@ -5,28 +5,34 @@ export const STATES = [
   'WAITING_CITIZEN',
   'CLOSED',
   'NOT_HANDLED',
+  'WITHDRAWN',
 ] as const;
 export type State = (typeof STATES)[number];
 
-/** What can be done to a case. `answer` is the reporter's; all others are a worker's. */
+/** What a reporter can do to their case; all other acts are a worker's. */
+export const REPORTERS_ACTS = ['answer', 'withdraw', 'resume'] as const;
+export type ReportersAct = (typeof REPORTERS_ACTS)[number];
+
+/** What can be done to a case. */
 export const ACTS = [
   'take',
   'reply',
   'ask',
-  'answer',
   'note',
   'code',
   'close',
   'refuse',
   'reopen',
+  ...REPORTERS_ACTS,
 ] as const;
 export type ActName = (typeof ACTS)[number];
 
-type Move = 'stays' | State;
+/** `returns`: to whoever had the case, or to everybody's list where nobody has it. */
+type Move = 'stays' | 'returns' | State;
 const OPEN: readonly State[] = ['RECEIVED', 'IN_PROGRESS', 'WAITING_CITIZEN'];
 const IN_HAND: readonly State[] = ['IN_PROGRESS', 'WAITING_CITIZEN'];
 /** The states in which nobody works on a case. */
-export const ENDED: readonly State[] = ['CLOSED', 'NOT_HANDLED'];
+export const ENDED: readonly State[] = ['CLOSED', 'NOT_HANDLED', 'WITHDRAWN'];
 
 /** The whole life of a case: every allowed move stands here, and no other is possible. */
 export const WORKFLOW: readonly { act: ActName; from: readonly State[]; to: Move }[] = [
@@ -42,13 +48,20 @@ export const WORKFLOW: readonly { act: ActName; from: readonly State[]; to: Move
   { act: 'code', from: IN_HAND, to: 'stays' },
   { act: 'close', from: IN_HAND, to: 'CLOSED' },
   { act: 'refuse', from: OPEN, to: 'NOT_HANDLED' },
-  { act: 'reopen', from: ENDED, to: 'IN_PROGRESS' },
+  // what its reporter withdrew, only its reporter takes up again
+  { act: 'reopen', from: ['CLOSED', 'NOT_HANDLED'], to: 'IN_PROGRESS' },
+  { act: 'withdraw', from: OPEN, to: 'WITHDRAWN' },
+  { act: 'resume', from: ENDED, to: 'returns' },
 ];
 
-/** The state after an act, or undefined where the workflow does not allow it. */
-export function nextState(state: State, act: ActName): State | undefined {
+/**
+ * The state after an act, or undefined where the workflow does not allow it.
+ * @param owned whether somebody has the case, on whom it depends where a case returns
+ */
+export function nextState(state: State, act: ActName, owned = false): State | undefined {
   const move = WORKFLOW.find((row) => row.act === act && row.from.includes(state));
   if (!move) return undefined;
+  if (move.to === 'returns') return owned ? 'IN_PROGRESS' : 'RECEIVED';
   return move.to === 'stays' ? state : move.to;
 }
 

@@ -14,6 +14,8 @@ export interface EntityConfiguration {
   jwk: OkpJwk;
   kid: string;
   metadata: NodeMetadata;
+  /** As the node signed it. */
+  statement: string;
 }
 
 /**
@@ -25,12 +27,14 @@ export interface EntityConfiguration {
 export async function fetchEntityConfiguration(
   deps: Pick<FederationDeps, 'outgoing' | 'clock'>,
   entityId: string,
+  signal?: AbortSignal,
 ): Promise<EntityConfiguration> {
   const answer = await deps.outgoing.send({
     url: `${entityId}${ENTITY_CONFIGURATION_PATH}`,
     method: 'GET',
     headers: { accept: ENTITY_STATEMENT_MEDIA_TYPE },
     maxBytes: MAX_ENTITY_STATEMENT_BYTES,
+    ...(signal ? { signal } : {}),
   });
   const isStatement = answer.header('content-type') === ENTITY_STATEMENT_MEDIA_TYPE;
   if (answer.status !== 200 || !isStatement) throw new Refusal('entity-statement-invalid');
@@ -39,7 +43,5 @@ export async function fetchEntityConfiguration(
   const verdict = await verifyEntityConfiguration(statement, { entityId, now });
   if (!verdict.verified) throw new Refusal(verdict.reason);
   const { jwk, kid, metadata } = verdict;
-  // The name is printed to a terminal, where an escape sequence could rewrite what was said.
-  if (/\p{Cc}/u.test(metadata.name)) throw new Refusal('entity-statement-invalid');
-  return { entityId, jwk, kid, metadata };
+  return { entityId, jwk, kid, metadata, statement };
 }

@@ -18,8 +18,8 @@ import { rememberKeys } from './verify-keys.ts';
 export interface FederationRoutesDeps
   extends Pick<FederationDeps, 'db' | 'key' | 'entityId' | 'clock' | 'log'> {
   handlers: MessageHandlers;
-  /** What this node says of itself. */
-  metadata: NodeMetadata;
+  /** What this node says of itself now. */
+  describe: () => Promise<NodeMetadata>;
 }
 
 /** The addresses that other nodes use: the inbox and the Entity Configuration. */
@@ -49,7 +49,7 @@ export function federationRoutes(deps: FederationRoutesDeps): Hono {
       key: deps.key,
       entityId: deps.entityId,
       now: deps.clock.now(),
-      metadata: deps.metadata,
+      metadata: await deps.describe(),
       ...(superior ? { authorityHints: [superior.entityId] } : {}),
     });
     return c.body(statement, 200, {

@@ -4,7 +4,8 @@ import { type TestPoint, testPoint } from '../../../../test/point.ts';
 import { loadIntakeKey } from '../vault/intake-key.ts';
 import { fileReport } from './file.ts';
 import { readAnswers, type Typed } from './report/answers.ts';
-import { changeVisit, loadVisit, newVisitCookie, visitKey } from './visit/visit.ts';
+import { changeVisit } from './visit/change-visit.ts';
+import { loadVisit, newVisitCookie, visitKey } from './visit/visit.ts';
 
 let point: TestPoint;
 beforeEach(async () => {
@@ -34,9 +35,9 @@ it('files what was read or nothing: an edit of another tab in between is not los
   const filing = { answers, language: 'nl', channel: 'WEB', now };
   const send = (sealed: string) =>
     fileReport({ db, town }, intakeKey, { ...filing, visit: { ...key, sealed } });
-  expect(await send(before.sealed)).toBeUndefined();
+  expect(await send(before.held.sealed)).toBeUndefined();
   expect(await db.execute('select id from cases')).toHaveLength(0);
   const after = await loadVisit(db, key, { now });
   expect(after?.visit.typed.story).toEqual(['Wat ik nog wilde zeggen.']);
-  expect(await send(after?.sealed ?? '')).toMatchObject({ code: expect.any(String) });
+  expect(await send(after?.held.sealed ?? '')).toMatchObject({ code: expect.any(String) });
 });

@@ -1,14 +1,16 @@
 import { randomUUID } from 'node:crypto';
 import { CODE_VERSION, monthOf } from '@nabij/protocol';
+import { sealNotice } from '../cases/notice.ts';
 import { countedGrounds } from '../counts/tally.ts';
 import type { Db } from '../system/database.ts';
 import { answersPlace, type FiledAnswers } from '../vault/filing.ts';
 import { type IntakeKey, newFilingKey, sealFilingKey } from '../vault/filing-key.ts';
 import { codeSecrets, newReceiptCode } from '../vault/receipt-code.ts';
 import { sealText } from '../vault/seal.ts';
+import { attachDraftFiles } from './files/attach.ts';
 import { type Answers, residenceOf } from './report/answers.ts';
-import { insertFilingOnce } from './store.ts';
-import { sealVisit, type VisitKey } from './visit/visit.ts';
+import { insertFilingOnce, type NewFiling } from './store.ts';
+import { type DraftFile, type ReadVisit, sealVisit } from './visit/visit.ts';
 
 export interface FileDeps {
   db: Db;
@@ -21,8 +23,16 @@ export interface Filing {
   answers: Answers;
   language: string;
   channel: string;
+  /** The account of the worker who files for somebody. */
+  filedBy?: string | null;
+  /** When it came, if that was before now: a letter. */
+  receivedAt?: Date;
+  /** The code under which it was saved before; without, it gets a new one. */
+  code?: string;
+  /** Files that were sent beside the answers, and their key. */
+  files?: { list: readonly DraftFile[]; key: string };
   /** Whose answers these are, as they were read: a visit that changed since files nothing. */
-  visit: VisitKey & { sealed: string };
+  visit: ReadVisit['held'];
   now: Date;
 }
 
@@ -43,45 +53,85 @@ export async function fileReport(
   intakeKey: IntakeKey,
   filing: Filing,
 ): Promise<Filed | undefined> {
-  const { answers, language, now } = filing;
-  const code = newReceiptCode();
+  const { answers, language, now, files, code = newReceiptCode() } = filing;
   const secrets = codeSecrets(code);
   const id = randomUUID();
   const caseId = randomUUID();
   const filingKey = newFilingKey();
-  const visit = { language, typed: {}, receipt: { code, want: answers.want } };
+  // a public screen stays one; a saved report lies apart, for every device
+  const atKiosk = filing.channel === 'KIOSK' && filing.code === undefined;
+  const visit = {
+    ...{ language, typed: {}, receipt: { code, want: answers.want } },
+    ...(atKiosk ? { kiosk: true } : {}),
+  };
   const personal = { caseId, ...personalPart(answers, deps.town.name) };
-  const [sealedKey, sealedAnswers, receipt] = await Promise.all([
+  const [sealedKey, sealedAnswers, sealedNotice, receipt] = await Promise.all([
     sealFilingKey(filingKey, id, { intakeKey, codeKey: secrets.key }),
     sealText(filingKey, answersPlace(id), JSON.stringify(personal)),
+    noticeOf(filing, { caseId, filingKey }),
     sealVisit(filing.visit, visit, now),
   ]);
-  const filed = await insertFilingOnce(deps.db, {
+  const row = {
+    ...codedPart(deps, filing),
     id,
     lookup: secrets.lookup,
     kid: intakeKey.kid,
     sealedKey,
     resealedKey: null,
     sealedAnswers,
-    subject: answers.about,
-    request: answers.want,
+    sealedNotice,
+    caseId,
+    visit: { id: filing.visit.id, seen: filing.visit.sealed, ...receipt },
+  };
+  const isFiled = await (files
+    ? insertWithFiles(deps.db, row, { files: files.list, filesKey: files.key, filingKey })
+    : insertFilingOnce(deps.db, row));
+  return isFiled ? { code, caseId } : undefined;
+}
+
+async function insertWithFiles(
+  db: Db,
+  row: NewFiling,
+  it: { files: readonly DraftFile[]; filesKey: string; filingKey: Uint8Array },
+): Promise<boolean> {
+  const { caseId, filedAt: now } = row;
+  return db.transaction(async (tx) => {
+    if (!(await insertFilingOnce(tx, row))) return false;
+    await attachDraftFiles(tx, { ...it, caseId, now });
+    return true;
+  });
+}
+
+/** What stays readable, for finding and for counting. */
+function codedPart({ town }: FileDeps, filing: Filing) {
+  const { answers, language, channel, filedBy = null, now, receivedAt = now } = filing;
+  const { about, want, place, ground } = answers;
+  return {
+    subject: about,
+    request: want,
     anonymity: answers.anonymity,
     residence: residenceOf(answers),
-    municipality: answers.place === 'HERE' ? deps.town.municipality : 'ELSEWHERE',
-    grounds: answers.ground,
+    municipality: place === 'HERE' ? town.municipality : place,
+    grounds: ground,
     domain: answers.setting,
     language,
-    channel: filing.channel,
-    reporterRole: 'SELF',
-    filedBy: null,
+    channel,
+    reporterRole: answers.role,
+    filedBy,
     codeVersion: CODE_VERSION,
-    receivedAt: now,
-    caseId,
+    receivedAt,
+    filedAt: now,
     month: monthOf(now),
-    countedGrounds: countedGrounds(answers.about, answers.ground),
-    visit: { id: filing.visit.id, seen: filing.visit.sealed, ...receipt },
-  });
-  return filed ? { code, caseId } : undefined;
+    countedGrounds: countedGrounds(about, ground),
+  };
+}
+
+async function noticeOf(
+  { answers: { notice, contact }, language }: Filing,
+  { caseId, filingKey }: { caseId: string; filingKey: Uint8Array },
+): Promise<string | null> {
+  if (!notice || !contact?.email) return null;
+  return sealNotice(filingKey, caseId, { email: contact.email, language });
 }
 
 function personalPart(answers: Answers, town: string): Omit<FiledAnswers, 'caseId'> {
@@ -90,8 +140,11 @@ function personalPart(answers: Answers, town: string): Omit<FiledAnswers, 'caseI
     when: answers.when,
     ongoing: answers.ongoing,
     place: answers.place === 'HERE' ? town : answers.elsewhere,
+    lives: answers.lives,
     grounds: answers.ground,
     domain: answers.setting,
     contact: answers.contact,
+    role: answers.role,
+    earlier: answers.earlier,
   };
 }

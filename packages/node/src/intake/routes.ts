@@ -7,14 +7,21 @@ import { isDatabaseAway } from '../system/database.ts';
 import { hostCookie } from '../system/host-cookie.ts';
 import { Refusal } from '../system/problem.ts';
 import { SealBroken } from '../vault/seal.ts';
-import { FILE_PATH, fileRoutes } from './files/routes.ts';
+import { exitRoutes } from './exit/routes.ts';
+import { fileRoutes, takesFiles } from './files/routes.ts';
 import { reporterRightsRoutes } from './follow/rights/routes.ts';
 import { followRoutes } from './follow/routes.ts';
+import { kioskRoutes } from './kiosk/routes.ts';
+import { offerRoutes } from './offer/routes.ts';
 import { homePage, listPage, type Trouble, troublePage } from './pages/about.ts';
+import { type Face, loadFace } from './pages/face.ts';
 import { loadScripts } from './pages/scripts.ts';
 import { loadStyle } from './pages/style.ts';
+import { pointsRoutes } from './points/routes.ts';
+import { receiptRoutes } from './receipt/routes.ts';
 import { reportRoutes } from './report/routes.ts';
 import { loadTexts } from './texts.ts';
+import { verifyRoutes } from './verify/routes.ts';
 import { type IntakeDeps, recognise, viewFor } from './visit/visitor.ts';
 
 export type { IntakeDeps } from './visit/visitor.ts';
@@ -22,7 +29,7 @@ export type { IntakeDeps } from './visit/visitor.ts';
 /** Room for a million characters, to show them again with what to mend, and no more. */
 const MAX_FORM_BYTES = 4 * 1024 * 1024;
 
-const ICON = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32"><rect width="32" height="32" rx="7" fill="#0b4a56"/><path d="M9 23V9l14 14V9" fill="none" stroke="#fff" stroke-width="3.5" stroke-linejoin="round" stroke-linecap="round"/></svg>`;
+const ICON = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32"><rect width="32" height="32" rx="7" fill="ACCENT"/><path d="M9 23V9l14 14V9" fill="none" stroke="#fff" stroke-width="3.5" stroke-linejoin="round" stroke-linecap="round"/></svg>`;
 
 const STATUS = {
   unreadable: 400,
@@ -52,27 +59,30 @@ const BY_PROBLEM: Partial<Record<ProblemCode, Trouble>> = {
 const BY_STATUS: Partial<Record<number, Trouble>> = { 413: 'tooLarge' };
 
 /** The citizen's pages: they work without JavaScript and answer in the reader's language. */
-export function intakeRoutes(deps: IntakeDeps): Hono {
-  const style = loadStyle();
+export function intakeRoutes(deps: IntakeDeps, face: Face = loadFace()): Hono {
+  const style = loadStyle(face);
+  const icon = ICON.replace('ACCENT', face.values.get('--nabij-color-accent') ?? '');
   const scripts = loadScripts();
   const cookie = hostCookie(deps.point.url, 'nabij', 'Lax');
   const stationery = { stylePath: style.path, scripts, textsIn: loadTexts(), cookie };
   const forEver = { 'Cache-Control': 'public, max-age=31536000, immutable' };
-  const trouble = (c: Context, kind: Trouble) =>
-    c.html(troublePage(viewFor(c, { deps, stationery }), kind), STATUS[kind]);
+  const trouble = (c: Context, kind: Trouble) => {
+    const view = viewFor(c, { deps, stationery });
+    return c.html(troublePage(view, kind, c.req.method === 'GET' ? view.path : '/'), STATUS[kind]);
+  };
   const limitForm = bodyLimit({
     maxSize: MAX_FORM_BYTES,
     onError: (c) => trouble(c, 'tooLarge'),
   });
   const app = new Hono()
     .use(refuseCrossSite(deps.point.url))
-    // the form with a file counts for itself
-    .use((c, next) => (c.req.path === FILE_PATH ? next() : limitForm(c, next)))
+    // forms with files, and files in pieces, count for themselves
+    .use((c, next) => (takesFiles(c.req.path) ? next() : limitForm(c, next)))
     .get(style.path, (c) =>
       c.body(style.css, 200, { ...forEver, 'Content-Type': 'text/css; charset=utf-8' }),
     )
     .get('/assets/icon.svg', (c) =>
-      c.body(ICON, 200, { ...forEver, 'Content-Type': 'image/svg+xml' }),
+      c.body(icon, 200, { ...forEver, 'Content-Type': 'image/svg+xml' }),
     )
     .get('/', async (c) => c.html(homePage((await recognise(c, deps, stationery)).view)))
     .get('/privacy', async (c) =>
@@ -81,9 +91,15 @@ export function intakeRoutes(deps: IntakeDeps): Hono {
     .get('/accessibility', async (c) =>
       c.html(listPage((await recognise(c, deps, stationery)).view, 'accessibility')),
     )
+    .route('/', exitRoutes(deps, stationery))
+    .route('/', kioskRoutes(deps, stationery))
+    .route('/', receiptRoutes(deps, stationery))
+    .route('/', verifyRoutes(deps, stationery))
+    .route('/', offerRoutes(deps, stationery))
+    .route('/', pointsRoutes(deps, stationery))
+    .route('/', fileRoutes(deps, stationery))
     .route('/', reportRoutes(deps, stationery))
     .route('/', followRoutes(deps, stationery))
-    .route('/', fileRoutes(deps, stationery))
     .route('/', reporterRightsRoutes(deps, stationery));
   for (const { path, js } of scripts.values()) {
     const headers = { ...forEver, 'Content-Type': 'text/javascript; charset=utf-8' };

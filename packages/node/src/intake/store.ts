@@ -40,6 +40,10 @@ export async function deleteExpiredVisits(db: Db, now: Date): Promise<void> {
 /** All that one filing writes: itself, its case, a tally, an audit entry, the visit's receipt. */
 export interface NewFiling extends FilingRow {
   caseId: string;
+  /** Now; `receivedAt` may be before it. */
+  filedAt: Date;
+  sealedNotice: string | null;
+  /** The month of now: that in which a letter came may have been counted and released. */
   month: string;
   /** The grounds under which it is counted. */
   countedGrounds: string[];
@@ -54,7 +58,7 @@ export interface NewFiling extends FilingRow {
  */
 export async function insertFilingOnce(db: Db, filing: NewFiling): Promise<boolean> {
   const f = filing;
-  const at = f.receivedAt;
+  const at = f.filedAt;
   const grounds = sql`${sql.param(f.grounds)}::text[]`;
   const rows = await db.execute(sql`
     with current as (
@@ -72,19 +76,22 @@ export async function insertFilingOnce(db: Db, filing: NewFiling): Promise<boole
       select ${f.id}::uuid, ${f.lookup}, ${f.kid}, ${JSON.stringify(f.sealedKey)}::jsonb, ${f.sealedAnswers},
         ${f.subject}, ${f.request}, ${f.anonymity}, ${f.residence}, ${f.municipality}, ${grounds},
         ${f.domain}, ${f.language}, ${f.channel}, ${f.reporterRole}, ${f.filedBy}::uuid,
-        ${f.codeVersion}, ${at}
+        ${f.codeVersion}, ${f.receivedAt}
       from claimed returning id
     ), opened as (
-      insert into cases (id, filing_id, state, subject, grounds, domain, received_at)
-      select ${f.caseId}::uuid, id, 'RECEIVED', ${f.subject}, ${grounds}, ${f.domain}, ${at}
+      insert into cases (id, filing_id, state, subject, grounds, domain, received_at, sealed_notice)
+      select ${f.caseId}::uuid, id, 'RECEIVED', ${f.subject}, ${grounds}, ${f.domain},
+        ${f.receivedAt}, ${f.sealedNotice}
       from filed returning id
     ), tallied as (
       insert into tallies (measure, month, subject, grounds, domain)
       select 'received', ${f.month}, ${f.subject}, ${sql.param(f.countedGrounds)}::text[], ${f.domain}
       from filed
     ), audited as (
-      insert into audit_entries (at, actor_kind, act, case_id)
-      select ${at}, 'reporter', ${'filed' satisfies AuditAct}, id from opened
+      insert into audit_entries (at, actor_kind, actor_id, act, case_id)
+      select ${at}, ${f.filedBy ? 'account' : 'reporter'}, ${f.filedBy}::uuid,
+        ${(f.filedBy ? 'filed-for' : 'filed') satisfies AuditAct}, id
+      from opened
     )
     select id from opened`);
   return rows.length === 1;

@@ -4,7 +4,7 @@ import { topCodes } from '@nabij/protocol';
 import { describe, expect, it } from 'vitest';
 import { ACTS, STATES } from '../cases/workflow.ts';
 import { QUESTIONS } from './report/answers.ts';
-import { codeOptions, textOptions } from './report/question-page.ts';
+import { codeOptions, textOptions } from './report/options.ts';
 import { LANGUAGES, type Language, loadTexts, resourcesOf } from './texts.ts';
 
 type Leaf = [key: string, sentence: string];
@@ -75,7 +75,7 @@ const ERRORS = [
 describe.each(LANGUAGES)('in %s', (language) => {
   const { t, list } = texts(language);
   const exists = (key: string) =>
-    expect([key, t(key, { defaultValue: '' }) !== '']).toEqual([key, true]);
+    expect([key, t(key, { defaultValue: '', count: 2 }) !== '']).toEqual([key, true]);
 
   it('every sentence that the pages name is there', () => {
     const named = [...code.matchAll(/\bt\('([a-zA-Z.]+)'/g)].map((match) => match[1] ?? '');

@@ -11,6 +11,7 @@ import { migrateCommand } from './migrate.ts';
 import { recoverCommand } from './recover.ts';
 import { retentionCommand } from './retention.ts';
 import { rotateKeysCommand } from './rotate-keys.ts';
+import { servicesCommand } from './services.ts';
 
 /** Everything that an administrator can do from a terminal, in the order of a node's life. */
 export const COMMANDS: readonly Command[] = [
@@ -21,6 +22,7 @@ export const COMMANDS: readonly Command[] = [
   joinCommand,
   admitCommand,
   membersCommand,
+  servicesCommand,
   doctorCommand,
   backupCommand,
   restoreCommand,

@@ -21,6 +21,8 @@ export interface CommonConfig {
   /** A server of one's own; without it the embedded one runs. */
   readonly databaseUrl?: Secret;
   readonly languages: readonly string[];
+  /** A CSS file with the town's own colours; absolute. */
+  readonly face?: string;
   readonly allowLoopbackHttp: boolean;
   readonly logLevel: LogLevel;
   /** The town's own sign-in for workers, if there is one. */
@@ -92,7 +94,11 @@ export function configSchema(role: Role, allowLoopbackHttp: boolean): z.ZodType<
   };
   return role === 'point'
     ? z
-        .object({ ...fields, ...pointFields })
+        .object({
+          ...fields,
+          ...pointFields,
+          NABIJ_EXIT_URL: z.string().refine(isSite(allowLoopbackHttp)),
+        })
         .refine(hasClientId, { path: ['NABIJ_OIDC_CLIENT_ID'] })
         .refine(hasSender, { path: ['NABIJ_MAIL_FROM'] })
         .refine(isOfItsCountry, { path: ['NABIJ_REGION'] })
@@ -116,6 +122,7 @@ const commonFields = {
   NABIJ_URL: z.string(),
   NABIJ_NAME: text(120),
   NABIJ_LANGUAGES: z.string().transform(listed).pipe(languageList()),
+  NABIJ_FACE: text(1000).optional(),
   NABIJ_HOST: z.string().regex(/^[\w.:-]+$/),
   NABIJ_PORT: wholeNumber(0, 65_535),
   NABIJ_PROXIES: z
@@ -149,7 +156,7 @@ const pointFields = {
     .optional(),
   NABIJ_POSTCODES: z.string().transform(listed).pipe(z.array(postcodeRange()).max(200)).optional(),
   NABIJ_HELPLINE: text(200).optional(),
-  NABIJ_EXIT_URL: z.url({ protocol: /^https$/ }),
+  NABIJ_EXIT_URL: z.string(),
   NABIJ_SMTP_URL: z.string().refine(isMailServer).optional(),
   NABIJ_MAIL_FROM: z.email().optional(),
   NABIJ_CLAMD: z
@@ -173,6 +180,7 @@ function common(read: CommonRead): CommonConfig {
     keysDir: resolve(read.NABIJ_KEYS.replace('<NABIJ_DATA>', dataDir)),
     ...(read.DATABASE_URL === undefined ? {} : { databaseUrl: new Secret(read.DATABASE_URL) }),
     languages: read.NABIJ_LANGUAGES,
+    ...(read.NABIJ_FACE === undefined ? {} : { face: resolve(read.NABIJ_FACE) }),
     allowLoopbackHttp: read.NABIJ_ALLOW_LOOPBACK_HTTP,
     logLevel: read.NABIJ_LOG_LEVEL,
     ...oidc(read),
@@ -283,6 +291,14 @@ function isIssuer(allowLoopbackHttp: boolean): (value: string) => boolean {
     const url = URL.parse(value);
     if (url === null || url.search || url.hash || url.username || url.password) return false;
     return isSafe(url, allowLoopbackHttp);
+  };
+}
+
+// Where somebody is sent who must leave: any page.
+function isSite(allowLoopbackHttp: boolean): (value: string) => boolean {
+  return (value) => {
+    const url = URL.parse(value);
+    return url !== null && isSafe(url, allowLoopbackHttp);
   };
 }
 

@@ -117,6 +117,9 @@ describe('loadConfig', () => {
     ['NABIJ_LANGUAGES', 'Dutch'],
     ['NABIJ_ALLOW_LOOPBACK_HTTP', 'yes'],
     ['NABIJ_LOG_LEVEL', 'loud'],
+    ['NABIJ_EXIT_URL', 'http://weather.example/'],
+    ['NABIJ_EXIT_URL', 'javascript:alert(1)'],
+    ['NABIJ_EXIT_URL', 'weather.example'],
     ['NABIJ_OIDC_ISSUER', 'http://login.example.nl'],
     ['NABIJ_OIDC_ISSUER', 'https://login.example.nl/?tenant=1'],
   ])('refuses %s=%s and says what it should be', (name, value) => {
@@ -141,6 +144,13 @@ describe('loadConfig', () => {
     expect(oidc?.clientSecret?.reveal()).toBe('hunter2');
     expect(JSON.stringify(oidc)).not.toContain('hunter2');
     expect(loadConfig(POINT).oidc).toBeUndefined();
+  });
+
+  it("takes the town's own colours from a file", () => {
+    expect(loadConfig({ ...POINT, NABIJ_FACE: 'face/our.css' }).face).toBe(
+      `${process.cwd()}/face/our.css`,
+    );
+    expect(loadConfig({ ...COORDINATOR, NABIJ_FACE: '/etc/our.css' }).face).toBe('/etc/our.css');
   });
 
   it('allows http on this machine only when told, and only there', () => {

@@ -102,7 +102,10 @@ export function securityHeaders(url: string): MiddlewareHandler {
     await next();
     const { headers } = c.res;
     const isProgram = PROGRAM.test(c.req.path);
+    const stricter = headers.get('Referrer-Policy') === 'no-referrer';
     for (const [name, value] of Object.entries(HEADERS)) headers.set(name, value);
+    // who leaves at once tells the next site nothing, not even this one about itself
+    if (stricter) headers.set('Referrer-Policy', 'no-referrer');
     // downloads have a stricter one of their own
     if (!headers.has(CSP)) headers.set(CSP, isProgram ? PROGRAM_POLICY : PAGES_POLICY);
     headers.set(

@@ -7,7 +7,8 @@ export type StatementType =
   | 'nabij-recovery-sheet'
   | 'nabij-first-lead'
   | 'nabij-deletion'
-  | 'nabij-audit-head';
+  | 'nabij-audit-head'
+  | 'nabij-receipt+jwt';
 
 /** Signs a statement with the node's key: a compact JWS (RFC 7515), Ed25519 (RFC 8037). */
 export async function signStatement(

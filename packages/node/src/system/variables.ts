@@ -148,6 +148,12 @@ export const VARIABLES: readonly Variable[] = [
     roles: ROLES,
   },
   {
+    name: 'NABIJ_FACE',
+    meaning: "The town's own colours and typefaces, as a CSS file",
+    form: 'the path of a file with one rule ":root { --nabij-…: … }"',
+    roles: ROLES,
+  },
+  {
     name: 'NABIJ_HOST',
     meaning: 'Address of this machine to listen on',
     form: 'an IP address or a host name',

@@ -12,9 +12,15 @@ export interface FiledAnswers {
   ongoing: boolean;
   /** The name of the town where it happened, as far as it was told. */
   place: string;
+  /** Whether they live in the point's own town. */
+  lives: 'YES' | 'NO' | null;
   grounds: string[];
   domain: string;
   contact: { name: string; email: string; phone: string } | null;
+  /** In which role they filed: a code of `reporter_role`. */
+  role: string;
+  /** The number of an earlier report by the same person, who brought its code. */
+  earlier: number | null;
 }
 
 /** An open filing: its answers, and the key under which its messages and notes are sealed too. */
@@ -31,6 +37,9 @@ export interface SealedFiling {
   sealedAnswers: string;
 }
 
+/** What the first filings do not hold. */
+const ONCE_NOT_ASKED = { lives: null, role: 'SELF', earlier: null };
+
 /** Opens a filing with an intake key of the point or with the key of its receipt code. @throws SealBroken */
 export async function openFiling(
   key: OpenIntakeKey | Uint8Array,
@@ -38,7 +47,7 @@ export async function openFiling(
 ): Promise<OpenFiling> {
   const filingKey = await filingKeyOf(key, filing);
   const answers = await openText(filingKey, answersPlace(filing.id), filing.sealedAnswers);
-  return { filingKey, answers: JSON.parse(answers) as FiledAnswers };
+  return { filingKey, answers: { ...ONCE_NOT_ASKED, ...(JSON.parse(answers) as FiledAnswers) } };
 }
 
 /** Opens the filing of a case, and that of no other. @throws SealBroken */

@@ -12,6 +12,7 @@ import {
   topCodes,
   topLevel,
 } from './code-list.ts';
+import { CITIZEN_LANGUAGES } from './words.ts';
 
 const labels = {
   nl: z.string().min(1),
@@ -24,7 +25,7 @@ const codeSchema = z.strictObject({
   ...labels,
   code: z.string().regex(/^[A-Z0-9][A-Z0-9_]*$/),
   parent: z.string().exactOptional(),
-  plain: z.partialRecord(z.enum(['nl', 'fr', 'de', 'en']), z.string().min(1)).exactOptional(),
+  plain: z.partialRecord(z.enum(CITIZEN_LANGUAGES), z.string().min(1)).exactOptional(),
   map: z.record(z.string(), z.string()).exactOptional(),
   blocks: z.array(z.string()).exactOptional(),
   for: z.array(z.string()).exactOptional(),

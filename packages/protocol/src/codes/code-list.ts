@@ -1,4 +1,5 @@
 import { CODE_FILES } from './files.ts';
+import type { CitizenLanguage } from './words.ts';
 
 /** Version of the code lists that this package carries; a release names it. */
 export const CODE_VERSION = '2026.1';
@@ -17,8 +18,8 @@ export interface Code extends Readonly<Record<LabelLanguage, string>> {
   readonly code: string;
   /** The broader code: in the same list, or in `parent_list` of the list. */
   readonly parent?: string;
-  /** How a citizen says it, in the first person. */
-  readonly plain?: Readonly<Partial<Record<LabelLanguage, string>>>;
+  /** How a citizen says it, in the first person; where a language is missing, its label is plain. */
+  readonly plain?: Readonly<Partial<Record<CitizenLanguage, string>>>;
   /** The row of another list under which this code counts, by name of that list. */
   readonly map?: Readonly<Record<string, string>>;
   /** Codes of `handling` that this choice excludes (Besluit gav, art. 5). */

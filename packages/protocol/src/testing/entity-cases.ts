@@ -64,6 +64,23 @@ export const GOOD_CONFIGURATIONS: readonly EntityCase[] = [
     'a second key beside the one that signed',
     keys({ ...OTHER_TOWN.publicJwk, kid: OTHER_TOWN.kid }, KEY),
   ],
+  [
+    'with-all-facts',
+    'a point that says everything by which people find it',
+    node({
+      town: 'Klein',
+      address: 'Kerksteeg 2, Klein',
+      hours: 'dinsdag 9.00–12.00 uur',
+      phone: '0999 00 01 01',
+      country: 'NL',
+      places: ['Kleinerbroek', "'s-Kleinwijk"],
+      postcodes: [
+        [1200, 1299],
+        [1310, 1310],
+      ],
+      people: [{ name: 'Geeske', line: 'Ik help bij klachten over zorg.' }],
+    }),
+  ],
 ];
 
 const renamed = { ...KEY, kid: 'key-1' };
@@ -192,4 +209,28 @@ export const BAD_CONFIGURATIONS: readonly (readonly [...EntityCase, reason: Prob
     'entity-statement-invalid',
   ],
   ['name-empty', 'no name', node({ name: ' ' }), 'entity-statement-invalid'],
+  [
+    'name-escape',
+    'a name that rewrites a terminal',
+    node({ name: 'a\u001bb' }),
+    'entity-statement-invalid',
+  ],
+  [
+    'hours-escape',
+    'an escape in the opening hours',
+    node({ hours: 'a\u001bb' }),
+    'entity-statement-invalid',
+  ],
+  [
+    'places-too-many',
+    'more villages than are taken',
+    node({ places: Array.from({ length: 201 }, (_, at) => `Dorp ${at}`) }),
+    'entity-statement-invalid',
+  ],
+  [
+    'person-without-line',
+    'somebody who does not say what for',
+    node({ people: [{ name: 'Geeske' }] }),
+    'entity-statement-invalid',
+  ],
 ];

@@ -5,6 +5,7 @@ export type Operation =
   | 'verifyEnvelope'
   | 'verifyReceipt'
   | 'verifyEntityConfiguration'
+  | 'verifyDirectory'
   | 'checkRelease'
   | 'canonicalize';
 

@@ -3,6 +3,7 @@ import { digestOf } from '../keys.ts';
 import type { ProblemCode } from '../problem.ts';
 import { REGION, TOWN } from './actors.ts';
 import { CANONICAL_CASES } from './canonical-cases.ts';
+import { BAD_DIRECTORIES, GOOD_DIRECTORIES } from './directory-cases.ts';
 import { BAD_CONFIGURATIONS, GOOD_CONFIGURATIONS } from './entity-cases.ts';
 import {
   CLAIMS_REFUSED,
@@ -101,6 +102,26 @@ const configurations: readonly Vector[] = [
   ),
 ];
 
+function directory([name, description, compact]: FormCase, expected: JsonObject): Vector {
+  return {
+    name: `directory-${name}`,
+    description,
+    operation: 'verifyDirectory',
+    input: { compact, issuer: REGION.entityId },
+    now: NOW,
+    expected,
+  };
+}
+
+const directories: readonly Vector[] = [
+  ...GOOD_DIRECTORIES.map(([name, description, compact, entries]) =>
+    directory([name, description, compact], { verified: true, entries }),
+  ),
+  ...BAD_DIRECTORIES.map(([name, description, compact, reason]) =>
+    directory([name, description, compact], refused(reason)),
+  ),
+];
+
 type ReleaseCase = readonly [name: string, description: string, release: JsonValue];
 
 function release([name, description, value]: ReleaseCase, expected: JsonObject): Vector {
@@ -130,6 +151,7 @@ export const VECTORS: readonly Vector[] = [
   ...envelopes,
   ...receipts,
   ...configurations,
+  ...directories,
   ...releases,
   ...canonical,
 ];

@@ -13,11 +13,14 @@ import { StateBadge } from '../../parts/state-badge.tsx';
 import { useKeptFocus } from '../../parts/use-kept-focus.ts';
 import { CodingSection } from '../coding/coding-section.tsx';
 import { Attachments } from './attachments.tsx';
+import { CaseTerms } from './case-terms.tsx';
+import { Consents } from './consents.tsx';
 import { Contact } from './contact.tsx';
 import { Conversation } from './conversation.tsx';
 import { Erased } from './erased.tsx';
 import { ErasureAsked } from './erasure-asked.tsx';
 import { Facts } from './facts.tsx';
+import { FeedbackGiven } from './feedback-given.tsx';
 import { Finish } from './finish.tsx';
 import { Keeping } from './keeping.tsx';
 import { NoteBox } from './note-box.tsx';
@@ -64,6 +67,7 @@ function CaseOnPage({ shown }: { shown: CaseDetail }) {
         <aside className="case-side">
           <ErasureAsked shown={shown} onErased={setProof} />
           <Owner shown={shown} acting={acting} />
+          <CaseTerms shown={shown} />
           <Contact contact={shown.contact} />
           <Facts shown={shown} />
           <Finish shown={shown} acting={acting} />
@@ -72,6 +76,8 @@ function CaseOnPage({ shown }: { shown: CaseDetail }) {
         <div className="case-work">
           <Conversation shown={shown} acting={acting} />
           <Attachments shown={shown} />
+          <Consents shown={shown} />
+          <FeedbackGiven feedback={shown.feedback} />
           <CodingSection shown={shown} acting={acting} />
           <NoteBox shown={shown} acting={acting} />
           <Timeline journal={shown.journal} />

@@ -1,3 +1,4 @@
+import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import type { CaseDetail } from '../../api/cases.ts';
 import { useFormat } from '../../format/use-format.ts';
@@ -17,8 +18,18 @@ export function Facts({ shown }: { shown: CaseDetail }) {
         <Term name={t('case.request')}>{label('request_type', shown.request)}</Term>
         <Term name={t('case.anonymity')}>{label('anonymity', shown.anonymity)}</Term>
         <Term name={t('case.residence')}>{label('residence', shown.residence)}</Term>
+        <Term name={t('case.role')}>{label('reporter_role', shown.role)}</Term>
         <Term name={t('case.channel')}>{label('channel', shown.channel)}</Term>
+        {shown.filedBy === null ? null : <Term name={t('case.filedBy')}>{shown.filedBy}</Term>}
         <Term name={t('case.language')}>{format.language(shown.language)}</Term>
+        {shown.earlier === null ? null : (
+          <Term name={t('case.earlier')}>
+            <Link to="/desk/cases" search={{ state: 'all', q: String(shown.earlier) }}>
+              {t('cases.open', { number: shown.earlier })}
+            </Link>
+          </Term>
+        )}
+        <Term name={t('case.notice')}>{t(shown.notice ? 'case.noticeYes' : 'case.noticeNo')}</Term>
       </Terms>
     </section>
   );

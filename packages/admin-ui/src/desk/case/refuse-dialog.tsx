@@ -38,7 +38,7 @@ export function RefuseDialog({ shown, acting, isOpen, onClose }: EndingProps) {
       <p>{t('finish.refuseText')}</p>
       <RadioGroup
         className="choices"
-        value={draft.reason}
+        value={draft.reason || null}
         onChange={(reason) => change({ reason })}
         isInvalid={tried && missing}
         validationBehavior="aria"

@@ -3,15 +3,16 @@ import type { CaseDetail } from '../../api/cases.ts';
 import { useFormat } from '../../format/use-format.ts';
 import { useCodeLabels } from '../../parts/code-labels.ts';
 import { Term, Terms } from '../../parts/terms.tsx';
+import { Corrected } from './corrected.tsx';
 
 const ISO_DAY = /^\d{4}-\d{2}-\d{2}$/;
 
-/** What the reporter wrote, in their own words and not in ours. */
+/** What the reporter says now, in their own words and not in ours. */
 export function Said({ shown }: { shown: CaseDetail }) {
   const { t } = useTranslation();
   const format = useFormat();
   const { label } = useCodeLabels();
-  const { story, when, ongoing, place, grounds, domain } = shown.filed;
+  const { story, when, ongoing, place, grounds, domain } = shown.said;
   const moment = ISO_DAY.test(when) ? format.date(when) : when;
   return (
     <section className="card" aria-labelledby="said">
@@ -33,6 +34,7 @@ export function Said({ shown }: { shown: CaseDetail }) {
         </Term>
         <Term name={t('case.saidDomain')}>{domain === '' ? '' : label('domain', domain)}</Term>
       </Terms>
+      <Corrected shown={shown} />
     </section>
   );
 }

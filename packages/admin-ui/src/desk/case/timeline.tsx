@@ -3,6 +3,7 @@ import type { JournalEntry } from '../../api/cases.ts';
 import { useFormat } from '../../format/use-format.ts';
 import { useCodeLabels } from '../../parts/code-labels.ts';
 import type { Texts } from '../../texts/language.ts';
+import { isReporters } from './reporters-acts.ts';
 
 const ACTS = [
   'open',
@@ -17,6 +18,15 @@ const ACTS = [
   'refuse',
   'reopen',
   'hand-on',
+  'withdraw',
+  'resume',
+  'correct',
+  'feedback',
+  'consent-ask',
+  'consent-give',
+  'consent-refuse',
+  'consent-withdraw',
+  'regime',
 ] as const satisfies (keyof Texts['act'])[];
 
 /** Who did what to the case, newest first. */
@@ -40,8 +50,7 @@ function TimelineItem({ entry }: { entry: JournalEntry }) {
   const { label } = useCodeLabels();
   const act = ACTS.find((known) => known === entry.act) ?? 'other';
   const { fromState, toState } = entry;
-  const isReporters = act === 'answer' || act === 'attach';
-  const who = entry.name ?? (isReporters ? t('case.theReporter') : t('case.someone'));
+  const who = entry.name ?? (isReporters(entry.act) ? t('case.theReporter') : t('case.someone'));
   return (
     <li>
       <p>

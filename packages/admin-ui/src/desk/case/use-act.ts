@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type Act, actOnCase, type CaseDetail, caseQuery } from '../../api/cases.ts';
 import { ApiProblem } from '../../api/request.ts';
+import { isReporters } from './reporters-acts.ts';
 
 /** Doing something to the case on the screen. */
 export interface Acting {
@@ -64,11 +65,6 @@ export function useAct(shown: CaseDetail): Acting {
     said,
     overtaken,
   };
-}
-
-/** Acts without a name are those of the reporter. */
-function isReporters(act: string | undefined): boolean {
-  return act === 'answer' || act === 'attach';
 }
 
 function isOvertaken(error: unknown): boolean {

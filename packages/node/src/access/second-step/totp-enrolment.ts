@@ -1,5 +1,5 @@
-import { encode } from 'uqr';
 import { Refusal } from '../../system/problem.ts';
+import { type QrSquares, qrSquares } from '../../system/qr-squares.ts';
 import type { AccessDeps } from '../dependencies.ts';
 import type { LiveSession, SignedIn } from '../sign-in/session.ts';
 import { keepChallenge, takeChallenge } from './challenges.ts';
@@ -13,8 +13,7 @@ const PURPOSE = 'totp-enrolment';
 export interface OfferedTotp {
   readonly secret: string;
   readonly uri: string;
-  /** The dark squares as one SVG path in a square of `size` by `size`. */
-  readonly qr: { readonly size: number; readonly path: string };
+  readonly qr: QrSquares;
 }
 
 export async function offerTotp(
@@ -24,7 +23,7 @@ export async function offerTotp(
   const secret = newTotpSecret();
   await keepChallenge(db, { purpose: PURPOSE, accountId, challenge: secret }, clock.now());
   const uri = totpUri(secret, { issuer: node.name, login });
-  return { secret, uri, qr: qrOf(uri) };
+  return { secret, uri, qr: qrSquares(uri) };
 }
 
 /**
@@ -59,12 +58,4 @@ export async function removeTotp(deps: AccessDeps, session: LiveSession): Promis
     await setTotp(tx, account.id, { sealedTotp: null, totpStep: null });
     return { subject: 'totp' };
   });
-}
-
-function qrOf(text: string): OfferedTotp['qr'] {
-  const { size, data } = encode(text, { ecc: 'M', border: 4 });
-  const squares = data.flatMap((row, y) =>
-    row.flatMap((isDark, x) => (isDark ? [`M${x} ${y}h1v1h-1z`] : [])),
-  );
-  return { size, path: squares.join('') };
 }

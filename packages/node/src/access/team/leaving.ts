@@ -1,3 +1,4 @@
+import { deleteCard } from '../../directory/people/store.ts';
 import type { Db } from '../../system/database.ts';
 import { Refusal } from '../../system/problem.ts';
 import { deleteGrants } from '../../vault/store.ts';
@@ -55,6 +56,7 @@ export async function leave(
     await updateAccount(tx, id, { leftAt: it.now });
     await handCasesOn(tx, { member, team, handOnTo }, it);
     const rotationAdvised = await takeKeys(tx, member, it);
+    await takeCard(tx, member, it);
     await forgetSignIn(tx, id);
     await note(tx, { act: 'left', subject: id }, it);
     return { rotationAdvised };
@@ -80,6 +82,7 @@ export async function changeRole(
     if (!handlesCases(role)) {
       await handCasesOn(tx, { member, team, handOnTo }, it);
       rotationAdvised = await takeKeys(tx, member, it);
+      await takeCard(tx, member, it);
     }
     if (handlesCases(member.role) !== handlesCases(role)) await unvouch(tx, id);
     await note(tx, { act: 'role-changed', subject: id }, it);
@@ -139,6 +142,11 @@ async function takeKeys(tx: Db, member: Member, { node }: ChangingTeam): Promise
   if (node.role !== 'point') return false;
   await deleteGrants(tx, [member.id]);
   return member.state === 'in' && handlesCases(member.role);
+}
+
+/** Who handles no cases any more is shown to citizens no more. */
+async function takeCard(tx: Db, member: Member, { node }: ChangingTeam): Promise<void> {
+  if (node.role === 'point') await deleteCard(tx, member.id);
 }
 
 async function note(

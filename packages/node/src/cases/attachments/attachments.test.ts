@@ -22,9 +22,13 @@ beforeEach(async () => {
 });
 afterAll(() => point.drop());
 
+const PDF_START = Buffer.from('%PDF-1.4\n\0');
+const PDF_END = Buffer.from('\nstartxref\n0\n%%EOF');
+
 /** A PDF of some size, unlike any other. */
 function pdf(bytes: number): Buffer {
-  return Buffer.concat([Buffer.from('%PDF-1.4\n\0'), randomBytes(bytes - 10)]);
+  const filling = randomBytes(bytes - PDF_START.length - PDF_END.length);
+  return Buffer.concat([PDF_START, filling, PDF_END]);
 }
 
 const keep = (bytes: Uint8Array, name = 'brief.pdf', accountId: string | null = null) =>
@@ -39,7 +43,7 @@ const count = async (table: SQL) =>
 
 describe('a file', () => {
   const PART = 256 * 1024;
-  it.each([11, PART - 1, PART, PART + 1, 20 * PART + 5])('of %i bytes comes back', async (size) => {
+  it.each([32, PART - 1, PART, PART + 1, 20 * PART + 5])('of %i bytes comes back', async (size) => {
     const bytes = pdf(size);
     const { id } = await keep(bytes);
     const file = await read(id);

@@ -20,8 +20,8 @@ const CHUNK_BYTES = 256 * 1024;
 /** Parts that are read at once: 2 MB. */
 const PARTS_AT_ONCE = 8;
 /** What one case holds. */
-const MAX_FILES = 20;
-const MAX_CASE_BYTES = 100 * 1024 * 1024;
+export const MAX_FILES = 20;
+export const MAX_CASE_BYTES = 100 * 1024 * 1024;
 
 /** A file of a case as both sides see it in a list. */
 export interface Attachment extends Facts {
@@ -55,17 +55,31 @@ export interface NewAttachment {
  */
 export async function keepAttachment(db: Db, given: NewAttachment): Promise<{ id: string }> {
   const file = await cleanFile(given);
-  const id = idOf(given);
-  await db.transaction(async (tx) => {
-    const current = await lockCase(tx, given.caseId);
-    if (!current) throw new Refusal('not-found');
-    const held = await listAttachments(tx, given.caseId, given.filingKey);
-    if (held.some((other) => other.id === id)) return;
-    checkRoom(held, file);
-    await insertSealed(tx, { id, file, given });
-    await noteAdding(tx, current, { id, given });
-  });
+  const id = idOf(given.filingKey, given.bytes);
+  await db.transaction((tx) => keepOnce(tx, { id, file, given }));
   return { id };
+}
+
+/**
+ * The same for a file that was cleaned before, in a transaction of the caller's.
+ * @throws Refusal too-many for a case that holds no more; not-found
+ */
+export async function keepCleanFile(
+  tx: Db,
+  { name, type, bytes, ...given }: Omit<NewAttachment, keyof CleanFile> & CleanFile,
+): Promise<void> {
+  const id = idOf(given.filingKey, bytes);
+  await keepOnce(tx, { id, file: { name, type, bytes }, given });
+}
+
+async function keepOnce(tx: Db, { id, file, given }: Keeping): Promise<void> {
+  const current = await lockCase(tx, given.caseId);
+  if (!current) throw new Refusal('not-found');
+  const held = await listAttachments(tx, given.caseId, given.filingKey);
+  if (held.some((other) => other.id === id)) return;
+  checkRoom(held, file);
+  await insertSealed(tx, { id, file, given });
+  await noteAdding(tx, current, { id, given });
 }
 
 /** The files of a case, the first one first. @throws SealBroken */
@@ -111,10 +125,14 @@ function checkRoom(held: readonly Attachment[], file: CleanFile): void {
   if (held.length >= MAX_FILES || bytes > MAX_CASE_BYTES) throw new Refusal('too-many');
 }
 
-async function insertSealed(
-  tx: Db,
-  { id, file, given }: { id: string; file: CleanFile; given: NewAttachment },
-): Promise<void> {
+/** A clean file, and for which case, by whom and when. */
+interface Keeping {
+  readonly id: string;
+  readonly file: CleanFile;
+  readonly given: Omit<NewAttachment, keyof CleanFile>;
+}
+
+async function insertSealed(tx: Db, { id, file, given }: Keeping): Promise<void> {
   const { caseId, accountId, filingKey, now } = given;
   const { name, type, bytes } = file;
   const of = partsIn(bytes.length);
@@ -136,7 +154,7 @@ async function insertSealed(
 async function noteAdding(
   tx: Db,
   current: CaseRow,
-  { id, given }: { id: string; given: NewAttachment },
+  { id, given }: Pick<Keeping, 'id' | 'given'>,
 ): Promise<void> {
   const { caseId, accountId, now: at } = given;
   const answered = accountId === null ? nextState(current.state, 'answer') : undefined;
@@ -152,7 +170,7 @@ async function noteAdding(
 }
 
 /** Follows from what came in, so that the same file has the same id; tells nobody else anything. */
-function idOf({ filingKey, bytes }: NewAttachment): string {
+function idOf(filingKey: Uint8Array, bytes: Uint8Array): string {
   const digest = createHash('sha256').update(bytes).digest();
   return uuidOf(new Uint8Array(hkdfSync('sha256', filingKey, digest, 'nabij attachment id', 16)));
 }

@@ -3,6 +3,9 @@ import { sql } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { caseIn, type FiledCase, filedCase, wantedFor } from '../../../../../test/filed-case.ts';
 import { POINT_URL, type TestPoint, testPoint } from '../../../../../test/point.ts';
+import { addConsent } from '../consents/consents.ts';
+import { correct } from '../corrections/corrections.ts';
+import { giveFeedback } from '../feedback/feedback.ts';
 import { liftHold, setHold } from '../retention/hold.ts';
 import { eraseAgain } from './erase-again.ts';
 import { askErasure, eraseAsAsked } from './erasure.ts';
@@ -47,6 +50,13 @@ async function fullCase(): Promise<{ filed: FiledCase; ids: string[] }> {
   await liftHold(db, actor);
   const now = clock.now();
   const asked = await askErasure(db, filed.id, { actor: { kind: 'reporter' }, now });
+  const of = { caseId: filed.id, filingKey: actor.filingKey, now };
+  const consent = { purpose: 'SHARE_AGENCY', party: 'Woonbedrijf', state: 'given' } as const;
+  await addConsent(db, { ...of, accountId: null }, { ...consent, id: randomUUID() });
+  const { answers } = (await filed.open()).open;
+  const by = { ...of, id: randomUUID(), anonymity: 'NAMED' };
+  await correct(db, by, { filed: answers, changes: { when: 'gisteren' } });
+  await giveFeedback(db, of, { codes: ['HELPED'], words: 'Fijn geholpen.' });
   const file = randomUUID();
   await db.execute(sql`insert into attachments (id, case_id, at, sender, sealed_facts, chunks)
     values (${file}::uuid, ${filed.id}::uuid, ${now}, 'reporter', 'sealed', 1)`);
@@ -57,7 +67,10 @@ async function fullCase(): Promise<{ filed: FiledCase; ids: string[] }> {
   const rows = await db.execute<{ id: string }>(sql`
     select filing_id::text as id from cases where id = ${filed.id}::uuid
     union select id::text from messages where case_id = ${filed.id}::uuid
-    union select id::text from holds where case_id = ${filed.id}::uuid`);
+    union select id::text from holds where case_id = ${filed.id}::uuid
+    union select id::text from consents where case_id = ${filed.id}::uuid
+    union select id::text from corrections where case_id = ${filed.id}::uuid
+    union select id::text from feedback where case_id = ${filed.id}::uuid`);
   expect(worker.accountId).not.toBe('');
   return { filed, ids: [filed.id, asked.id, file, ...rows.map(({ id }) => id)] };
 }

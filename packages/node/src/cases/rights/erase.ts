@@ -3,7 +3,10 @@ import type { Db } from '../../system/database.ts';
 import {
   attachments,
   cases,
+  consents,
+  corrections,
   erasureRequests,
+  feedback,
   filings,
   holds,
   journal,
@@ -26,6 +29,9 @@ export async function eraseCases(tx: Db, ids: readonly string[]): Promise<void> 
   await tx.delete(searchEntries).where(inArray(searchEntries.caseId, all));
   await tx.delete(messages).where(inArray(messages.caseId, all));
   await tx.delete(journal).where(inArray(journal.caseId, all));
+  await tx.delete(consents).where(inArray(consents.caseId, all));
+  await tx.delete(corrections).where(inArray(corrections.caseId, all));
+  await tx.delete(feedback).where(inArray(feedback.caseId, all));
   await tx.delete(holds).where(inArray(holds.caseId, all));
   await tx.delete(erasureRequests).where(inArray(erasureRequests.caseId, all));
   const gone = await tx

@@ -1,4 +1,4 @@
-import { type ListName, label } from '@nabij/protocol';
+import type { Country, ListName } from '@nabij/protocol';
 import { audit } from '../../access/audit/audit.ts';
 import type { Db } from '../../system/database.ts';
 import type { OpenFiling } from '../../vault/filing.ts';
@@ -7,28 +7,16 @@ import { notePlace } from '../act.ts';
 import { readConversation } from '../conversation.ts';
 import { readHold } from '../retention/hold.ts';
 import { type CaseRow, journalOf } from '../store.ts';
-import type { filings } from '../tables.ts';
+import { coded } from './coded.ts';
+import type { Copied } from './copied.ts';
 import { copyFiles } from './export-files.ts';
+import { laterPart, noticePart, termsPart } from './export-later.ts';
 import { lookedAtBy } from './export-store.ts';
 import { deleteAfter } from './rights.ts';
 import { erasureOf } from './store.ts';
 
-/** A code with its label in the reporter's language. */
-export interface Coded {
-  readonly code: string;
-  readonly label: string;
-}
-
-/** A case that was opened, by a worker or with its receipt code. */
-export interface Copied {
-  readonly case: CaseRow;
-  readonly filing: typeof filings.$inferSelect;
-  readonly ownerName: string | null;
-  readonly open: OpenFiling;
-}
-
 export interface CopyOptions {
-  readonly point: { readonly name: string; readonly url: string };
+  readonly point: { readonly name: string; readonly url: string; readonly country: Country };
   readonly now: Date;
   /** The language of labels; that of the filing unless told. */
   readonly language?: string;
@@ -50,6 +38,7 @@ export async function exportCase(db: Db, it: Copied, options: CopyOptions) {
   const { case: row, filing, open } = it;
   const { filingKey, answers } = open;
   const language = options.language ?? filing.language;
+  const messages = await readConversation(db, row.id, filingKey);
   return {
     format: 'nabij-copy-1',
     point: { name: options.point.name, url: options.point.url },
@@ -63,8 +52,11 @@ export async function exportCase(db: Db, it: Copied, options: CopyOptions) {
     },
     filed: filedPart(filing, answers, language),
     contact: contactPart(answers.contact),
+    ...(await laterPart(db, it, language)),
+    notice: await noticePart(db, it),
+    terms: termsPart(it, messages, { language, ...options }),
     coding: codingPart(row, language),
-    messages: (await readConversation(db, row.id, filingKey)).map((message) => ({
+    messages: messages.map((message) => ({
       at: message.at.toISOString(),
       from: message.sender,
       name: message.name,
@@ -91,6 +83,8 @@ function filedPart(filing: Copied['filing'], answers: OpenFiling['answers'], lan
     anonymity: coded('anonymity', filing.anonymity, language),
     residence: coded('residence', filing.residence, language),
     channel: coded('channel', filing.channel, language),
+    role: coded('reporter_role', filing.reporterRole, language),
+    earlier: answers.earlier ?? null,
     language: filing.language,
     municipality: filing.municipality,
     story: answers.story,
@@ -163,8 +157,4 @@ async function keepingPart(
         }
       : null,
   };
-}
-
-function coded(list: ListName, code: string, language: string): Coded {
-  return { code, label: label(list, code, language) };
 }

@@ -167,6 +167,11 @@ describe('the export of a case', () => {
       'case',
       'filed',
       'contact',
+      'corrections',
+      'consents',
+      'feedback',
+      'notice',
+      'terms',
       'coding',
       'messages',
     ];

@@ -1,5 +1,5 @@
 import { createRoute, OpenAPIHono, z } from '@hono/zod-openapi';
-import type { SigningKey } from '@nabij/protocol';
+import type { Country, SigningKey } from '@nabij/protocol';
 import type { SessionEnv } from '../../access/dependencies.ts';
 import { refuseInvalid } from '../../access/refuse-invalid.ts';
 import { requireFresh, type SignedIn } from '../../access/sign-in/session.ts';
@@ -91,6 +91,8 @@ export interface RightsDeps {
   entityId: string;
   /** What the point is called. */
   name: string;
+  /** By whose law terms are reckoned. */
+  country: Country;
 }
 
 /** A reporter's rights, as workers serve them. Expects a signed-in worker in the context. */
@@ -152,7 +154,7 @@ export function rightsRoutes(deps: RightsDeps) {
       const found = await open(who, caseId);
       await journalOpening(db, { caseId, actorId: who.accountId }, now);
       await exportedBy(db, { caseId, accountId: who.accountId, now });
-      const point = { name: deps.name, url: deps.entityId };
+      const point = { name: deps.name, url: deps.entityId, country: deps.country };
       const copy = await exportCase(db, found, { point, now, notes: true, fileContents: true });
       c.header('Content-Disposition', `attachment; filename="dossier-${found.case.number}.json"`);
       return c.json(copy, 200);

@@ -7,6 +7,7 @@ import { openText, SealBroken } from '../../vault/seal.ts';
 import { notePlace } from '../act.ts';
 import { addedPlace } from '../added.ts';
 import { openFacts } from '../attachments/facts.ts';
+import { openCorrection } from '../corrections/corrections.ts';
 import { sealEntry } from './entry.ts';
 import { addedTo, countUnindexed, takeUnindexed, type Unindexed, upsertEntries } from './store.ts';
 import { asOneNumber, wordsOf } from './words.ts';
@@ -89,10 +90,18 @@ async function openTexts(key: OpenIntakeKey, it: Unindexed, added: Added): Promi
       return name;
     }),
   ];
+  const corrected = await Promise.all(
+    ofCase(caseId, added.corrections).map((row) => openCorrection(filingKey, row)),
+  );
   const reached = contact
     ? [contact.name, contact.email, contact.phone, asOneNumber(contact.phone)]
     : [];
-  return [story, when, place, ...reached, ...(await Promise.all(opening))];
+  // what was filed first is found too: somebody may remember it so
+  const better = corrected.flatMap((changes) => [
+    ...Object.values(changes),
+    asOneNumber(changes.phone ?? ''),
+  ]);
+  return [story, when, place, ...reached, ...better, ...(await Promise.all(opening))];
 }
 
 function ofCase<Row extends { caseId: string }>(caseId: string, rows: readonly Row[]): Row[] {

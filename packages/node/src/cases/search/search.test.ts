@@ -8,6 +8,7 @@ import { openIntakeKeys } from '../../vault/intake-key.ts';
 import { rotateIntakeKey } from '../../vault/rotate.ts';
 import { keepAttachment } from '../attachments/attachments.ts';
 import { answerByReporter } from '../conversation.ts';
+import { correct } from '../corrections/corrections.ts';
 import { indexSome } from './index-cases.ts';
 import { searchCases } from './search.ts';
 
@@ -52,6 +53,18 @@ describe('a search', () => {
       }
     }
     expect((await found('onvindbaar')).length).toBe(0);
+  });
+
+  it('finds what a reporter corrected, and what they said first', async () => {
+    const filed = await filedCase(point, { story: 'Een papegaai vloog weg.' });
+    expect(await found('kaketoe')).toEqual([]);
+    const { filingKey, answers } = (await filed.open()).open;
+    const by = { id: randomUUID(), caseId: filed.id, filingKey, now: point.clock.now() };
+    const changes = { story: 'Een kaketoe vloog weg.', phone: '06 12 34 56' };
+    await correct(point.db, { ...by, anonymity: 'NAMED' }, { filed: answers, changes });
+    for (const word of ['kaketoe', 'papegaai', '06123456']) {
+      expect([word, await found(word)]).toEqual([word, [filed.id]]);
+    }
   });
 
   it('takes words as people type them, all of them, from their beginning', async () => {

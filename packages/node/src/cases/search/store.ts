@@ -1,6 +1,7 @@
 import { and, inArray, isNotNull, sql } from 'drizzle-orm';
 import type { Db } from '../../system/database.ts';
 import type { SealedFiling } from '../../vault/filing.ts';
+import { correctionsOf } from '../corrections/store.ts';
 import { attachments, journal, messages, searchEntries } from '../tables.ts';
 
 /** A case without a current entry, with its filing as it lies here. */
@@ -74,6 +75,7 @@ export async function addedTo(db: Db, caseIds: readonly string[]) {
       })
       .from(attachments)
       .where(inArray(attachments.caseId, ids)),
+    corrections: await correctionsOf(db, ids),
   };
 }
 

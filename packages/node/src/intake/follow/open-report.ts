@@ -1,4 +1,4 @@
-import type { Copied } from '../../cases/rights/export.ts';
+import type { Copied } from '../../cases/rights/copied.ts';
 import { caseOfFiling } from '../../cases/store.ts';
 import type { Db } from '../../system/database.ts';
 import { openFilingOf } from '../../vault/filing.ts';
@@ -15,4 +15,9 @@ export async function openReport(db: Db, code: string): Promise<OpenReport | und
   const found = filing && (await caseOfFiling(db, filing.id));
   if (!filing || !found) return undefined;
   return { ...found, filing, open: await openFilingOf(found.case.id, secrets.key, filing) };
+}
+
+/** Which case it is, and the key that opens everything in it. */
+export function keyOf({ case: it, open }: OpenReport): { caseId: string; filingKey: Uint8Array } {
+  return { caseId: it.id, filingKey: open.filingKey };
 }

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { type Citizen, citizen, textIn, valueIn } from '../../../../../test/citizen.ts';
+import { type Citizen, citizen, codeOn, textIn, valueIn } from '../../../../../test/citizen.ts';
 import { type FiledCase, filedCase, wantedFor } from '../../../../../test/filed-case.ts';
 import { type TestPoint, testPoint } from '../../../../../test/point.ts';
 import { newReceiptCode } from '../../vault/receipt-code.ts';
@@ -66,7 +66,25 @@ describe('a code', () => {
   ])('%j is answered kindly', async (code, key) => {
     const page = await open(code);
     expect([page.status, page.text.includes(t(`errors.${key}`))]).toEqual([422, true]);
-    expect(page.html).not.toContain('<script');
+    expect(page.html).not.toContain('<script>');
+  });
+
+  it('of another point is told where to look, and of points', async () => {
+    const page = await open(newReceiptCode());
+    expect(page.text).toContain(t('follow.elsewherePaper'));
+    expect(page.html).toMatch(/<main.*href="\/points".*<\/main>/s);
+    expect((await open('%')).text).not.toContain(t('follow.elsewherePaper'));
+  });
+
+  it('of a report that is not sent yet goes on where it was left, on any device', async () => {
+    const writer = citizen(point.app);
+    await writer.answer({ want: { want: 'ADVICE' }, about: { about: 'CARE' } });
+    const code = codeOn(await writer.post('/report/save'));
+    const page = await open(code);
+    expect([page.path.startsWith('/report/'), page.status]).toEqual([true, 200]);
+    expect((await browser.get('/report/want')).html).toMatch(
+      /value="ADVICE"[^>]*checked|checked[^>]*value="ADVICE"/,
+    );
   });
 
   it('opens one report only, and stands in no address', async () => {
@@ -90,6 +108,51 @@ describe('the report', () => {
     }
   });
 
+  it('shows the newest message first, what is new once, and older ones on demand', async () => {
+    await filed.does({ act: 'take' });
+    for (const text of ['Een.', 'Twee.', 'Drie.', 'Vier.']) {
+      point.clock.set(new Date(point.clock.now().getTime() + 1000));
+      const messageId = randomUUID();
+      await filed.does({ act: 'reply', text, waiting: false, messageId });
+    }
+    const page = await open();
+    const order = ['Vier.', 'Drie.', 'Twee.', t('follow.older', { count: 1 }), 'Een.'];
+    const places = order.map((text) => page.text.indexOf(text));
+    expect(places).toEqual([...places].sort((a, b) => a - b));
+    expect(page.html.split(`<strong>${t('follow.new')}</strong>`)).toHaveLength(5);
+    const again = await browser.get('/follow');
+    expect(again.html).not.toContain(`<strong>${t('follow.new')}</strong>`);
+  });
+
+  it('says in words who must do what by when, and when the point is late', async () => {
+    const start = point.clock.now();
+    expect((await open()).text).toContain(t('follow.terms.state.coming'));
+    point.clock.set(new Date(start.getTime() + 30 * 86_400_000));
+    const late = await open();
+    for (const said of [t('follow.terms.state.late'), t('follow.terms.sorry')]) {
+      expect(late.text).toContain(said);
+    }
+    await filed.does({ act: 'take' });
+    await filed.does(wantedFor('reply'));
+    const date = 'maandag 21 december 2026';
+    expect((await browser.get('/follow')).text).toContain(t('follow.terms.doneLate', { date }));
+    point.clock.set(start);
+  });
+
+  it('leads to every page of it, each of which leads back', async () => {
+    await open();
+    const { html } = await browser.get('/follow');
+    const pages = ['said', 'files', 'consents', 'openings', 'data', 'receipt', 'withdraw'];
+    for (const page of pages) {
+      expect(html).toContain(`href="/follow/${page}"`);
+      const opened = await browser.get(`/follow/${page}`);
+      expect([page, opened.status, opened.path]).toEqual([page, 200, `/follow/${page}`]);
+      expect(opened.html).toMatch(/<main.*href="\/follow".*<\/main>/s);
+    }
+    expect(html).not.toContain('href="/follow/email"');
+    expect(html).toContain('action="/report/again"');
+  });
+
   it('shows the reason when it is not taken on', async () => {
     await filed.does(wantedFor('refuse'));
     expect((await open()).text).toMatch(/Reden: \S/);
@@ -102,7 +165,10 @@ describe('a message', () => {
     expect(messageId).toMatch(/^[0-9a-f-]{36}$/);
     const fields = { answer: 'Ik heb nog iets. 🙏', messageId };
     const page = await browser.post('/follow/answer', fields);
-    expect([page.path, page.text.includes(t('follow.sent'))]).toEqual(['/follow?sent=1', true]);
+    expect([page.path, page.text.includes(t('follow.news.sent'))]).toEqual([
+      '/follow?sent=1',
+      true,
+    ]);
     await Promise.all(Array.from({ length: 8 }, () => browser.post('/follow/answer', fields)));
     expect(await texts()).toEqual(['Ik heb nog iets. 🙏']);
     expect(valueIn(page, 'messageId')).not.toBe(messageId);

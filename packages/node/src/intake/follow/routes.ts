@@ -1,65 +1,84 @@
-import { randomUUID } from 'node:crypto';
 import { type Context, Hono } from 'hono';
 import { answerByReporter, MESSAGE_MAX } from '../../cases/conversation.ts';
+import { firstAnswerIn, termsOf } from '../../cases/deadlines.ts';
+import { markRead } from '../../cases/store.ts';
 import { Refusal } from '../../system/problem.ts';
-import { lengthOf } from '../../system/text-length.ts';
 import { readReceiptCode } from '../../vault/receipt-code.ts';
 import type { View } from '../pages/shell.ts';
 import { type FieldError, one, type Typed } from '../report/answers.ts';
+import { openDraft } from '../report/open-draft.ts';
 import { following } from '../visit/visit.ts';
-import {
-  type IntakeDeps,
-  readForm,
-  recognise,
-  type Stationery,
-  viewFor,
-} from '../visit/visitor.ts';
-import { type Followed, follow } from './follow.ts';
-import { answerAgainPage, codePage, followPage } from './follow-page.ts';
+import { type IntakeDeps, readForm, recognise, type Stationery } from '../visit/visitor.ts';
+import { codePage } from './code-page.ts';
+import { consentPages } from './consents/routes.ts';
+import { answerForm } from './conversation-part.ts';
+import { emailPages } from './email/routes.ts';
+import { endingPages } from './ending/routes.ts';
+import { type Followed, follow, followed } from './follow.ts';
+import { followPage } from './follow-page.ts';
+import { idIn } from './form-id.ts';
+import { newsIn } from './news.ts';
+import { readingPages } from './reading/routes.ts';
+import { saidPages } from './said/routes.ts';
+import { textErrors } from './text-errors.ts';
+import { type ReportForm, reportPages } from './with-report.ts';
 
 /** A code whose check character is wrong counts as this much of a guess. */
 const SLIP = 0.1;
 
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
-
 /** `/follow`: a reporter comes back with their code, reads, and answers. */
 export function followRoutes(deps: IntakeDeps, stationery: Stationery): Hono {
+  const pages = reportPages(deps, stationery);
   const visitor = (c: Context) => recognise(c, deps, stationery);
   return new Hono()
     .get('/follow', async (c) => {
       const { visit, view } = await visitor(c);
-      const followed = visit?.follow ? await follow(deps.db, visit.follow) : undefined;
-      if (followed) return c.html(open(view, followed, { news: newsIn(c) }));
+      const it = visit?.follow ? await follow(deps.db, visit.follow) : undefined;
+      if (it) return showReport(c, deps, { view, it });
       const left = c.req.query('left') === '1';
       return c.html(codePage(view, { texts: view.texts, typed: {}, errors: [], left }));
     })
-    .post('/follow', async (c) => {
-      const person = await visitor(c);
-      const typed = await readForm(c, ['code']);
-      const code = readReceiptCode(one(typed, 'code'));
-      if (!code || !(await follow(deps.db, code))) {
-        const { key, status } = await wrongCode(c, deps, { typed: one(typed, 'code'), code });
-        const filled = { texts: person.view.texts, typed, errors: [{ field: 'code', key }] };
-        return c.html(codePage(person.view, filled), status);
-      }
-      await person.renew((visit) => following(visit, code, deps.clock.now()));
-      return c.redirect(person.view.href('/follow'), 303);
-    })
-    .post('/follow/answer', async (c) => {
-      const typed = await readForm(c, ['answer', 'messageId']);
-      try {
-        return await answer(c, await visitor(c), { deps, typed });
-      } catch (error) {
-        deps.log.error('answer-not-kept', {}, error);
-        const view = viewFor(c, { deps, stationery });
-        return c.html(answerAgainPage(view, filledWith(view, typed, [])), 503);
-      }
-    })
+    .post('/follow', (c) => openByCode(c, deps, stationery))
+    .post('/follow/answer', (c) => pages.take(c, answering(c, deps)))
     .post('/follow/leave', async (c) => {
       const person = await visitor(c);
       await person.forget();
       return c.redirect(person.view.href('/follow?left=1'), 303);
-    });
+    })
+    .route('/', readingPages(deps, pages))
+    .route('/', saidPages(deps, pages))
+    .route('/', endingPages(deps, pages))
+    .route('/', consentPages(deps, pages))
+    .route('/', emailPages(deps, pages));
+}
+
+async function showReport(
+  c: Context,
+  deps: IntakeDeps,
+  { view, it }: { view: View; it: Followed },
+): Promise<Response> {
+  const shown = drawn(deps, view, { it, news: newsIn(c), typed: {}, errors: [] });
+  const now = deps.clock.now();
+  await markRead(deps.db, it.messages, { from: 'worker', now });
+  return c.html(shown);
+}
+
+async function openByCode(c: Context, deps: IntakeDeps, stationery: Stationery): Promise<Response> {
+  const person = await recognise(c, deps, stationery);
+  const { href, texts } = person.view;
+  const typed = await readForm(c, ['code']);
+  const code = readReceiptCode(one(typed, 'code'));
+  if (code && (await follow(deps.db, code))) {
+    await person.renew((visit) => following(visit, code, deps.clock.now()));
+    return c.redirect(href('/follow'), 303);
+  }
+  // the code of a report that is not sent yet goes on where it was left
+  const draft = code && (await openDraft(person, code));
+  if (draft) return c.redirect(href(draft), 303);
+  const { key, status } = await wrongCode(c, deps, { typed: one(typed, 'code'), code });
+  const elsewhere = key === 'codeUnknown';
+  const filled = { texts, typed, errors: [{ field: 'code', key }], elsewhere };
+  return c.html(codePage(person.view, filled), status);
 }
 
 /** What is said of a code that opens nothing, after it has cost whoever gives many some time. */
@@ -79,54 +98,47 @@ async function wrongCode(
   return { key: code ? 'codeUnknown' : 'codeWrong', status: 422 } as const;
 }
 
-async function answer(
-  c: Context,
-  { visit, view }: Awaited<ReturnType<typeof recognise>>,
-  { deps, typed }: { deps: IntakeDeps; typed: Typed },
-): Promise<Response> {
-  const followed = visit?.follow ? await follow(deps.db, visit.follow) : undefined;
-  // the visit is over: the text stays on the page, beside the way back in
-  if (!followed) return c.html(answerAgainPage(view, filledWith(view, typed, [])), 409);
-  const text = one(typed, 'answer');
-  const errors = errorsInAnswer(text);
-  if (errors.length > 0) return c.html(open(view, followed, { typed, errors }), 422);
-  const id = idIn(typed);
-  const { caseId, filingKey } = followed;
-  await deps.limits.sends.turn(deps.addressOf(c));
-  await answerByReporter(deps.db, { id, caseId, text, filingKey, now: deps.clock.now() });
-  deps.log.info('answered', { caseId, messageId: id });
-  return c.redirect(view.href('/follow?sent=1'), 303);
+function answering(c: Context, deps: IntakeDeps): ReportForm {
+  return {
+    fields: ['answer', 'messageId'],
+    form: (view, typed) => answerForm(view, filledWith(view, typed, [])),
+    take: async (report, typed, { view }) => {
+      const text = one(typed, 'answer');
+      const errors = textErrors('answer', text, { max: MESSAGE_MAX, empty: 'answer' });
+      if (errors.length > 0) {
+        const it = await followed(deps.db, report);
+        return c.html(drawn(deps, view, { it, news: undefined, typed, errors }), 422);
+      }
+      const [caseId, { filingKey }] = [report.case.id, report.open];
+      const id = idIn(typed, 'messageId');
+      await answerByReporter(deps.db, { id, caseId, text, filingKey, now: deps.clock.now() });
+      deps.log.info('answered', { caseId, messageId: id });
+      return c.redirect(view.href('/follow?sent=1'), 303);
+    },
+  };
 }
 
-function errorsInAnswer(text: string): FieldError[] {
-  if (text === '') return [{ field: 'answer', key: 'answer' }];
-  const length = lengthOf(text);
-  if (length <= MESSAGE_MAX) return [];
-  return [{ field: 'answer', key: 'tooLong', values: { length, max: MESSAGE_MAX } }];
-}
-
-function open(
+function drawn(
+  deps: IntakeDeps,
   view: View,
-  followed: Followed,
-  it: { news?: News; typed?: Typed; errors?: FieldError[] },
+  at: {
+    it: Followed;
+    news: ReturnType<typeof newsIn>;
+    typed: Typed;
+    errors: FieldError[];
+  },
 ) {
-  const filled = filledWith(view, it.typed ?? {}, it.errors ?? []);
-  return followPage(view, followed, { ...filled, news: it.news });
+  const { case: row, filing } = at.it.report;
+  const firstAnswer = firstAnswerIn(at.it.messages);
+  const timed = { ...row, request: filing.request, firstAnswer };
+  const terms = termsOf(timed, view.point.country, deps.clock.now());
+  return followPage(view, at.it, {
+    ...filledWith(view, at.typed, at.errors),
+    news: at.news,
+    terms,
+  });
 }
 
-type News = 'sent' | 'added' | undefined;
-
-/** What was done just before: the page that did it led here. */
-function newsIn(c: Context): News {
-  return (['sent', 'added'] as const).find((news) => c.req.query(news) === '1');
-}
-
-/** The form's own number goes along, so that a message sent twice is kept once. */
 function filledWith(view: View, typed: Typed, errors: FieldError[]) {
-  return { texts: view.texts, typed, errors, messageId: idIn(typed) };
-}
-
-function idIn(typed: Typed): string {
-  const given = one(typed, 'messageId');
-  return UUID.test(given) ? given : randomUUID();
+  return { texts: view.texts, typed, errors, messageId: idIn(typed, 'messageId') };
 }

@@ -11,9 +11,14 @@ export function homePage(view: View): Markup {
 <div class="card"><a class="utrecht-button utrecht-button--primary-action" href="${href('/report')}">${t('home.report')}</a><p>${t('home.reportWhy')}</p></div>
 <div class="card"><a class="utrecht-button" href="${href('/follow')}">${t('home.follow')}</a><p>${t('home.followWhy')}</p></div>
 </div>
+<h2>${t('home.elsewhere')}</h2>
+<ul class="elsewhere">
+<li><a href="${href('/points')}">${t('home.find')}</a> <span>${t('home.findWhy')}</span></li>
+<li><a href="${href('/help')}">${t('home.help')}</a> <span>${t('home.helpWhy')}</span></li>
+</ul>
 <h2>${t('home.what')}</h2>
 <ol>${list('home.steps').map((step) => html`<li>${step}</li>`)}</ol>`;
-  return shell(view, { title: t('site.home'), body });
+  return shell(view, { title: t('site.home'), body, index: true });
 }
 
 /** A page that is a heading and a list of sentences: privacy, accessibility. */
@@ -21,7 +26,7 @@ export function listPage(view: View, key: 'privacy' | 'accessibility'): Markup {
   const { t, list } = view.texts;
   const body = html`<h1>${t(`${key}.title`)}</h1>
 <ul>${list(`${key}.points`).map((point) => html`<li>${point}</li>`)}</ul>`;
-  return shell(view, { title: t(`${key}.title`), body });
+  return shell(view, { title: t(`${key}.title`), body, index: true });
 }
 
 export type Trouble =
@@ -34,11 +39,14 @@ export type Trouble =
   | 'closed'
   | 'other';
 
-/** What does not work, and what to do now, in plain words. */
-export function troublePage(view: View, trouble: Trouble): Markup {
+/**
+ * What does not work, and what to do now, in plain words.
+ * @param path for the language links: what was posted cannot be asked for again
+ */
+export function troublePage(view: View, trouble: Trouble, path: string = view.path): Markup {
   const { t } = view.texts;
   const body = html`<h1>${t('problem.title')}</h1>
 <p class="lead">${t(`problem.${trouble}`)}</p>
 <div class="actions"><a class="utrecht-button" href="${view.href('/')}">${t('problem.back')}</a></div>`;
-  return shell(view, { title: t('problem.title'), error: true, body });
+  return shell(view, { title: t('problem.title'), error: true, body, path });
 }

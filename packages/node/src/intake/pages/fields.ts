@@ -82,16 +82,16 @@ ${one(filled.typed, field)}</textarea>
 </div>`;
 }
 
-/** One file of one's own device. */
+/** Files of one's own device. */
 export function filebox(
   filled: Filled,
   field: string,
-  text: FieldText & { accept: string },
+  text: FieldText & { accept: string; several?: boolean },
 ): Markup {
   const error = errorOf(filled, field);
   return html`<div class="utrecht-form-field ${error ? 'wrong' : ''}">
 ${label(filled, field, text)}
-<input class="file" id="${field}" name="${field}" type="file" accept="${text.accept}" ${describedBy(field, text.hint, error)}>
+<input class="file" id="${field}" name="${field}" type="file" accept="${text.accept}" ${text.several ? 'multiple' : ''} ${describedBy(field, text.hint, error)}>
 </div>`;
 }
 
@@ -108,9 +108,10 @@ function optional({ texts }: Filled, text: FieldText): Markup {
 }
 
 function errorLine(filled: Filled, field: string): Markup {
-  const error = errorOf(filled, field);
-  if (!error) return html``;
-  return html`<p class="utrecht-form-field-error-message" id="${field}-error">${sentence(filled.texts, error)}</p>`;
+  const own = filled.errors.filter((error) => error.field === field);
+  if (own.length === 0) return html``;
+  // of files, each may have something wrong with it
+  return html`<div id="${field}-error">${own.map((error) => html`<p class="utrecht-form-field-error-message">${sentence(filled.texts, error)}</p>`)}</div>`;
 }
 
 function describedBy(field: string, hint?: string, error?: FieldError): Markup {

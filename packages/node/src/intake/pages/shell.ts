@@ -1,9 +1,12 @@
 import { html } from 'hono/html';
-import { isLanguage, nameOfLanguage, type Texts } from '../texts.ts';
+import { leaveLink } from '../exit/leave-link.ts';
+import { kioskParts, kioskRefresh } from '../kiosk/kiosk-parts.ts';
+import type { Texts } from '../texts.ts';
+import { languageLinks } from './languages.ts';
+import type { Markup } from './markup.ts';
 import type { Script } from './scripts.ts';
 
-/** Markup that has been escaped already. */
-export type Markup = ReturnType<typeof html>;
+export type { Markup } from './markup.ts';
 
 /** What every page of a point shows of the point itself. */
 export interface Point {
@@ -33,7 +36,7 @@ export interface View {
   /** Whether this is a public screen, which forgets whoever walks away. */
   readonly kiosk: boolean;
   readonly texts: Texts;
-  /** The address of this page, for the language links. */
+  /** Path and query of this page, without the language, for the language links. */
   readonly path: string;
   /** An address on this site that keeps the chosen language. */
   readonly href: (path: string) => string;
@@ -50,12 +53,17 @@ export interface Page {
   readonly scripts?: readonly string[];
   /** Whether search engines may show it. */
   readonly index?: boolean;
+  /** Where the same page is read, if it answers a form at an address that nobody can open. */
+  readonly path?: string;
+  /** False: without the way out, as on the first page of a public screen. */
+  readonly leave?: boolean;
 }
 
 /** The frame of every page. */
 export function shell(view: View, page: Page): Markup {
-  const { texts, point } = view;
+  const { texts, point, kiosk } = view;
   const { t } = texts;
+  const { leave = true } = page;
   const title = `${page.error ? `${t('site.error')}: ` : ''}${page.title} – ${point.name}`;
   return html`<!doctype html>
 <html lang="${texts.language}" dir="${texts.direction}">
@@ -67,14 +75,20 @@ ${page.index ? '' : html`<meta name="robots" content="noindex">`}
 <title>${title}</title>
 <link rel="stylesheet" href="${view.stylePath}">
 <link rel="icon" href="/assets/icon.svg" type="image/svg+xml">
-${(page.scripts ?? []).map((name) => html`<script type="module" src="${pathOf(view, name)}"></script>`)}
+${scriptsOf(page, kiosk).map((name) => html`<script type="module" src="${pathOf(view, name)}"></script>`)}
+${kiosk && leave ? kioskRefresh() : ''}
 </head>
 <body>
 <a class="skip" href="#content">${t('site.skip')}</a>
+${leave ? leaveLink(texts) : ''}
 <header class="top"><div class="bar">
-<a class="brand" href="${view.href('/')}">${point.name}</a>
-${languageLinks(view)}
+<a class="brand" href="${view.href(kiosk ? '/kiosk' : '/')}">${point.name}</a>
+<div class="rows">
+${serviceLinks(view)}
+${languageLinks(texts, point.languages, page.path ?? view.path)}
+</div>
 </div></header>
+${kiosk && leave ? kioskParts(texts) : ''}
 <main id="content" tabindex="-1">
 ${page.body}
 </main>
@@ -83,28 +97,28 @@ ${footer(view)}
 </html>`;
 }
 
+/** The way out comes first: it must work before any other script does. */
+function scriptsOf({ leave = true, scripts = [] }: Page, kiosk: boolean): readonly string[] {
+  if (!leave) return scripts;
+  return ['exit', ...(kiosk ? ['kiosk'] : []), ...scripts];
+}
+
 function pathOf(view: View, name: string): string {
   const script = view.scripts.get(name);
   if (!script) throw new TypeError(`There is no script ${name}`);
   return script.path;
 }
 
-function languageLinks({ texts, path, point }: View): Markup {
-  const languages = point.languages.filter(isLanguage);
-  if (languages.length < 2) return html``;
-  return html`<nav class="languages" aria-label="${texts.t('site.languages')}"><ul>${languages.map(
-    (language) =>
-      html`<li>${
-        language === texts.language
-          ? html`<span aria-current="true">${nameOfLanguage(language)}</span>`
-          : html`<a href="${path}?lang=${language}" lang="${language}" hreflang="${language}">${nameOfLanguage(language)}</a>`
-      }</li>`,
-  )}</ul></nav>`;
+function serviceLinks({ texts: { t }, href }: View): Markup {
+  return html`<nav class="service" aria-label="${t('site.service')}"><ul>
+<li><a href="${href('/report')}">${t('site.report')}</a></li>
+<li><a href="${href('/follow')}">${t('site.follow')}</a></li>
+<li><a href="${href('/points')}">${t('site.points')}</a></li>
+</ul></nav>`;
 }
 
-function footer({ texts: { t }, point, href }: View): Markup {
-  const link = (path: string, key: string) =>
-    html`<li><a href="${href(path)}">${t(`site.${key}`)}</a></li>`;
+function footer({ texts: { t }, point, href, kiosk }: View): Markup {
+  const link = (path: string, label: string) => html`<li><a href="${href(path)}">${label}</a></li>`;
   return html`<footer class="foot">
 <h2>${t('site.contact')}</h2>
 ${point.phone ? html`<p>${t('site.phone', { phone: point.phone })}</p>` : ''}
@@ -112,8 +126,10 @@ ${point.hours ? html`<p>${t('site.hours', { hours: point.hours })}</p>` : ''}
 ${point.address ? html`<p>${t('site.address', { address: point.address })}</p>` : ''}
 <p>${t('home.danger')}</p>
 <nav aria-label="${t('site.menu')}"><ul>
-${link('/', 'home')}${link('/report', 'report')}${link('/follow', 'follow')}${link('/privacy', 'privacy')}${link('/accessibility', 'accessibility')}
-<li><a href="/desk">${t('site.desk')}</a></li>
+${link('/', t('site.home'))}${link('/report', t('site.report'))}${link('/follow', t('site.follow'))}
+${link('/points', t('site.points'))}${link('/help', t('site.help'))}${link('/verify', t('site.verify'))}
+${link('/privacy', t('site.privacy'))}${link('/accessibility', t('site.accessibility'))}
+${kiosk ? '' : html`<li><a href="/desk">${t('site.desk')}</a></li>`}
 </ul></nav>
 </footer>`;
 }

@@ -16,36 +16,46 @@ export interface FieldError {
 export const STORY_MAX = 20_000;
 const LINE_MAX = 200;
 
+/** What people answer by a choice; the last of `about` is for who is not sure. */
+export const CHOICES = {
+  want: ['COMPLAINT', 'ADVICE', 'REPORT'],
+  about: ['DISCRIMINATION', 'CARE', 'BOTH', 'QUESTION'],
+  place: ['HERE', 'ELSEWHERE', 'UNKNOWN'],
+  lives: ['YES', 'NO'],
+  role: ['SELF', 'WITNESS', 'REPRESENTATIVE', 'NEXT_OF_KIN', 'PROFESSIONAL', 'ORGANISATION'],
+  anonymity: ['NAMED', 'ANON_THIRD', 'ANON_FULL'],
+} as const;
+
 const line = z.string().max(LINE_MAX, 'tooLong').default('');
-const choice = (codes: [string, ...string[]]) => z.enum(codes, { error: 'choose' });
+const choice = <Code extends string>(codes: readonly Code[]) => z.enum(codes, { error: 'choose' });
 const codeOf = (list: 'ground' | 'domain') =>
   z.string({ error: 'choose' }).refine((code) => isCode(list, code), { error: 'choose' });
 
 const schemas = {
-  about: z.object({ about: choice(['DISCRIMINATION', 'CARE', 'BOTH']) }),
-  want: z.object({ want: choice(['REPORT', 'COMPLAINT', 'ADVICE']) }),
+  want: z.object({ want: choice(CHOICES.want) }),
+  about: z.object({ about: choice(CHOICES.about).optional() }),
   story: z.object({
     story: z.string({ error: 'story' }).min(1, 'story').max(STORY_MAX, 'tooLong'),
   }),
-  place: z.object({
-    place: choice(['HERE', 'ELSEWHERE']),
-    elsewhere: line,
-    lives: choice(['YES', 'NO']),
-  }),
-  setting: z.object({ setting: codeOf('domain').default('UNKNOWN') }),
+  // what is in files is checked as they come in
+  files: z.object({}),
+  place: z.object({ place: choice(CHOICES.place), elsewhere: line, lives: choice(CHOICES.lives) }),
   when: z.object({ when: line, ongoing: choice(['YES']).optional() }),
+  setting: z.object({ setting: codeOf('domain').optional() }),
   ground: z.object({ ground: z.array(codeOf('ground')).default([]) }),
-  anonymity: z.object({ anonymity: choice(['NAMED', 'ANON_THIRD', 'ANON_FULL']) }),
+  role: z.object({ role: choice(CHOICES.role).optional() }),
+  anonymity: z.object({ anonymity: choice(CHOICES.anonymity).optional() }),
   contact: z.object({
     name: line,
     email: z.union([z.literal(''), z.email('email').max(LINE_MAX, 'tooLong')]).default(''),
     phone: line,
+    notice: choice(['YES']).optional(),
   }),
 } as const;
 
 export type QuestionId = keyof typeof schemas;
 
-/** The questions in their order. Only what fits is asked: see {@link questionsFor}. */
+/** The questions in their order. Only what fits is asked: see `way.ts`. */
 export const QUESTIONS = Object.keys(schemas) as QuestionId[];
 
 /** The fields into which people type words. */
@@ -58,90 +68,102 @@ export function fieldsOf(question: QuestionId): string[] {
   return Object.keys(schemas[question].shape);
 }
 
-/** Which questions this person gets, given what they have answered so far. */
-export function questionsFor(typed: Typed): QuestionId[] {
-  const skipped = new Set<QuestionId>();
-  if (typed.about?.[0] === 'CARE') skipped.add('ground');
-  // somebody who only wants to be counted is not asked who they are (GDPR art. 5(1)(c))
-  if (typed.want?.[0] === 'REPORT') skipped.add('anonymity').add('contact');
-  if (typed.anonymity?.[0] === 'ANON_FULL') skipped.add('contact');
-  return QUESTIONS.filter((question) => !skipped.has(question));
-}
-
 /** What has to be mended on one question before going on. */
 export function errorsIn(question: QuestionId, typed: Typed): FieldError[] {
   const parsed = schemas[question].safeParse(valuesOf(question, typed));
   const errors = parsed.success ? [] : parsed.error.issues.map((issue) => toError(issue, typed));
-  if (question === 'contact' && typed.anonymity?.[0] === 'NAMED' && !one(typed, 'name')) {
-    errors.unshift({ field: 'name', key: 'name' });
-  }
+  errors.push(...missingIn(question, typed));
   return errors.filter((error, at) => errors.findIndex((e) => e.field === error.field) === at);
+}
+
+/** What is needed because of another answer. */
+function missingIn(question: QuestionId, typed: Typed): FieldError[] {
+  const needs = (field: string, key: string) => (one(typed, field) ? [] : [{ field, key }]);
+  if (question === 'place' && one(typed, 'place') === 'ELSEWHERE') {
+    return needs('elsewhere', 'elsewhere');
+  }
+  if (question !== 'contact') return [];
+  return [
+    ...(one(typed, 'anonymity') === 'NAMED' ? needs('name', 'name') : []),
+    ...(one(typed, 'notice') === 'YES' ? needs('email', 'noticeEmail') : []),
+  ];
+}
+
+/**
+ * Whether a question can be answered at all, given what is answered. Who only wants to be counted
+ * is not asked who they are (GDPR art. 5(1)(c)); who stays fully anonymous is not reached.
+ */
+export function fits(question: QuestionId, typed: Typed): boolean {
+  const isCounted = one(typed, 'want') === 'REPORT';
+  if (question === 'ground') return one(typed, 'about') !== 'CARE';
+  if (question === 'anonymity') return !isCounted;
+  return question !== 'contact' || (!isCounted && isKnown(typed));
+}
+
+function isKnown(typed: Typed): boolean {
+  return ['NAMED', 'ANON_THIRD'].includes(one(typed, 'anonymity'));
 }
 
 /** The first question that still has something to mend, if any. */
 export function firstUnanswered(typed: Typed): QuestionId | undefined {
-  return questionsFor(typed).find((question) => errorsIn(question, typed).length > 0);
+  return QUESTIONS.find((id) => fits(id, typed) && errorsIn(id, typed).length > 0);
 }
 
-/** Everything that was answered, checked and complete; questions not asked keep their defaults. */
+/** Everything that was answered, checked and complete; what was left open has its default. */
 export interface Answers {
   about: string;
   want: string;
   story: string;
-  place: 'HERE' | 'ELSEWHERE';
+  place: 'HERE' | 'ELSEWHERE' | 'UNKNOWN';
   elsewhere: string;
   lives: 'YES' | 'NO';
   setting: string;
   when: string;
   ongoing: boolean;
   ground: string[];
+  role: string;
   anonymity: string;
   contact: { name: string; email: string; phone: string } | null;
+  /** Whether they want a mail when there is news. */
+  notice: boolean;
+  /** The number of an earlier report by the same person, who brought its code. */
+  earlier: number | null;
 }
 
 /** Reads complete answers out of what was typed; undefined while something is missing. */
-export function readAnswers(typed: Typed): Answers | undefined {
+export function readAnswers(typed: Typed, earlier: number | null = null): Answers | undefined {
   if (firstUnanswered(typed)) return undefined;
-  const asked = new Set(questionsFor(typed));
-  const contact = {
-    name: one(typed, 'name'),
-    email: one(typed, 'email'),
-    phone: one(typed, 'phone'),
-  };
+  const place = CHOICES.place.find((it) => it === one(typed, 'place')) ?? 'UNKNOWN';
+  const contact = fits('contact', typed) ? contactIn(typed) : null;
   return {
-    about: one(typed, 'about'),
+    about: one(typed, 'about') || 'QUESTION',
     want: one(typed, 'want'),
     story: one(typed, 'story'),
-    place: one(typed, 'place') === 'HERE' ? 'HERE' : 'ELSEWHERE',
-    elsewhere: one(typed, 'place') === 'HERE' ? '' : one(typed, 'elsewhere'),
+    place,
+    elsewhere: place === 'ELSEWHERE' ? one(typed, 'elsewhere') : '',
     lives: one(typed, 'lives') === 'YES' ? 'YES' : 'NO',
     setting: one(typed, 'setting') || 'UNKNOWN',
     when: one(typed, 'when'),
     ongoing: one(typed, 'ongoing') === 'YES',
-    ground: asked.has('ground') ? many(typed, 'ground') : [],
-    anonymity: asked.has('anonymity') ? one(typed, 'anonymity') : 'ANON_FULL',
-    contact: asked.has('contact') && Object.values(contact).some(Boolean) ? contact : null,
+    ground: fits('ground', typed) ? many(typed, 'ground') : [],
+    role: one(typed, 'role') || 'SELF',
+    anonymity: (fits('anonymity', typed) && one(typed, 'anonymity')) || 'ANON_FULL',
+    contact,
+    notice: one(typed, 'notice') === 'YES' && Boolean(contact?.email),
+    earlier,
   };
 }
 
-/** The residence code of the statutory tables (Regeling registratieformulier, columns). */
-export function residenceOf(answers: Answers): string {
-  if (answers.lives === 'YES') return answers.place === 'HERE' ? 'RES_HERE' : 'RES_ELSEWHERE';
-  return answers.place === 'HERE' ? 'NONRES_HERE' : 'UNKNOWN';
+function contactIn(typed: Typed): Answers['contact'] {
+  const [name, email, phone] = [one(typed, 'name'), one(typed, 'email'), one(typed, 'phone')];
+  return name || email || phone ? { name, email, phone } : null;
 }
 
-/**
- * Cleans text as browsers send it: one kind of line end, no NUL or other control characters,
- * well-formed, composed (NFC), no space at the ends. Emoji and right-to-left text stay.
- */
-export function cleanText(text: string): string {
-  return text
-    .toWellFormed()
-    .replaceAll('\r\n', '\n')
-    .replaceAll('\r', '\n')
-    .replace(/[^\P{Cc}\n\t]/gu, '')
-    .normalize('NFC')
-    .trim();
+/** The residence code of the statutory tables (Regeling registratieformulier, columns). */
+export function residenceOf({ place, lives }: Pick<Answers, 'place' | 'lives'>): string {
+  if (place === 'UNKNOWN') return 'UNKNOWN';
+  if (lives === 'YES') return place === 'HERE' ? 'RES_HERE' : 'RES_ELSEWHERE';
+  return place === 'HERE' ? 'NONRES_HERE' : 'UNKNOWN';
 }
 
 export function one(typed: Typed, field: string): string {

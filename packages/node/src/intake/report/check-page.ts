@@ -1,7 +1,10 @@
 import { plainLabel } from '@nabij/protocol';
 import { html } from 'hono/html';
+import { filesSaid } from '../files/file-list.ts';
 import { type Markup, shell, type View } from '../pages/shell.ts';
-import { many, one, type QuestionId, questionsFor, type Typed } from './answers.ts';
+import type { Held } from '../visit/visit.ts';
+import { fits, many, one, QUESTIONS, type QuestionId } from './answers.ts';
+import { addableTo, CHECK_PAGE, isFilledIn, questionsFor } from './way.ts';
 
 /** A field that nobody sees: what fills it in is a program, and waits. */
 export const TRAP = 'website';
@@ -9,61 +12,107 @@ export const TRAP = 'website';
 /**
  * All answers once more, each with a way to change it, before sending.
  * @param state.busy very much came from here just now: nothing is sent yet
+ * @param state.note what to know first, such as a point nearer to them
  */
-export function checkPage(view: View, typed: Typed, state: { busy?: boolean } = {}): Markup {
+export function checkPage(
+  view: View,
+  held: Held,
+  state: { busy?: boolean; note?: Markup } = {},
+): Markup {
   const { t } = view.texts;
-  const farAway = one(typed, 'place') === 'ELSEWHERE' && one(typed, 'lives') === 'NO';
   const body = html`${state.busy ? html`<div class="summary utrecht-alert utrecht-alert--error" role="alert"><div class="utrecht-alert__content"><p>${t('check.busy')}</p></div></div>` : ''}
 <h1>${t('check.title')}</h1>
 <p class="lead">${t('check.lead')}</p>
-${farAway ? html`<p class="note">${t('check.elsewhereNote')}</p>` : ''}
-${answerList(view, typed, true)}
-${one(typed, 'want') === 'REPORT' ? html`<p class="note">${t('check.reportOnly')}</p>` : ''}
+${state.note ?? ''}
+<dl class="answers">${listed(held).map((question) => answerOf(view, question, held))}</dl>
+${addPart(view, held)}
+${one(held.typed, 'want') === 'REPORT' ? html`<p class="note">${t('check.reportOnly')}</p>` : ''}
 <form method="post" action="${view.href('/report/send')}">
 <div class="trap" aria-hidden="true"><label for="${TRAP}">${t('check.trap')}</label><input type="text" name="${TRAP}" id="${TRAP}" tabindex="-1" autocomplete="off"></div>
 <p class="soft">${t('check.sendNote')}</p>
-<div class="actions"><button class="utrecht-button utrecht-button--primary-action">${t('check.send')}</button></div>
+<div class="actions">
+<button class="utrecht-button utrecht-button--primary-action">${t('check.send')}</button>
+<button class="utrecht-button" formaction="${view.href('/report/save')}">${t('report.save')}</button>
+</div>
 </form>`;
-  return shell(view, { title: t('check.title'), error: state.busy ?? false, body });
+  return shell(view, {
+    title: t('check.title'),
+    error: state.busy ?? false,
+    body,
+    path: CHECK_PAGE,
+  });
 }
 
-function answerList(view: View, typed: Typed, changeable: boolean): Markup {
+/** What was asked, and what was added unasked. */
+function listed(held: Held): QuestionId[] {
+  const { typed } = held;
+  const asked = questionsFor(typed);
+  return QUESTIONS.filter((id) => fits(id, typed) && (asked.includes(id) || isAnswered(id, held)));
+}
+
+function isAnswered(id: QuestionId, { typed, files = [] }: Held): boolean {
+  return id === 'files' ? files.length > 0 : isFilledIn(id, typed);
+}
+
+function answerOf(view: View, question: QuestionId, held: Held): Markup {
   const { t } = view.texts;
-  return html`<dl class="answers">${questionsFor(typed).map((question) => {
-    const title = t(`question.${question}.title`);
-    return html`<div><dt>${title}</dt>
-<dd dir="auto">${said(view, question, typed) || html`<span class="soft">${t('check.none')}</span>`}</dd>
-${changeable ? html`<dd class="change"><a href="${view.href(`/report/${question}`)}" aria-label="${t('report.change')}: ${title}">${t('report.change')}</a></dd>` : ''}</div>`;
-  })}</dl>`;
+  const title = t(`question.${question}.title`);
+  const words = said(view, question, held) || html`<span class="soft">${t('check.none')}</span>`;
+  const isEarlier = held.reused?.includes(question) ?? false;
+  return html`<div><dt>${title}${isEarlier ? html` <span class="soft">${t('check.earlier')}</span>` : ''}</dt>
+<dd dir="auto">${words}</dd>
+<dd class="change"><a href="${view.href(`/report/${question}`)}" aria-label="${t('report.change')}: ${title}">${t('report.change')}</a></dd></div>`;
+}
+
+/** What was not asked and can be added. */
+function addPart(view: View, held: Held): Markup {
+  const { t } = view.texts;
+  const open = addableTo(held.typed).filter((id) => !isAnswered(id, held));
+  if (open.length === 0) return html``;
+  const link = (id: QuestionId) =>
+    html`<li><a href="${view.href(`/report/${id}`)}">${t(`question.${id}.title`)}</a></li>`;
+  return html`<h2>${t('check.add')}</h2>
+<p>${t('check.addWhy')}</p>
+<ul>${open.map(link)}</ul>`;
 }
 
 /** An answer in words. */
-function said(view: View, question: QuestionId, typed: Typed): string {
+function said(view: View, question: QuestionId, { typed, files = [] }: Held): string {
   const { t, language } = view.texts;
-  const town = { town: view.point.town };
   const lines = (parts: string[]) => parts.filter(Boolean).join('\n');
   switch (question) {
-    case 'about':
     case 'want':
+      return t(`question.want.options.${one(typed, 'want')}`);
+    case 'about':
+      return t(`question.about.options.${one(typed, 'about') || 'QUESTION'}`);
     case 'anonymity':
-      return t(`question.${question}.options.${one(typed, question)}`);
+      return t(`question.anonymity.options.${one(typed, 'anonymity') || 'ANON_FULL'}`);
     case 'story':
       return one(typed, 'story');
-    case 'place': {
-      const here = one(typed, 'place') === 'HERE';
-      const place = here
-        ? view.point.town
-        : one(typed, 'elsewhere') || t('question.place.options.ELSEWHERE');
-      const lives = one(typed, 'lives') === 'YES' ? 'check.livesHere' : 'check.livesElsewhere';
-      return lines([place, t(lives, town)]);
-    }
-    case 'setting':
-      return one(typed, 'setting') && plainLabel('domain', one(typed, 'setting'), language);
+    case 'files':
+      return filesSaid(view, files);
+    case 'place':
+      return lines(placeSaid(view, typed));
     case 'when':
       return lines([one(typed, 'when'), one(typed, 'ongoing') && t('check.ongoing')]);
+    case 'setting':
+      return one(typed, 'setting') && plainLabel('domain', one(typed, 'setting'), language);
     case 'ground':
       return lines(many(typed, 'ground').map((code) => plainLabel('ground', code, language)));
-    case 'contact':
-      return lines(['name', 'email', 'phone'].map((field) => one(typed, field)));
+    case 'role':
+      return plainLabel('reporter_role', one(typed, 'role') || 'SELF', language);
+    case 'contact': {
+      const reach = ['name', 'email', 'phone'].map((field) => one(typed, field));
+      const wantsMail = view.point.mails && one(typed, 'notice');
+      return lines([...reach, wantsMail && t('check.notice')].map((it) => it || ''));
+    }
   }
+}
+
+function placeSaid({ texts: { t }, point }: View, typed: Held['typed']): string[] {
+  const { town } = point;
+  const places: Record<string, string> = { HERE: town, ELSEWHERE: one(typed, 'elsewhere') };
+  const place = places[one(typed, 'place')] ?? t('question.place.options.UNKNOWN');
+  const lives = one(typed, 'lives') === 'YES' ? 'check.livesHere' : 'check.livesElsewhere';
+  return [place, t(lives, { town })];
 }

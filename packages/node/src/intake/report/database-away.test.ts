@@ -27,7 +27,7 @@ afterAll(async () => {
 /** Somebody halfway through the form, whose next request finds no database. */
 async function halfway() {
   const browser = citizen(point.app);
-  await browser.answer({ about: EVERYTHING.about, want: EVERYTHING.want });
+  await browser.answer({ want: EVERYTHING.want, about: EVERYTHING.about });
   const stranded = citizen(lost);
   for (const [name, value] of browser.cookies) stranded.cookies.set(name, value);
   return { browser, stranded };
@@ -45,7 +45,7 @@ describe('while the database is away', () => {
       story: textIn(page, 'story') ?? '',
       go: 'next',
     });
-    expect(again.path).toBe('/report/place');
+    expect(again.path).toBe('/report/files');
     expect(textIn(await browser.get('/report/story'), 'story')).toBe(story);
   });
 
@@ -56,8 +56,8 @@ describe('while the database is away', () => {
       elsewhere: 'Húsavík',
     });
     expect([place.status, valueIn(place, 'elsewhere')]).toEqual([503, 'Húsavík']);
-    const first = await citizen(lost).post('/report/about', { about: 'CARE', go: 'next' });
-    expect([first.status, /value="CARE"[^>]*checked/.test(first.html)]).toEqual([503, true]);
+    const first = await citizen(lost).post('/report/want', { want: 'ADVICE', go: 'next' });
+    expect([first.status, /value="ADVICE"[^>]*checked/.test(first.html)]).toEqual([503, true]);
   });
 
   it('a message to the point comes back with its id', async () => {
@@ -88,7 +88,7 @@ describe('while the database is away', () => {
 
   it('pages that need none still open, others say what to do, in one’s language', async () => {
     const stranger = citizen(lost);
-    for (const path of ['/', '/report', '/report/about', '/follow', '/privacy']) {
+    for (const path of ['/', '/report', '/report/want', '/follow', '/privacy']) {
       expect([path, (await stranger.get(path)).status]).toEqual([path, 200]);
     }
     const { stranded } = await halfway();

@@ -104,7 +104,7 @@ describe('the back button after sending', () => {
   it('leads to the receipt from every page, and files nothing more', async () => {
     const code = codeOn(await browser.post('/report/send'));
     const change = await added(async () => {
-      for (const path of ['/report', '/report/check', '/report/about', '/report/story']) {
+      for (const path of ['/report', '/report/check', '/report/want', '/report/story']) {
         const page = await browser.get(path);
         expect([path, page.path, codeOn(page)]).toEqual([path, '/report/receipt', code]);
       }

@@ -41,7 +41,7 @@ const PLANTED: [string, () => Promise<string>][] = [
     'of a visit that is over',
     async () => {
       const browser = browserWith();
-      await browser.post('/report/about', { about: 'CARE', go: 'next' });
+      await browser.post('/report/want', { want: 'ADVICE', go: 'next' });
       const cookie = browser.cookies.get(NAME) ?? '';
       await browser.post('/report/new');
       return cookie;
@@ -60,7 +60,7 @@ const PLANTED: [string, () => Promise<string>][] = [
     'of a form with its first answer',
     async () => {
       const browser = browserWith();
-      await browser.post('/report/about', { about: 'CARE', go: 'next' });
+      await browser.post('/report/want', { want: 'ADVICE', go: 'next' });
       return browser.cookies.get(NAME) ?? '';
     },
   ],
@@ -76,7 +76,7 @@ describe.each(PLANTED)('a cookie %s', (_, plant) => {
     expect(await readWith(cookie)).not.toMatch(/mijn soort|Bo Wandel/);
     const receipt = await victim.post('/report/send');
     expect(receipt.path).toBe('/report/receipt');
-    expect(await readWith(cookie)).not.toContain(t('receipt.keep'));
+    expect(await readWith(cookie)).not.toContain(t('receipt.code'));
   });
 
   it('shows whoever kept it nothing of a report that is opened after', async () => {
@@ -89,14 +89,14 @@ describe.each(PLANTED)('a cookie %s', (_, plant) => {
 });
 
 describe('a new cookie', () => {
-  const post = (browser: Browser, about: string) =>
-    browser.post('/report/about', { about, go: 'next' });
+  const post = (browser: Browser, want: string) =>
+    browser.post('/report/want', { want, go: 'next' });
 
   it('that is refused still gets a page that says what to do', async () => {
     for (const cookie of [undefined, newVisitCookie()]) {
-      const first = await browserWith(cookie).send('/report/about', {
+      const first = await browserWith(cookie).send('/report/want', {
         method: 'POST',
-        body: new URLSearchParams({ about: 'CARE', go: 'next' }),
+        body: new URLSearchParams({ want: 'ADVICE', go: 'next' }),
       });
       expect(first.status).toBe(303);
       const next = await browserWith(cookie).get(first.headers.get('location') ?? '');
@@ -109,23 +109,23 @@ describe('a new cookie', () => {
 
   it('keeps the first answer, posted eight times at once and once more after that', async () => {
     const browser = browserWith();
-    await post(browser, 'CARE');
+    await post(browser, 'ADVICE');
     const old = browser.cookies.get(NAME) ?? '';
-    await Promise.all(Array.from({ length: 8 }, () => post(browser, 'BOTH')));
-    expect(chosenIn(await browser.get('/report/about'), 'about')).toEqual(['BOTH']);
+    await Promise.all(Array.from({ length: 8 }, () => post(browser, 'REPORT')));
+    expect(chosenIn(await browser.get('/report/want'), 'want')).toEqual(['REPORT']);
     const late = browserWith(old);
-    expect((await post(late, 'DISCRIMINATION')).path).toBe('/report/want');
-    expect(chosenIn(await late.get('/report/about'), 'about')).toEqual(['DISCRIMINATION']);
+    expect((await post(late, 'COMPLAINT')).path).toBe('/report/about');
+    expect(chosenIn(await late.get('/report/want'), 'want')).toEqual(['COMPLAINT']);
   });
 
   it('is not given for changing the first answer: a lost reply would cost the rest', async () => {
     const browser = browserWith();
     await browser.answer(EVERYTHING);
     const before = browser.cookies.get(NAME);
-    await post(browser, 'DISCRIMINATION');
+    await post(browser, 'COMPLAINT');
     expect(browser.cookies.get(NAME)).toBe(before);
     await browser.post('/report/send');
-    expect((await post(browser, 'CARE')).path).toBe('/report/receipt?again=1');
+    expect((await post(browser, 'ADVICE')).path).toBe('/report/receipt?again=1');
     expect(browser.cookies.get(NAME)).toBe(before);
   });
 });
@@ -134,7 +134,7 @@ describe('a waiting draft', () => {
   it('comes along when an older report is opened, twice at once too, and stays a day', async () => {
     const browser = browserWith();
     const { about, want, story } = EVERYTHING;
-    await browser.answer({ about, want, story });
+    await browser.answer({ want, about, story });
     const old = browser.cookies.get(NAME) ?? '';
     await Promise.all([1, 2].map(() => browser.post('/follow', { code: filed.code })));
     expect((await browserWith(old).get('/report/story')).path).toBe('/report?expired=1');

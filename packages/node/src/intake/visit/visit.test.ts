@@ -2,13 +2,10 @@ import { sql } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type FreshDatabase, freshDatabase } from '../../../../../test/postgres.ts';
 import { deleteExpiredVisits } from '../store.ts';
+import { changeLiveVisit, changeVisit, endVisit, moveVisit } from './change-visit.ts';
 import {
-  changeLiveVisit,
-  changeVisit,
-  endVisit,
   following,
   loadVisit,
-  moveVisit,
   newVisitCookie,
   type Visit,
   type VisitKey,
@@ -110,7 +107,8 @@ describe('a visit', () => {
   it('moves whole to another cookie, at once from two tabs too', async () => {
     const [from, one, other] = [key(), key(), key()];
     await write(from, 'half a story');
-    const seen = (await loadVisit(database.db, from, { now: NOW }))?.visit ?? FRESH;
+    const seen = await loadVisit(database.db, from, { now: NOW });
+    if (!seen) throw new Error('It was just written');
     const change = (visit: Visit) => ({ ...visit, typed: { ...visit.typed, about: ['CARE'] } });
     await Promise.all(
       [one, other].map((to) => moveVisit(database.db, { from, to }, { now: NOW, seen, change })),

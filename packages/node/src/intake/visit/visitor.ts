@@ -1,6 +1,7 @@
-import type { OkpJwk } from '@nabij/protocol';
+import type { OkpJwk, SigningKey } from '@nabij/protocol';
 import type { Context } from 'hono';
 import type { Limits } from '../../access/limits/limits.ts';
+import type { Scan } from '../../cases/attachments/files/scan.ts';
 import type { ClientAddress } from '../../system/client-address.ts';
 import type { Clock } from '../../system/clock.ts';
 import type { Db } from '../../system/database.ts';
@@ -9,15 +10,22 @@ import type { Log } from '../../system/log.ts';
 import { Refusal } from '../../system/problem.ts';
 import type { Script } from '../pages/scripts.ts';
 import type { Point, View } from '../pages/shell.ts';
-import { cleanText, type Typed } from '../report/answers.ts';
+import type { ReadPoints } from '../points/known-points.ts';
+import type { Typed } from '../report/answers.ts';
+import { cleanText } from '../report/clean-text.ts';
 import { isLanguage, LANGUAGES, type Language, type Texts } from '../texts.ts';
 import {
   changeLiveVisit,
   changeVisit,
   endVisit,
-  loadVisit,
+  eraseSaved,
   moveVisit,
+  openSaved,
+} from './change-visit.ts';
+import {
+  loadVisit,
   newVisitCookie,
+  type ReadVisit,
   type Visit,
   type VisitKey,
   visitKey,
@@ -32,11 +40,17 @@ export interface IntakeDeps {
   readonly log: Log;
   readonly point: Point;
   readonly municipality: string;
+  /** Signs receipts. */
+  readonly key: SigningKey;
   /** Public keys of this node: an intake key counts only if one of them stated it. */
   readonly nodeKeys: readonly OkpJwk[];
   /** What slows those who guess codes or flood the form. */
   readonly limits: Pick<Limits, 'codes' | 'sends'>;
   readonly addressOf: ClientAddress;
+  /** A virus scanner, if the town has one. */
+  readonly scan?: Scan | undefined;
+  /** Which points there are, this one among them. */
+  readonly points: ReadPoints;
 }
 
 /** The pages' own equipment, made once. */
@@ -51,9 +65,10 @@ export interface Stationery {
 /** One citizen in one request: their language, their visit, and the cookie that opens it. */
 export interface Visitor {
   readonly visit: Visit | undefined;
-  /** The visit's sealed text as it was read. */
-  readonly sealed: string | undefined;
-  readonly key: VisitKey | undefined;
+  /** Where their answers lie, as they were read. */
+  readonly held: ReadVisit['held'] | undefined;
+  /** Until when their answers lie there. */
+  readonly until: Date | undefined;
   readonly view: View;
   /**
    * Changes what is remembered of them; a new cookie if nothing is, whatever they came with.
@@ -62,8 +77,12 @@ export interface Visitor {
   change(change: (visit: Visit) => Visit): Promise<Visit>;
   /** The same under a new cookie: who planted or noted the one from before sees nothing of it. */
   renew(change: (visit: Visit) => Visit): Promise<Visit>;
-  /** Forgets them, here and on their device. */
+  /** Opens the report that is saved under a code, under a new cookie; undefined if none is. */
+  openSaved(code: string): Promise<Visit | undefined>;
+  /** Forgets them, here and on their device. What they saved stays under its code. */
   forget(): Promise<void>;
+  /** The same, and erases what they saved and did not send: no device finds it any more. */
+  erase(): Promise<void>;
 }
 
 /** Recognises a citizen by the one cookie. A database that is away makes this throw. */
@@ -84,22 +103,26 @@ export async function recognise(
     const change = (current: Visit) => ({ ...current, language });
     await changeLiveVisit(deps.db, key, { now, change });
   }
+  const fresh = { language, typed: {} };
   const renew: Visitor['renew'] = async (change) => {
-    const given = newVisitCookie();
-    const to = visitKey(given);
-    if (!to) throw new TypeError('A new cookie is always one of ours');
-    const fresh = { language, typed: {} };
+    const [given, to] = newCookie();
     const kept =
-      visit && key
-        ? await moveVisit(deps.db, { from: key, to }, { now, seen: visit, change })
+      read && key
+        ? await moveVisit(deps.db, { from: key, to }, { now, seen: read, change })
         : await changeVisit(deps.db, to, { now, fresh, change });
     cookie.set(c, given);
     return kept.visit;
   };
+  const forget = async () => {
+    // a public screen stays one, for whoever comes next
+    if (visit?.kiosk) return void (await renew(() => emptyKiosk(deps.point)));
+    if (key) await endVisit(deps.db, key);
+    cookie.clear(c);
+  };
   return {
     visit,
-    sealed: read?.sealed,
-    key,
+    held: read?.held,
+    until: read?.until,
     view,
     change: async (change) => {
       if (!visit || !key) return renew(change);
@@ -108,11 +131,25 @@ export async function recognise(
       return kept.visit;
     },
     renew,
-    forget: async () => {
-      if (key) await endVisit(deps.db, key);
-      cookie.clear(c);
+    openSaved: async (code) => {
+      const [given, to] = newCookie();
+      const opened = await openSaved(deps.db, { from: key, to, code }, { now, fresh });
+      if (opened) cookie.set(c, given);
+      return opened?.visit;
+    },
+    forget,
+    erase: async () => {
+      if (visit?.draft) await eraseSaved(deps.db, visit.draft, now);
+      await forget();
     },
   };
+}
+
+function newCookie(): [given: string, to: VisitKey] {
+  const given = newVisitCookie();
+  const to = visitKey(given);
+  if (!to) throw new TypeError('A new cookie is always one of ours');
+  return [given, to];
 }
 
 /** What a page is drawn with; needs no database, so that it works while that is away. */
@@ -136,9 +173,23 @@ export function viewFor(
     scripts: it.stationery.scripts,
     kiosk: it.kiosk ?? false,
     texts: it.stationery.textsIn(language),
-    path: c.req.path,
+    path: addressOf(c),
     href: (path) => (sticks ? `${path}${path.includes('?') ? '&' : '?'}lang=${chosen}` : path),
   };
+}
+
+/** Path and query without the language, for links to the same page in another one. */
+function addressOf(c: Context): string {
+  const query = new URL(c.req.url).searchParams;
+  query.delete('lang');
+  // two slashes would begin the name of another host
+  const path = c.req.path.replace(/^[/\\]+/, '/');
+  return query.size === 0 ? path : `${path}?${query}`;
+}
+
+/** What a public screen remembers of nobody. */
+function emptyKiosk(point: Point): Visit {
+  return { language: point.languages.find(isLanguage) ?? 'nl', typed: {}, kiosk: true };
 }
 
 /** The fields of a form post as text, cleaned; files, repeats and unknown fields are dropped. */

@@ -3,15 +3,22 @@ import type { Config } from '../../system/config.ts';
 import { openDatabase } from '../../system/database.ts';
 import { withDatabase } from '../workplace.ts';
 import { checkDatabase } from './database.ts';
+import { checkFace } from './face.ts';
 import type { Finding } from './finding.ts';
 import { checkKeyFile, checkMachine } from './machine.ts';
+import { checkMail } from './mail.ts';
 import { checkRecords } from './records.ts';
 import { checkVault } from './vault.ts';
 
 /** Looks at everything of a node that can be looked at without a key to its cases; changes nothing. */
 export async function examine(config: Config): Promise<Finding[]> {
   const { finding, key } = await checkKeyFile(config.keysDir);
-  const findings = [...(await checkMachine(config)), finding];
+  const findings = [
+    ...(await checkMachine(config)),
+    finding,
+    ...(await checkMail(config)),
+    ...checkFace(config),
+  ];
   await withDatabase(config, async (url) => {
     const state = await checkDatabase(url, config.role, systemClock);
     findings.push(...state.findings);

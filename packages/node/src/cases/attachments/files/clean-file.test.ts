@@ -12,7 +12,8 @@ const refusal = (bytes: Uint8Array, name?: string) =>
   );
 const text = (it: string) => Buffer.from(it);
 
-const PDF = '%PDF-1.4\n1 0 obj\n<< /Type /Catalog >>\nendobj\ntrailer << /Root 1 0 R >>\n%%EOF\n';
+const PDF =
+  '%PDF-1.4\n1 0 obj\n<< /Type /Catalog >>\nendobj\ntrailer << /Root 1 0 R >>\nstartxref\n47\n%%EOF\n';
 const ZIP_END = `PK\x05\x06${'\0'.repeat(18)}`;
 
 const EXTENSIONS: Record<string, string> = {
@@ -99,6 +100,64 @@ describe('a picture', () => {
     expect(await refusal(hugePng(50_000, 50_000))).toBe('too-large');
     expect(await refusal(hugePng(2 ** 31 - 1, 2 ** 31 - 1))).toMatch(/too-large|file-not-taken/);
   });
+});
+
+const EICAR = ['X5O!P%@AP[4\\PZX54(P^)7CC)7}$EICAR', '-STANDARD-ANTIVIRUS-TEST-FILE!$H+H*'];
+
+describe('what is wrong with a file is told', () => {
+  const fault = (content: Uint8Array | string, name: string) =>
+    clean(typeof content === 'string' ? Buffer.from(content, 'latin1') : content, name).then(
+      ({ type }) => type,
+      (error: { fault?: string }) => error.fault,
+    );
+  const ftyp = (brand: string) => `\0\0\0\x18ftyp${brand}\0\0\0\0mif1heic${'\0'.repeat(400)}`;
+  const bomb = `PK\x03\x04${'\0'.repeat(60)}[Content_Types].xml${'\0'.repeat(60)}${ZIP_END}`;
+
+  it.each([
+    ['nothing in it', '', 'leeg.txt', 'empty'],
+    ['a page that is called a photo', '<!doctype html><p>hallo', 'foto.jpg', 'unlike'],
+    ['a program that is called a PDF', `MZ\x90\0${'\0'.repeat(200)}`, 'brief.pdf', 'unlike'],
+    ['a PDF that is a page too', `%PDF-1.4\n\0<html><script>1</script>${PDF}`, 'x.pdf', 'unlike'],
+    ['an archive that is called a photo', bomb, 'foto.png', 'unlike'],
+    ['a program', `MZ\x90\0${'\0'.repeat(200)}`, 'spel.exe', 'other'],
+    ['a page', '<!doctype html><p>hallo', 'pagina.html', 'other'],
+    ['a photo of a telephone', ftyp('heic'), 'IMG_1.HEIC', 'heic'],
+    ['a PDF that was cut off', PDF.slice(0, 60), 'brief.pdf', 'broken'],
+    ['a photo that was cut off', '\xff\xd8\xff\xe0\0\x10JFIF', 'foto.jpg', 'broken'],
+    ['a Word file or a zip bomb', bomb, 'brief.docx', 'office'],
+    ['an archive without a name', bomb, '', 'office'],
+    ['packed with gzip', `\x1f\x8b\x08${'\0'.repeat(99)}`, 'alles.tgz', 'office'],
+    ['an old Word file', `\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1${'\0'.repeat(600)}`, 'a.doc', 'office'],
+    ['a film', film('mp42', 'soun', 'vide'), 'film.mp4', 'film'],
+    ['the test virus', EICAR.join(''), 'brief.txt', 'infected'],
+    ['the test virus in a text', `Beste mensen, ${EICAR.join('')} groet`, 'x.txt', 'infected'],
+    ['the test virus in a PDF', `%PDF-1.4\n\0${EICAR.join('')}${PDF}`, 'x.pdf', 'infected'],
+  ])('%s', async (...[, content, name, expected]) => {
+    expect(await fault(content, name)).toBe(expected);
+  });
+
+  it('too many bytes, or too many pixels', async () => {
+    expect(await fault(new Uint8Array(MAX_FILE_BYTES + 1), 'x.txt')).toBe('large');
+    expect(await fault(hugePng(50_000, 50_000), 'x.png')).toBe('pixels');
+  });
+});
+
+/** The beginnings of what browsers record, as their own recorders write them. */
+const RECORDED: [string, string, string][] = [
+  ['Chromium', webm('A_OPUS'), 'audio/webm'],
+  [
+    'Firefox',
+    `OggS\0\x02${'\0'.repeat(20)}\x01\x13OpusHead\x01\x01${'\0'.repeat(40)}`,
+    'audio/ogg',
+  ],
+  ['Safari', film('iso5', 'soun'), 'audio/mp4'],
+  ['Safari of before', film('mp42', 'soun'), 'audio/mp4'],
+];
+
+it.each(RECORDED)('what %s records is taken as it is', async (_, content, type) => {
+  const bytes = Buffer.from(content, 'latin1');
+  const kept = await clean(bytes, 'Spraakbericht');
+  expect([kept.type, Buffer.compare(Buffer.from(kept.bytes), bytes)]).toEqual([type, 0]);
 });
 
 describe('a document or a sound', () => {

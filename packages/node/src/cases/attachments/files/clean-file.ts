@@ -1,7 +1,10 @@
-import { Refusal } from '../../../system/problem.ts';
 import { cleanName } from './clean-name.ts';
 import { cleanPicture } from './clean-picture.ts';
-import { sniff } from './sniff.ts';
+import { faultOf } from './fault-of.ts';
+import { FileRefused } from './file-refused.ts';
+import { hasTestVirus } from './scan.ts';
+import { type Kind, sniff } from './sniff.ts';
+import { isWholePdf } from './whole-pdf.ts';
 
 /** 20 MB. */
 export const MAX_FILE_BYTES = 20 * 1024 * 1024;
@@ -17,14 +20,25 @@ export interface CleanFile {
 /**
  * Makes a file fit to be kept: of a kind that is taken, named by what it is, pictures drawn anew
  * without hidden details. Documents and sound stay as they are, hidden details too.
- * @throws Refusal file-not-taken, too-large
+ * @throws FileRefused for whatever is wrong with it
  */
 export async function cleanFile(given: { name: string; bytes: Uint8Array }): Promise<CleanFile> {
-  if (given.bytes.length > MAX_FILE_BYTES) throw new Refusal('too-large');
+  if (given.bytes.length > MAX_FILE_BYTES) throw new FileRefused('large');
+  if (hasTestVirus(given.bytes)) throw new FileRefused('infected');
   const kind = await sniff(given.bytes);
-  if (!kind) throw new Refusal('file-not-taken');
+  if (!kind) throw new FileRefused(await faultOf(given));
   const { type, extension } = kind;
-  const bytes = kind.picture ? await cleanPicture(given.bytes, type) : given.bytes;
-  if (bytes.length > MAX_FILE_BYTES) throw new Refusal('too-large');
+  const bytes = kind.picture ? await drawn(given.bytes, kind) : given.bytes;
+  if (type === 'application/pdf' && !isWholePdf(bytes)) throw new FileRefused('broken');
+  if (bytes.length > MAX_FILE_BYTES) throw new FileRefused('pixels');
   return { name: cleanName(given.name, extension), type, bytes };
+}
+
+async function drawn(bytes: Uint8Array, kind: Kind): Promise<Uint8Array> {
+  try {
+    return await cleanPicture(bytes, kind.type);
+  } catch (error) {
+    const isOfPhone = kind.heic && error instanceof FileRefused && error.fault === 'broken';
+    throw isOfPhone ? new FileRefused('heic') : error;
+  }
 }

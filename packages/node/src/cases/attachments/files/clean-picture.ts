@@ -1,4 +1,4 @@
-import { Refusal } from '../../../system/problem.ts';
+import { FileRefused } from './file-refused.ts';
 
 /** As many as 8,000 × 8,000: more than a telephone makes, and at most 256 MB while it is drawn. */
 const MAX_PIXELS = 64_000_000;
@@ -10,7 +10,7 @@ type Drawn = 'image/jpeg' | 'image/png' | 'image/webp';
 /**
  * Draws a picture anew, upright, so that nothing stays of what was in its file besides: place and
  * device (EXIF, XMP), comments, other pictures, hidden bytes.
- * @throws Refusal file-not-taken if it cannot be drawn; too-large for too many pixels
+ * @throws FileRefused broken if it cannot be drawn; pixels for too many of them
  */
 export async function cleanPicture(bytes: Uint8Array, type: string): Promise<Uint8Array> {
   const sharp = await loadSharp();
@@ -20,12 +20,12 @@ export async function cleanPicture(bytes: Uint8Array, type: string): Promise<Uin
       ...options,
       limitInputPixels: false,
     }).metadata();
-    if (width * height > MAX_PIXELS) throw new Refusal('too-large');
+    if (width * height > MAX_PIXELS) throw new FileRefused('pixels');
     const upright = sharp(bytes, options).autoOrient().timeout({ seconds: PATIENCE_S });
     return await encoded(upright, type as Drawn);
   } catch (error) {
     // whatever the library says of a broken picture; its words may repeat what is in it
-    throw error instanceof Refusal ? error : new Refusal('file-not-taken');
+    throw error instanceof FileRefused ? error : new FileRefused('broken');
   }
 }
 

@@ -1,4 +1,5 @@
 import { fileTypeFromBuffer } from 'file-type';
+import { packed } from './packed.ts';
 import { hasMarkup, isPlainText } from './plain-text.ts';
 import { hasPicture, hasSound } from './tracks.ts';
 
@@ -9,11 +10,14 @@ export interface Kind {
   readonly type: string;
   /** The extension of its name. */
   readonly extension: string;
+  /** A telephone's own kind of photo, which not every machine can draw. */
+  readonly heic?: true;
 }
 
 const TEXT: Kind = { picture: false, type: 'text/plain', extension: 'txt' };
 const PDF: Kind = { picture: false, type: 'application/pdf', extension: 'pdf' };
 const M4A: Kind = { picture: false, type: 'audio/mp4', extension: 'm4a' };
+const HEIC: Kind = { picture: true, type: 'image/jpeg', extension: 'jpg', heic: true };
 const OGG: Kind = { picture: false, type: 'audio/ogg', extension: 'ogg' };
 
 const TAKEN: Readonly<Record<string, Kind>> = {
@@ -24,8 +28,8 @@ const TAKEN: Readonly<Record<string, Kind>> = {
   'image/gif': { picture: true, type: 'image/png', extension: 'png' },
   'image/webp': { picture: true, type: 'image/webp', extension: 'webp' },
   'image/avif': { picture: true, type: 'image/jpeg', extension: 'jpg' },
-  'image/heic': { picture: true, type: 'image/jpeg', extension: 'jpg' },
-  'image/heif': { picture: true, type: 'image/jpeg', extension: 'jpg' },
+  'image/heic': HEIC,
+  'image/heif': HEIC,
   'application/pdf': PDF,
   'audio/mpeg': { picture: false, type: 'audio/mpeg', extension: 'mp3' },
   'audio/mp4': M4A,
@@ -44,6 +48,8 @@ export async function sniff(bytes: Uint8Array): Promise<Kind | undefined> {
   if (bytes.length === 0) return undefined;
   // first: a text may begin with the two or three letters by which another kind is known
   if (isPlainText(bytes)) return TEXT;
+  // looking into an archive would unpack it
+  if (packed(bytes)) return undefined;
   const mime = (await fileTypeFromBuffer(bytes))?.mime ?? '';
   const container = CONTAINERS[mime];
   const kind = container && isSoundOnly(bytes) ? container : TAKEN[mime];

@@ -1,8 +1,13 @@
 import { html } from 'hono/html';
-import type { CaseCopy, Coded } from '../../../cases/rights/export.ts';
+import type { Coded } from '../../../cases/rights/coded.ts';
+import type { CaseCopy } from '../../../cases/rights/export.ts';
 import { type Markup, shell, type View } from '../../pages/shell.ts';
+import { consentRows, correctionRows, feedbackRows, moment, termRows } from './copy-later.ts';
 
 type Row = [name: string, said: string];
+
+/** Acts in the journal that nobody but the reporter does without a name. */
+const REPORTERS = ['answer', 'attach', 'withdraw', 'resume', 'correct', 'feedback'];
 
 /** Everything the point has about a report, on one page that prints (GDPR art. 15). */
 export function copyPage(view: View, copy: CaseCopy): Markup {
@@ -14,9 +19,13 @@ export function copyPage(view: View, copy: CaseCopy): Markup {
 <p class="soft after">${t('copy.shared')}</p></div>
 ${facts(t('copy.filed'), filedRows(view, copy))}
 ${facts(t('copy.contact'), contactRows(view, copy))}
+${facts(t('copy.corrections'), correctionRows(view, copy))}
+${facts(t('copy.consents'), consentRows(view, copy))}
 ${messagesPart(view, copy)}
 ${filesPart(view, copy)}
 ${facts(t('copy.handling'), handlingRows(view, copy))}
+${facts(t('copy.terms'), termRows(view, copy))}
+${facts(t('copy.feedback'), feedbackRows(view, copy))}
 ${whoPart(view, copy)}
 ${facts(t('copy.keeping'), keepingRows(view, copy))}
 <h2>${t('copy.missing')}</h2>
@@ -43,15 +52,17 @@ function filedRows({ texts: { t } }: View, { filed }: CaseCopy): Row[] {
     [t('question.ground.title'), labels(filed.grounds)],
     [t('question.anonymity.title'), filed.anonymity.label],
     [t('copy.channel'), filed.channel.label],
+    [t('copy.role'), filed.role.label],
+    [t('copy.earlier'), filed.earlier === null ? '' : String(filed.earlier)],
   ];
 }
 
-function contactRows({ texts: { t } }: View, { contact }: CaseCopy): Row[] {
-  if (contact === null) return [];
+function contactRows({ texts: { t } }: View, { contact, notice }: CaseCopy): Row[] {
   return [
-    [t('question.contact.name'), contact.name],
-    [t('question.contact.email'), contact.email],
-    [t('question.contact.phone'), contact.phone],
+    [t('question.contact.name'), contact?.name ?? ''],
+    [t('question.contact.email'), contact?.email ?? ''],
+    [t('question.contact.phone'), contact?.phone ?? ''],
+    [t('copy.notice'), notice?.email ?? ''],
   ];
 }
 
@@ -96,8 +107,7 @@ function handlingRows(view: View, { case: it, coding, history }: CaseCopy): Row[
 function acted(view: View, { at, name, act }: CaseCopy['history'][number]): string {
   const { t } = view.texts;
   const what = t(`copy.act.${act}`, { defaultValue: t('copy.act.other') });
-  const who =
-    name ?? (['answer', 'attach'].includes(act) ? t('follow.fromYou') : t('follow.fromPoint'));
+  const who = name ?? (REPORTERS.includes(act) ? t('follow.fromYou') : t('follow.fromPoint'));
   return `${moment(view, at)} · ${who} · ${what}`;
 }
 
@@ -127,11 +137,6 @@ function keepingRows(view: View, { keeping }: CaseCopy): Row[] {
     [t('copy.hold'), held ?? ''],
     [t('rights.erasure'), lines([asked ?? '', refused ?? ''])],
   ];
-}
-
-function moment({ texts }: View, at: string): string {
-  const format = { dateStyle: 'long', timeStyle: 'short' } as const;
-  return new Intl.DateTimeFormat(texts.language, format).format(new Date(at));
 }
 
 function labels(codes: readonly Coded[]): string {

@@ -66,7 +66,7 @@ describe('a copy', () => {
     ]) {
       expect(page.text).toContain(said);
     }
-    for (const kept of ['Gebeld.', 'Beslag.', filed.id, '<script']) {
+    for (const kept of ['Gebeld.', 'Beslag.', filed.id, '<script>']) {
       expect(page.html).not.toContain(kept);
     }
   });
@@ -96,8 +96,12 @@ describe('a copy', () => {
     expect((await acts()).filter((act) => act === 'copy-taken')).toHaveLength(2);
   });
 
-  it('is linked from the report', async () => {
-    expect((await browser.get('/follow')).html).toContain('href="/follow/copy"');
+  it('is linked from the page about one’s data, and that from the report', async () => {
+    expect((await browser.get('/follow')).html).toContain('href="/follow/data"');
+    const { html } = await browser.get('/follow/data');
+    for (const path of ['/follow/copy', '/follow/erase', '/follow/said']) {
+      expect(html).toContain(`href="${path}"`);
+    }
   });
 });
 
@@ -117,8 +121,10 @@ describe('asking to erase', () => {
     expect(page.text).toContain(t('erase.due', { date: '21 december 2026' }));
     await browser.post('/follow/erase');
     expect((await acts()).filter((act) => act === 'erasure-asked')).toHaveLength(1);
+    const data = await browser.get('/follow/data');
+    expect(data.text).toContain(t('rights.erasureWaits', { date: '21 december 2026' }));
     const followed = await browser.get('/follow');
-    expect(followed.text).toContain(t('rights.erasureWaits', { date: '21 december 2026' }));
+    expect(followed.text).toContain(t('follow.erasureAsked'));
     expect(followed.text).toContain(t('erase.message'));
   });
 

@@ -1,11 +1,12 @@
-import { type Context, Hono } from 'hono';
+import { Hono } from 'hono';
 import { audit } from '../../../access/audit/audit.ts';
 import { deletionById } from '../../../cases/retention/store.ts';
 import { askErasure } from '../../../cases/rights/erasure.ts';
 import { exportCase } from '../../../cases/rights/export.ts';
 import { erasureOf } from '../../../cases/rights/store.ts';
 import { type IntakeDeps, recognise, type Stationery, type Visitor } from '../../visit/visitor.ts';
-import { type OpenReport, openReport } from '../open-report.ts';
+import type { OpenReport } from '../open-report.ts';
+import { reportPages } from '../with-report.ts';
 import { copyPage } from './copy-page.ts';
 import { erasedPage, erasePage } from './erase-page.ts';
 
@@ -15,33 +16,24 @@ const REPORTER = { kind: 'reporter' } as const;
 /** A reporter's rights: a copy of everything, and erasure. Both by the receipt code alone. */
 export function reporterRightsRoutes(deps: IntakeDeps, stationery: Stationery): Hono {
   const { db, clock } = deps;
-  // who has not typed their code is sent to where one does
-  const withReport = async (
-    c: Context,
-    answer: (report: OpenReport, visitor: Visitor) => Promise<Response>,
-  ): Promise<Response> => {
-    const visitor = await recognise(c, deps, stationery);
-    const code = visitor.visit?.follow;
-    const report = code === undefined ? undefined : await openReport(db, code);
-    return report ? answer(report, visitor) : c.redirect(visitor.view.href('/follow'), 303);
-  };
+  const pages = reportPages(deps, stationery);
   const copied = async (report: OpenReport, { view }: Visitor, fileContents: boolean) => {
     const now = clock.now();
     const caseId = report.case.id;
     await audit(db, { at: now, actor: REPORTER, act: 'copy-taken', caseId });
-    const { name, url } = view.point;
+    const { name, url, country } = view.point;
     const { language } = view.texts;
-    const point = { name, url };
+    const point = { name, url, country };
     return exportCase(db, report, { point, now, language, notes: false, fileContents });
   };
   return new Hono()
     .get('/follow/copy', (c) =>
-      withReport(c, async (report, visitor) =>
+      pages.show(c, async (report, visitor) =>
         c.html(copyPage(visitor.view, await copied(report, visitor, false))),
       ),
     )
     .get('/follow/copy.json', (c) =>
-      withReport(c, async (report, visitor) => {
+      pages.show(c, async (report, visitor) => {
         const copy = await copied(report, visitor, true);
         const file = `nabij-${report.case.number}.json`;
         c.header('Content-Disposition', `attachment; filename="${file}"`);
@@ -49,12 +41,12 @@ export function reporterRightsRoutes(deps: IntakeDeps, stationery: Stationery): 
       }),
     )
     .get('/follow/erase', (c) =>
-      withReport(c, async (report, { view }) =>
+      pages.show(c, async (report, { view }) =>
         c.html(erasePage(view, await erasureOf(db, report.case.id))),
       ),
     )
     .post('/follow/erase', (c) =>
-      withReport(c, async (report, { view }) => {
+      pages.show(c, async (report, { view }) => {
         const { filingKey } = report.open;
         const message = { text: view.texts.t('erase.message'), filingKey };
         const asking = { actor: REPORTER, now: clock.now(), message };

@@ -1,0 +1,58 @@
+import type { Texts } from '../texts/language.ts';
+
+/** By whose rules a case is handled: an id of the protocol's list of regimes. */
+export type RegimeId = keyof Texts['terms']['regime'];
+export type TermState = 'done' | 'coming' | 'late' | 'passed';
+
+/** Who must do what by when. */
+export interface CaseTerm {
+  id: string;
+  step: keyof Texts['terms']['step'];
+  who: keyof Texts['terms']['who'];
+  /** The last day, YYYY-MM-DD. */
+  due: string;
+  state: TermState;
+  doneOn: string | null;
+  /** Whether the point promises it; otherwise a law sets it. */
+  promise: boolean;
+  ref: string;
+}
+
+export type CorrectedField = 'story' | 'when' | 'place' | 'name' | 'email' | 'phone';
+
+/** What a reporter said better later. */
+export interface Correction {
+  at: string;
+  changes: Partial<Record<CorrectedField, string>>;
+}
+
+export type ConsentState = 'asked' | 'given' | 'refused' | 'withdrawn';
+
+/** What a reporter agreed to, or was asked to. */
+export interface Consent {
+  id: string;
+  purpose: string;
+  party: string | null;
+  /** How a worker heard it. */
+  manner: string | null;
+  state: ConsentState;
+  askedBy: string | null;
+  at: string;
+  decidedAt: string | null;
+  withdrawnAt: string | null;
+}
+
+/** What the reporter said after the end. */
+export interface Feedback {
+  at: string;
+  codes: string[];
+  words: string | null;
+}
+
+/** Longest name of a party, and longest account of how a consent was heard. */
+export const PARTY_MAX = 200;
+
+export type ConsentWanted =
+  | { id: string; purpose: string; party: string | null; state: 'asked' }
+  | { id: string; purpose: string; party: string | null; state: 'given'; manner: string }
+  | { id: string; state: 'withdrawn' };

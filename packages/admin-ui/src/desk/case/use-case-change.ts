@@ -1,0 +1,40 @@
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
+import { type CaseDetail, caseQuery } from '../../api/cases.ts';
+
+/** Setting or noting something for the case on the screen. */
+export interface CaseChange {
+  /** Sends a change; `done` runs when the node took it. */
+  change(send: () => Promise<CaseDetail>, done: { say: string; after?: () => void }): void;
+  isBusy: boolean;
+  error: unknown;
+  said: string | undefined;
+}
+
+interface Sent {
+  send: () => Promise<CaseDetail>;
+  say: string;
+  after?: () => void;
+}
+
+export function useCaseChange(caseId: string): CaseChange {
+  const client = useQueryClient();
+  const [said, setSaid] = useState<string>();
+  const mutation = useMutation({
+    mutationFn: ({ send }: Sent) => send(),
+    onMutate: () => setSaid(undefined),
+    onSuccess: (detail, { say, after }) => {
+      client.setQueryData(caseQuery(caseId).queryKey, detail);
+      setSaid(say);
+      after?.();
+    },
+  });
+  return {
+    change: (send, done) => {
+      if (!mutation.isPending) mutation.mutate({ send, ...done });
+    },
+    isBusy: mutation.isPending,
+    error: mutation.error,
+    said,
+  };
+}

@@ -1,0 +1,64 @@
+import { useTranslation } from 'react-i18next';
+import type { IntakeForm } from '../../api/intake.ts';
+import { Check } from '../../parts/check.tsx';
+import { useCodeLabels } from '../../parts/code-labels.ts';
+import { DayBox } from '../../parts/day-box.tsx';
+import { RadioChoice } from '../../parts/radio-choice.tsx';
+import { useIntakeDraft } from './use-intake-draft.ts';
+
+/** Ways by which something can have come in on an earlier day. */
+const WRITTEN = ['POST', 'EMAIL', 'CHAT', 'PARTNER', 'POLICE', 'MEDIA'];
+const YEAR_MS = 366 * 24 * 3_600_000;
+
+/** Before the first question: in which language somebody speaks, and how they came. */
+export function Beginning({ own }: { own: IntakeForm }) {
+  const { t } = useTranslation();
+  const { label } = useCodeLabels();
+  const [draft, { change }] = useIntakeDraft();
+  const now = Date.now();
+  return (
+    <section className="card intake-beginning" aria-labelledby="beginning">
+      <h2 id="beginning">{t('intake.beginning')}</h2>
+      <div className="intake-choices">
+        <RadioChoice
+          label={t('intake.language')}
+          options={own.languages.map(({ code, name, direction }) => ({
+            value: code,
+            label: (
+              <bdi lang={code} dir={direction}>
+                {name}
+              </bdi>
+            ),
+          }))}
+          value={draft.language}
+          onChange={(language) => change({ language })}
+        />
+        <RadioChoice
+          label={t('intake.channel')}
+          options={own.channels.map((value) => ({ value, label: label('channel', value) }))}
+          value={draft.channel}
+          onChange={(channel) => change({ channel })}
+        />
+      </div>
+      {WRITTEN.includes(draft.channel) ? (
+        <div id="field-receivedOn">
+          <DayBox
+            label={t('intake.receivedOn')}
+            help={t('intake.receivedOnHelp')}
+            value={draft.receivedOn}
+            onChange={(receivedOn) => change({ receivedOn })}
+            min={dayOf(now - YEAR_MS)}
+            max={dayOf(now)}
+          />
+        </div>
+      ) : null}
+      <Check isSelected={draft.take} onChange={(take) => change({ take })}>
+        {t('intake.take')}
+      </Check>
+    </section>
+  );
+}
+
+function dayOf(moment: number): string {
+  return new Date(moment).toISOString().slice(0, 10);
+}

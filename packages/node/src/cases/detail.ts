@@ -1,0 +1,155 @@
+import type { Country } from '@nabij/protocol';
+import type { Db } from '../system/database.ts';
+import { openText } from '../vault/seal.ts';
+import { movesFor, notePlace } from './act.ts';
+import { listAttachments } from './attachments/attachments.ts';
+import { markFilesSeen } from './attachments/store.ts';
+import { listConsents } from './consents/consents.ts';
+import { readConversation } from './conversation.ts';
+import { listCorrections, said } from './corrections/corrections.ts';
+import { choosableRegimes, firstAnswerIn, termsOf } from './deadlines.ts';
+import { listFeedback } from './feedback/feedback.ts';
+import { journalOpening, type OpenCase } from './read.ts';
+import { rightsOf } from './rights/rights.ts';
+import { type CaseRow, journalOf, markRead } from './store.ts';
+
+/** Who looks at a case, when, and under whose law. */
+export interface Looking {
+  readonly accountId: string;
+  readonly now: Date;
+  readonly country: Country;
+}
+
+/** Everything about a case on one page, as the desk shows it. @throws SealBroken */
+export async function caseDetail(db: Db, open: OpenCase, looking: Looking) {
+  const { case: it, filing } = open;
+  const { filingKey } = open.open;
+  const { accountId } = looking;
+  const messages = await readConversation(db, it.id, filingKey);
+  return {
+    id: it.id,
+    number: it.number,
+    version: it.version,
+    state: it.state,
+    subject: it.subject,
+    request: filing.request,
+    anonymity: filing.anonymity,
+    language: filing.language,
+    channel: filing.channel,
+    residence: filing.residence,
+    municipality: filing.municipality,
+    role: filing.reporterRole,
+    filedBy: open.filedByName,
+    earlier: open.open.answers.earlier ?? null,
+    receivedAt: it.receivedAt.toISOString(),
+    closedAt: it.closedAt?.toISOString() ?? null,
+    ownerName: open.ownerName,
+    mine: it.ownerId === accountId,
+    unread: open.unread,
+    grounds: it.grounds,
+    domain: it.domain,
+    natures: it.natures,
+    handlings: it.handlings,
+    outcomes: it.outcomes,
+    notHandledReason: it.notHandledReason,
+    ...(await toldPart(db, open)),
+    ...(await reportersPart(db, open)),
+    ...termsPart(open, looking, firstAnswerIn(messages)),
+    messages: messages.map(({ id, at, sender, name, text }) => {
+      return { id, at: at.toISOString(), sender, name, text };
+    }),
+    journal: await readJournal(db, it.id, filingKey),
+    attachments: (await listAttachments(db, it.id, filingKey)).map(({ at, ...file }) => ({
+      ...file,
+      at: at.toISOString(),
+    })),
+    ...(await rightsOf(db, { ...it, request: filing.request, filingKey })),
+    moves: movesFor(it, accountId),
+  };
+}
+
+/** Shows a case to a worker: opened, journaled, its new messages and files marked as read. */
+export async function showCase(db: Db, open: OpenCase, looking: Looking) {
+  const { accountId, now } = looking;
+  await journalOpening(db, { caseId: open.case.id, actorId: accountId }, now);
+  const detail = await caseDetail(db, open, looking);
+  if (open.unread > 0) {
+    await markRead(db, detail.messages, { from: 'reporter', now });
+    await markFilesSeen(db, detail.attachments, now);
+  }
+  return detail;
+}
+
+/** What was filed, and what is said now. */
+async function toldPart(db: Db, { case: it, open }: OpenCase) {
+  const { filingKey, answers } = open;
+  const corrections = await listCorrections(db, { caseId: it.id, filingKey });
+  const now = said(answers, corrections);
+  return {
+    filed: filedPart(answers),
+    filedContact: contactPart(answers.contact),
+    said: filedPart(now),
+    contact: contactPart(now.contact),
+    corrections: corrections.map(({ at, changes }) => ({ at: at.toISOString(), changes })),
+  };
+}
+
+function filedPart(answers: OpenCase['open']['answers']) {
+  const { story, when, ongoing, place, grounds, domain } = answers;
+  return { story, when, ongoing, place, grounds, domain };
+}
+
+function contactPart(contact: OpenCase['open']['answers']['contact']) {
+  return contact && { name: contact.name, email: contact.email, phone: contact.phone };
+}
+
+async function reportersPart(db: Db, { case: it, open: { filingKey } }: OpenCase) {
+  const of = { caseId: it.id, filingKey };
+  const iso = (at: Date | null) => at?.toISOString() ?? null;
+  return {
+    consents: (await listConsents(db, of)).map((consent) => ({
+      id: consent.id,
+      purpose: consent.purpose,
+      party: consent.party,
+      manner: consent.manner,
+      state: consent.state,
+      askedBy: consent.askedByName,
+      at: consent.at.toISOString(),
+      decidedAt: iso(consent.decidedAt),
+      withdrawnAt: iso(consent.withdrawnAt),
+    })),
+    feedback: (await listFeedback(db, of)).map(({ at, codes, words }) => {
+      return { at: at.toISOString(), codes: [...codes], words };
+    }),
+    notice: it.sealedNotice !== null,
+  };
+}
+
+function termsPart(
+  { case: it, filing }: OpenCase,
+  { country, now }: Looking,
+  firstAnswer: Date | undefined,
+) {
+  return {
+    regime: it.regime,
+    regimeFrom: it.regimeFrom,
+    regimes: choosableRegimes(country),
+    deadlines: termsOf({ ...timed(it), request: filing.request, firstAnswer }, country, now),
+  };
+}
+
+function timed({ state, receivedAt, regime, regimeFrom }: CaseRow) {
+  return { state, receivedAt, regime, regimeFrom };
+}
+
+async function readJournal(db: Db, caseId: string, filingKey: Uint8Array) {
+  const rows = await journalOf(db, caseId);
+  return Promise.all(
+    rows.map(async ({ sealedNote, id: _, at, actorId, ...entry }) => ({
+      ...entry,
+      at: at.toISOString(),
+      note:
+        sealedNote && (await openText(filingKey, notePlace(caseId, { at, actorId }), sealedNote)),
+    })),
+  );
+}

@@ -1,0 +1,61 @@
+import { type Country, stepName, whoName } from '@nabij/protocol';
+import type { Db } from '../../system/database.ts';
+import { listConsents } from '../consents/consents.ts';
+import { listCorrections } from '../corrections/corrections.ts';
+import { firstAnswerIn, termsOf } from '../deadlines.ts';
+import { listFeedback } from '../feedback/feedback.ts';
+import { readNotice } from '../notice.ts';
+import { coded } from './coded.ts';
+import type { Copied } from './copied.ts';
+
+/** What came after the filing: corrections, consents, and what was said at the end. */
+export async function laterPart(db: Db, { case: row, open }: Copied, language: string) {
+  const of = { caseId: row.id, filingKey: open.filingKey };
+  const iso = (at: Date | null) => at?.toISOString() ?? null;
+  return {
+    corrections: (await listCorrections(db, of)).map(({ at, changes }) => ({
+      at: at.toISOString(),
+      changes,
+    })),
+    consents: (await listConsents(db, of)).map((consent) => ({
+      purpose: coded('consent_purpose', consent.purpose, language),
+      party: consent.party,
+      state: consent.state,
+      askedBy: consent.askedByName,
+      manner: consent.manner,
+      at: consent.at.toISOString(),
+      decidedAt: iso(consent.decidedAt),
+      withdrawnAt: iso(consent.withdrawnAt),
+    })),
+    feedback: (await listFeedback(db, of)).map(({ at, codes, words }) => ({
+      at: at.toISOString(),
+      answers: codes.map((code) => coded('feedback', code, language)),
+      words,
+    })),
+  };
+}
+
+/** Where the reporter hears that there is news; null where they want no mail. */
+export async function noticePart(db: Db, { case: row, open }: Copied) {
+  const notice = await readNotice(db, { caseId: row.id, filingKey: open.filingKey });
+  return notice && { email: notice.email, language: notice.language };
+}
+
+/** By whose rules it is handled, and who must do what by when. */
+export function termsPart(
+  { case: row, filing }: Copied,
+  messages: readonly { sender: string; at: Date }[],
+  it: { language: string; point: { country: Country }; now: Date },
+) {
+  const timed = { ...row, request: filing.request, firstAnswer: firstAnswerIn(messages) };
+  const terms = termsOf(timed, it.point.country, it.now);
+  return {
+    regime: row.regime,
+    from: row.regimeFrom,
+    steps: terms.map(({ id, step, who, due, state, doneOn, promise, ref }) => ({
+      ...{ id, due, state, doneOn, promise, ref },
+      who: { code: who, label: whoName(who, it.language) },
+      step: { code: step, label: stepName(step, it.language) },
+    })),
+  };
+}

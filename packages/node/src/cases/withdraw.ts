@@ -1,0 +1,81 @@
+import { audit } from '../access/audit/audit.ts';
+import type { Db } from '../system/database.ts';
+import { Refusal } from '../system/problem.ts';
+import { endCase } from './close.ts';
+import { keepMessage, type NewMessage } from './conversation.ts';
+import { endedLast, isHere } from './endings.ts';
+import { keptUntil } from './retention/keep.ts';
+import { type CaseRow, insertJournal, lockCase, updateCase } from './store.ts';
+import { nextState, type ReportersAct, type State } from './workflow.ts';
+
+const REPORTER = { sender: 'reporter', accountId: null } as const;
+
+/**
+ * How long after the end a reporter can take a case up again. Awb 9:8(1)(b): what happened more
+ * than a year ago need not be handled any more; a new report is always possible.
+ */
+const RESUME_WITHIN = { years: 1, months: 0, days: 0 };
+
+/**
+ * The reporter withdraws: nobody works on the case any more. It stays counted, and its words say
+ * so as a message, so that a worker sees it as news. Withdrawn twice is withdrawn once.
+ * @throws Refusal not-found; move-not-allowed for a case that ended otherwise; request-invalid
+ */
+export async function withdraw(db: Db, message: NewMessage): Promise<void> {
+  await db.transaction(async (tx) => {
+    const current = await lock(tx, message.caseId);
+    if (current.state === 'WITHDRAWN') return;
+    const to = nextState(current.state, 'withdraw');
+    if (!to) throw new Refusal('move-not-allowed');
+    // an old form, sent again after the report was taken up again
+    if (!(await keepMessage(tx, message, REPORTER))) return;
+    const change = await endCase(tx, current, { ending: { act: 'withdraw' }, now: message.now });
+    await moved(tx, current, { act: 'withdraw', to, change, now: message.now });
+  });
+}
+
+/**
+ * The reporter takes their case up again, with the reason as a message: it goes back to who had
+ * it, or to everybody's list. The same form sent twice does it once.
+ * @throws Refusal not-found; move-not-allowed for a case that is open, or ended over a year ago;
+ *   request-invalid
+ */
+export async function resume(db: Db, message: NewMessage): Promise<void> {
+  const { caseId, now } = message;
+  await db.transaction(async (tx) => {
+    const current = await lock(tx, caseId);
+    if (!(await keepMessage(tx, message, REPORTER))) return;
+    const here = current.ownerId !== null && (await isHere(tx, current.ownerId));
+    const to = nextState(current.state, 'resume', here);
+    const until = await resumableUntil(tx, caseId);
+    if (!to || !until || until <= now) throw new Refusal('move-not-allowed');
+    const change = here ? {} : { ownerId: null };
+    await moved(tx, current, { act: 'resume', to, change, now });
+  });
+}
+
+/** Until when the reporter can take an ended case up again; undefined for one that never ended. */
+export async function resumableUntil(db: Db, caseId: string): Promise<Date | undefined> {
+  const ended = await endedLast(db, caseId);
+  return ended && keptUntil(ended, RESUME_WITHIN);
+}
+
+async function lock(tx: Db, caseId: string): Promise<CaseRow> {
+  const current = await lockCase(tx, caseId);
+  if (!current) throw new Refusal('not-found');
+  return current;
+}
+
+async function moved(
+  tx: Db,
+  current: CaseRow,
+  it: { act: ReportersAct; to: State; change: Partial<CaseRow>; now: Date },
+): Promise<void> {
+  const { act, to, now: at } = it;
+  const { id: caseId, state: fromState } = current;
+  const entry = { caseId, at, actorId: null, act, sealedNote: null };
+  await insertJournal(tx, { ...entry, fromState, toState: to });
+  await updateCase(tx, current, { ...it.change, state: to });
+  const audited = act === 'withdraw' ? 'withdrawn' : 'resumed';
+  await audit(tx, { at, actor: { kind: 'reporter' }, act: audited, caseId });
+}

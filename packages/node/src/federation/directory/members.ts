@@ -1,0 +1,50 @@
+import { Refusal } from '../../system/problem.ts';
+import type { FederationDeps } from '../dependencies.ts';
+import { fetchEntityConfiguration } from '../entity-configuration.ts';
+import { OutgoingError } from '../outgoing.ts';
+import type { Peer } from '../peers.ts';
+import { keepMemberStatement, memberRows } from './store.ts';
+
+const AT_ONCE = 8;
+
+type MembersDeps = Pick<FederationDeps, 'db' | 'clock' | 'log' | 'outgoing'>;
+
+/**
+ * At a coordinator: asks every member anew what it says of itself. Who does not answer, or with
+ * another key than the one that was pinned at admission, keeps the last good statement.
+ * @returns how many members gave no good answer
+ */
+export async function refreshMembers(deps: MembersDeps, signal?: AbortSignal): Promise<number> {
+  const waiting = (await memberRows(deps.db)).map(({ peer }) => peer);
+  let failed = 0;
+  const work = async () => {
+    for (let peer = waiting.pop(); peer && !signal?.aborted; peer = waiting.pop()) {
+      const problem = await refreshMember(deps, peer, signal);
+      if (problem === undefined) continue;
+      failed += 1;
+      deps.log.warn('member-not-refreshed', { iss: peer.entityId, problem });
+    }
+  };
+  await Promise.all(Array.from({ length: AT_ONCE }, work));
+  return failed;
+}
+
+/** @returns why nothing new is kept; undefined when it is */
+async function refreshMember(
+  deps: MembersDeps,
+  { entityId, kid }: Peer,
+  signal?: AbortSignal,
+): Promise<string | undefined> {
+  try {
+    const found = await fetchEntityConfiguration(deps, entityId, signal);
+    if (found.kid !== kid) return 'key-changed';
+    if (found.metadata.role !== 'point') return 'role-wrong';
+    const fetchedAt = deps.clock.now();
+    await keepMemberStatement(deps.db, { entityId, statement: found.statement, fetchedAt });
+    return undefined;
+  } catch (error) {
+    if (error instanceof OutgoingError) return error.code;
+    if (error instanceof Refusal) return error.problem;
+    throw error;
+  }
+}

@@ -1,0 +1,84 @@
+import {
+  type DirectoryEntry,
+  MAX_DIRECTORY_ENTRIES,
+  type NodeMetadata,
+  signDirectory,
+  verifyEntityConfiguration,
+} from '@nabij/protocol';
+import type { FederationDeps } from '../dependencies.ts';
+import { fitEntries } from './fit-entries.ts';
+import { type MemberRow, memberRows, membersMark } from './store.ts';
+
+const SECOND = 1000;
+/** So long people are shown of a member that does not answer: they may have withdrawn meanwhile. */
+const PEOPLE_MS = 86_400 * SECOND;
+
+type PublishDeps = Pick<FederationDeps, 'db' | 'key' | 'entityId' | 'clock' | 'log'>;
+
+/** At a coordinator: states which members there are and what they say of themselves. */
+async function statedDirectory(deps: PublishDeps): Promise<string> {
+  const rows = await memberRows(deps.db);
+  if (rows.length > MAX_DIRECTORY_ENTRIES) deps.log.warn('directory-full', { count: rows.length });
+  const now = deps.clock.now();
+  const stated = await Promise.all(rows.map((row) => entryOf(row, now)));
+  const { entries, leftOut } = fitEntries(stated);
+  for (const type of leftOut) deps.log.warn('directory-shortened', { type });
+  const { key, entityId: iss } = deps;
+  return signDirectory({ key, iss, now, entries });
+}
+
+/** What a member said, if its row still holds against the pinned key; else what admission knew. */
+async function entryOf(
+  { peer, statement, fetchedAt }: MemberRow,
+  now: Date,
+): Promise<DirectoryEntry> {
+  const { entityId, kid, name, municipalities } = peer;
+  if (statement !== null && fetchedAt !== null) {
+    const said = await verifyEntityConfiguration(statement, { entityId, now: fetchedAt });
+    if (said.verified && said.kid === kid) {
+      const stated_at = Math.floor(said.issuedAt.getTime() / SECOND);
+      const { people, ...facts } = factsOf(said.metadata);
+      const isFresh = now.getTime() - fetchedAt.getTime() < PEOPLE_MS;
+      const shown = people && isFresh ? { people } : {};
+      return { entity_id: entityId, ...facts, ...shown, stated_at };
+    }
+  }
+  return { entity_id: entityId, name, municipalities, languages: [] };
+}
+
+/** Written member by member, so that nothing else leaves. */
+function factsOf(metadata: NodeMetadata): Omit<DirectoryEntry, 'entity_id'> {
+  const { name, municipalities, languages } = metadata;
+  const { town, address, hours, phone, country, places, postcodes, people } = metadata;
+  return {
+    name,
+    municipalities,
+    languages,
+    ...(town === undefined ? {} : { town }),
+    ...(address === undefined ? {} : { address }),
+    ...(hours === undefined ? {} : { hours }),
+    ...(phone === undefined ? {} : { phone }),
+    ...(country === undefined ? {} : { country }),
+    ...(places === undefined ? {} : { places }),
+    ...(postcodes === undefined ? {} : { postcodes }),
+    ...(people === undefined ? {} : { people }),
+  };
+}
+
+const KEPT_MS = 10 * 60 * SECOND;
+
+/** States the directory anew when a member came, went or said something else; else now and then. */
+export function directoryPublisher(deps: PublishDeps): () => Promise<string> {
+  let kept: { of: string; from: number; statement: Promise<string> } | undefined;
+  return async () => {
+    const of = await membersMark(deps.db);
+    const now = deps.clock.now().getTime();
+    if (kept?.of === of && now >= kept.from && now < kept.from + KEPT_MS) return kept.statement;
+    const made = { of, from: now, statement: statedDirectory(deps) };
+    kept = made;
+    made.statement.catch(() => {
+      if (kept === made) kept = undefined;
+    });
+    return made.statement;
+  };
+}

@@ -1,0 +1,84 @@
+import { createRoute, OpenAPIHono } from '@hono/zod-openapi';
+import { type OkpJwk, problemDocument, type SigningKey } from '@nabij/protocol';
+import type { SessionEnv } from '../../access/dependencies.ts';
+import { refuseInvalid } from '../../access/refuse-invalid.ts';
+import type { Clock } from '../../system/clock.ts';
+import type { Db } from '../../system/database.ts';
+import { jsonBody, jsonContent } from '../../system/json-content.ts';
+import type { Log } from '../../system/log.ts';
+import { Refusal } from '../../system/problem.ts';
+import { openReport } from '../follow/open-report.ts';
+import type { Point } from '../pages/shell.ts';
+import { loadTexts } from '../texts.ts';
+import { fileFor } from './file-for.ts';
+import { formIn } from './form.ts';
+import { readFiling } from './read-filing.ts';
+import {
+  filedSchema,
+  filingSchema,
+  formQuerySchema,
+  formSchema,
+  mistakesSchema,
+} from './schema.ts';
+import { sheetFor } from './sheet.ts';
+
+const formRoute = createRoute({
+  method: 'get',
+  path: '/api/intake/form',
+  request: { query: formQuerySchema },
+  responses: { 200: jsonContent(formSchema, 'The citizen’s form in one language') },
+});
+
+const filingRoute = createRoute({
+  method: 'post',
+  path: '/api/intake/filings',
+  request: { body: jsonBody(filingSchema) },
+  responses: {
+    200: jsonContent(filedSchema, 'Filed: the code for the reporter'),
+    422: {
+      description: 'What has to be mended',
+      content: { 'application/problem+json': { schema: mistakesSchema } },
+    },
+  },
+});
+
+export interface AssistedDeps {
+  readonly db: Db;
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly point: Point;
+  readonly municipality: string;
+  readonly nodeKeys: readonly OkpJwk[];
+  /** Signs receipts. */
+  readonly key: SigningKey;
+}
+
+/** A worker files for somebody at the desk, on the phone or by letter. Expects `who`. */
+export function assistedRoutes(deps: AssistedDeps) {
+  const { clock, point, municipality } = deps;
+  const textsIn = loadTexts();
+  const to = { ...deps, town: { name: point.town, municipality } };
+  return new OpenAPIHono<SessionEnv>({ defaultHook: refuseInvalid })
+    .openapi(formRoute, (c) => {
+      const texts = textsIn(c.req.valid('query').language);
+      return c.json(formIn(texts, { town: point.town, mails: point.mails, textsIn }), 200);
+    })
+    .openapi(filingRoute, async (c) => {
+      const { who } = c.var;
+      const { reader, answers: typed, receivedOn, ...wanted } = c.req.valid('json');
+      const read = readFiling({ answers: typed, receivedOn }, textsIn(reader), clock.now());
+      if ('mistakes' in read) {
+        const { type, title, status } = problemDocument('request-invalid');
+        return c.json({ type, title, status, errors: read.mistakes }, 422, {
+          'Content-Type': 'application/problem+json',
+        });
+      }
+      const filed = await fileFor(to, who, { ...wanted, ...read });
+      deps.log.info('filed', { caseId: filed.caseId });
+      const report = await openReport(deps.db, filed.code);
+      if (!report) throw new Refusal('unavailable');
+      const handed = { report, code: filed.code, now: clock.now() };
+      const sheet = await sheetFor(textsIn(wanted.language), deps, handed);
+      return c.json({ ...filed, sheet }, 200);
+    });
+}

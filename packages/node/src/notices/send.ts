@@ -1,0 +1,100 @@
+import { fullJitter } from '../federation/backoff.ts';
+import { isLanguage, loadTexts } from '../intake/texts.ts';
+import type { Clock } from '../system/clock.ts';
+import type { Db } from '../system/database.ts';
+import type { Log } from '../system/log.ts';
+import { SealBroken } from '../vault/seal.ts';
+import type { Mail, Mailer, Sent } from './mailer.ts';
+import { openNotice } from './queue.ts';
+import { claimNotices, deleteNotice, type NoticeRow, postponeNotice } from './store.ts';
+
+const SECOND = 1_000;
+/** Longer than a mail may take, so that a lease ends only where a process has ended. */
+const LEASE_MS = 120 * SECOND;
+const INTERVAL_MS = 5 * SECOND;
+const AT_ONCE = 10;
+
+export interface MailingDeps {
+  readonly db: Db;
+  readonly clock: Clock;
+  readonly log: Log;
+  /** This point's address and name. */
+  readonly point: { readonly url: string; readonly name: string };
+  readonly noticeKey: Uint8Array;
+  readonly mailer: Mailer;
+  /** A number in [0, 1) for the backoff. */
+  readonly chance?: () => number;
+}
+
+/** Sends what is due and returns how many tries were made; several processes may do this. */
+export async function sendDue(deps: MailingDeps): Promise<number> {
+  const now = deps.clock.now();
+  const leaseUntil = new Date(now.getTime() + LEASE_MS);
+  const claimed = await claimNotices(deps.db, { now, leaseUntil, limit: AT_ONCE });
+  await Promise.all(claimed.map((row) => sendOne(deps, row)));
+  return claimed.length;
+}
+
+/** Sends until stopped; trouble is logged and waited out. */
+export function startMailing(deps: MailingDeps): { stop(): Promise<void> } {
+  let running: Promise<unknown> = Promise.resolve();
+  const look = () => {
+    running = running
+      .then(() => sendDue(deps))
+      .catch((error: unknown) => deps.log.error('notices-unreadable', {}, error));
+  };
+  const timer = setInterval(look, INTERVAL_MS);
+  return {
+    stop: async () => {
+      clearInterval(timer);
+      await running;
+      deps.mailer.close();
+    },
+  };
+}
+
+async function sendOne(deps: MailingDeps, row: NoticeRow): Promise<void> {
+  const { db, log, clock } = deps;
+  const ids = { messageId: row.id, attempt: row.attempts };
+  const sent = await outcomeOf(deps, row);
+  if (sent === 'sent') log.info('notice-sent', ids);
+  else log.warn(sent === 'later' ? 'notice-failed' : 'notice-refused', ids);
+  if (sent !== 'later') return deleteNotice(db, row.id);
+  const now = clock.now();
+  const wait = fullJitter(row.attempts + 3, (deps.chance ?? Math.random)());
+  const next = new Date(now.getTime() + wait);
+  if (next < row.giveUpAt) return postponeNotice(db, row, next);
+  log.warn('notice-ended', ids);
+  return deleteNotice(db, row.id);
+}
+
+async function outcomeOf(deps: MailingDeps, row: NoticeRow): Promise<Sent> {
+  try {
+    return await deps.mailer.send(mailFor(deps, await openNotice(deps.noticeKey, row)));
+  } catch (error) {
+    // the node has another key now: nobody can read this any more
+    if (error instanceof SealBroken) return 'refused';
+    throw error;
+  }
+}
+
+/** That there is news and where, and nothing else: mailboxes are shared. */
+function mailFor(
+  { point }: MailingDeps,
+  { email, language }: { email: string; language: string },
+): Mail {
+  const texts = loadTexts()(isLanguage(language) ? language : 'nl');
+  const words = { name: point.name, address: `${point.url}/follow` };
+  const text = texts.list('notices.body').map((line) => fill(line, words));
+  return {
+    to: email,
+    subject: texts.t('notices.subject'),
+    text: `${text.join('\n\n')}\n`,
+    language: texts.language,
+  };
+}
+
+// lists come without their placeholders filled in
+function fill(line: string, words: Readonly<Record<string, string>>): string {
+  return line.replaceAll(/\{\{(\w+)\}\}/g, (whole, name: string) => words[name] ?? whole);
+}

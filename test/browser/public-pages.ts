@@ -1,0 +1,37 @@
+/** Pages that anybody can open, before anything is filled in. A new page is added here. */
+export const OPEN_PAGES = [
+  '/',
+  '/report',
+  '/report/want',
+  '/follow',
+  '/points',
+  '/help',
+  '/verify',
+  '/privacy',
+  '/accessibility',
+  '/kiosk',
+] as const;
+
+/** Pages of somebody who has a report on its way. */
+export const FORM_PAGES = [
+  '/report/want',
+  '/report/about',
+  '/report/story',
+  '/report/files',
+  '/report/place',
+  '/report/when',
+  '/report/setting',
+  '/report/ground',
+  '/report/role',
+  '/report/anonymity',
+  '/report/contact',
+  '/report/check',
+] as const;
+
+/** Pages of somebody whose report is open. */
+export const REPORTER_PAGES = [
+  '/follow',
+  '/follow/receipt',
+  '/follow/copy',
+  '/follow/erase',
+] as const;
