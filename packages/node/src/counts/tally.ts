@@ -18,8 +18,12 @@ export async function tallyClosed(
     .values({ measure: 'closed', month: monthOf(it.at), subject, grounds, domain });
 }
 
-/** The grounds under which a case counts: none for a care complaint, `UNKNOWN` where none is told. */
+/**
+ * The grounds under which a case counts: none for a care complaint, `UNKNOWN` where it is about
+ * discrimination and none is told. A question has grounds only if it tells of some.
+ */
 export function countedGrounds(subject: string, grounds: string[]): string[] {
   if (subject === 'CARE') return [];
-  return grounds.length > 0 ? grounds : ['UNKNOWN'];
+  if (grounds.length > 0 || subject === 'QUESTION') return grounds;
+  return ['UNKNOWN'];
 }

@@ -3,11 +3,17 @@ import { join } from 'node:path';
 import { createInstance, type TFunction } from 'i18next';
 
 /** The languages in which the citizen's pages are complete. */
-export const LANGUAGES = ['nl', 'en'] as const;
+export const LANGUAGES = ['nl', 'en', 'fr', 'de', 'ar'] as const;
 export type Language = (typeof LANGUAGES)[number];
 
 /** Each language by its own name; who looks for theirs finds no flag and needs no other language. */
-const NAMES: Readonly<Record<Language, string>> = { nl: 'Nederlands', en: 'English' };
+const NAMES: Readonly<Record<Language, string>> = {
+  nl: 'Nederlands',
+  en: 'English',
+  fr: 'Français',
+  de: 'Deutsch',
+  ar: 'العربية',
+};
 
 /** Texts of one language; `list` reads a list of sentences. */
 export interface Texts {

@@ -2,10 +2,11 @@ import { type SigningKey, stepName, whoName } from '@nabij/protocol';
 import { type Term, termsOf } from '../../cases/deadlines.ts';
 import { type QrSquares, qrSquares } from '../../system/qr-squares.ts';
 import type { OpenReport } from '../follow/open-report.ts';
+import { localeOf } from '../pages/local-time.ts';
 import type { Point } from '../pages/shell.ts';
 import { codeAddress, proofAddress } from '../receipt/qr.ts';
 import { signReceipt } from '../receipt/signed-receipt.ts';
-import type { Texts } from '../texts.ts';
+import type { Language, Texts } from '../texts.ts';
 
 interface Part {
   title: string;
@@ -102,7 +103,7 @@ function whoPart({ t }: Texts, point: Point, ownerName: string | null): Part {
   return { title: t('receipt.who'), lines: [who, ...ways.flatMap((way) => (way ? [way] : []))] };
 }
 
-function dateIn(language: string, day: Date): string {
+function dateIn(language: Language, day: Date): string {
   const form = { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' } as const;
-  return new Intl.DateTimeFormat(language, form).format(day);
+  return new Intl.DateTimeFormat(localeOf({ language }), form).format(day);
 }

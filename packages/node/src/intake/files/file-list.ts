@@ -1,7 +1,9 @@
 import { html } from 'hono/html';
 import type { Attachment } from '../../cases/attachments/attachments.ts';
+import { localeOf, localTime } from '../pages/local-time.ts';
 import type { Markup } from '../pages/markup.ts';
 import type { View } from '../pages/shell.ts';
+import type { Texts } from '../texts.ts';
 import type { DraftFile } from '../visit/visit.ts';
 import { isolated } from './faults.ts';
 
@@ -10,7 +12,7 @@ export function caseFiles(view: View, files: readonly Attachment[]): Markup {
   if (files.length === 0) return html``;
   const { texts, href } = view;
   const { t, language } = texts;
-  const moment = new Intl.DateTimeFormat(language, { dateStyle: 'long', timeStyle: 'short' });
+  const moment = localTime(view, { dateStyle: 'long', timeStyle: 'short' });
   const from = (file: Attachment) =>
     file.sender === 'reporter' ? t('follow.fromYou') : (file.by ?? t('follow.fromPoint'));
   return html`<ul class="files">${files.map(
@@ -42,10 +44,10 @@ export function filesSaid({ texts: { language } }: View, files: readonly DraftFi
 }
 
 /** A size as people say it, in the units of their language. */
-function sizeOf(bytes: number, language: string): string {
+function sizeOf(bytes: number, language: Texts['language']): string {
   // nothing that is kept has no size at all
   const kilobytes = Math.max(bytes / 1000, 0.1);
   const [unit, size] = bytes < 1e6 ? ['kilobyte', kilobytes] : ['megabyte', bytes / 1e6];
   const style = { style: 'unit', unit, maximumFractionDigits: size < 10 ? 1 : 0 } as const;
-  return new Intl.NumberFormat(language, style).format(size);
+  return new Intl.NumberFormat(localeOf({ language }), style).format(size);
 }

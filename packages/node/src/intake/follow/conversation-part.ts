@@ -1,6 +1,7 @@
 import { html } from 'hono/html';
 import type { Message } from '../../cases/conversation.ts';
 import { type Filled, textarea } from '../pages/fields.ts';
+import { localTime } from '../pages/local-time.ts';
 import type { Markup } from '../pages/markup.ts';
 import type { View } from '../pages/shell.ts';
 
@@ -41,8 +42,9 @@ function talk(view: View, messages: readonly Message[]): Markup {
   return html`<ol class="talk">${messages.map((message) => oneMessage(view, message))}</ol>`;
 }
 
-function oneMessage({ texts: { t, language } }: View, message: Message): Markup {
-  const moment = new Intl.DateTimeFormat(language, { dateStyle: 'long', timeStyle: 'short' });
+function oneMessage(view: View, message: Message): Markup {
+  const { t } = view.texts;
+  const moment = localTime(view, { dateStyle: 'long', timeStyle: 'short' });
   const theirs = message.sender === 'worker';
   const from = theirs ? (message.name ?? t('follow.fromPoint')) : t('follow.fromYou');
   const fresh = theirs && message.readAt === null;

@@ -4,6 +4,7 @@ import { competentPart } from '../offer/competent-part.ts';
 import { factsOf } from '../offer/facts.ts';
 import { offerPart } from '../offer/offer-part.ts';
 import { errorSummary } from '../pages/fields.ts';
+import { localTime } from '../pages/local-time.ts';
 import type { Markup } from '../pages/markup.ts';
 import { shell, type View } from '../pages/shell.ts';
 import { type AnswerForm, conversationPart } from './conversation-part.ts';
@@ -19,8 +20,8 @@ export function followPage(
   followed: Followed,
   state: AnswerForm & { news: News | undefined; terms: readonly Term[] },
 ): Markup {
-  const { t, language } = view.texts;
-  const date = new Intl.DateTimeFormat(language, { dateStyle: 'long' });
+  const { t } = view.texts;
+  const date = localTime(view, { dateStyle: 'long' });
   const title = t('follow.report');
   const body = html`${errorSummary(state)}
 ${newsPart(view, state.news)}

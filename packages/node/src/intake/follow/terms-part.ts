@@ -1,6 +1,7 @@
 import { stepName, whoName } from '@nabij/protocol';
 import { html } from 'hono/html';
 import type { Term } from '../../cases/deadlines.ts';
+import { calendarDay } from '../pages/local-time.ts';
 import type { Markup } from '../pages/markup.ts';
 import type { View } from '../pages/shell.ts';
 
@@ -22,7 +23,7 @@ function list(view: View, terms: readonly Term[]): Markup {
 
 function oneTerm({ texts }: View, term: Term): Markup {
   const { t, language } = texts;
-  const date = day(language, term.due);
+  const date = calendarDay({ language }, term.due, { weekday: true });
   return html`<div class="${term.state}"><dt>${stepName(term.step, language)}</dt>
 <dd>${t('follow.terms.by', { who: whoName(term.who, language), date })}</dd>
 <dd><strong>${t(`follow.terms.state.${term.state}`)}</strong> ${toldMore(texts, term)}</dd></div>`;
@@ -31,7 +32,10 @@ function oneTerm({ texts }: View, term: Term): Markup {
 function toldMore({ t, language }: View['texts'], { state, who, doneOn, due }: Term): string {
   switch (state) {
     case 'done':
-      return done(t, { date: day(language, doneOn ?? due), late: (doneOn ?? due) > due });
+      return done(t, {
+        date: calendarDay({ language }, doneOn ?? due, { weekday: true }),
+        late: (doneOn ?? due) > due,
+      });
     case 'late':
       return t('follow.terms.sorry');
     case 'passed':
@@ -44,9 +48,4 @@ function toldMore({ t, language }: View['texts'], { state, who, doneOn, due }: T
 function done(t: View['texts']['t'], it: { date: string; late: boolean }): string {
   const { date } = it;
   return it.late ? t('follow.terms.doneLate', { date }) : t('follow.terms.doneOn', { date });
-}
-
-function day(language: string, due: string): string {
-  const form = { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' } as const;
-  return new Intl.DateTimeFormat(language, { ...form, timeZone: 'UTC' }).format(new Date(due));
 }

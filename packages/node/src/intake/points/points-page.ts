@@ -1,4 +1,5 @@
 import { html } from 'hono/html';
+import { localTime } from '../pages/local-time.ts';
 import { type Markup, shell, type View } from '../pages/shell.ts';
 import { dataBlock } from './data-block.ts';
 import type { Found } from './find.ts';
@@ -68,9 +69,8 @@ ${kept ? html`<input type="hidden" name="lang" value="${language}">` : ''}
 </form>`;
 }
 
-function datePart({ texts: { t, language }, point }: View, asOf: Date | undefined): Markup {
+function datePart(view: View, asOf: Date | undefined): Markup {
   if (!asOf) return html``;
-  const timeZone = point.country === 'BE' ? 'Europe/Brussels' : 'Europe/Amsterdam';
-  const date = new Intl.DateTimeFormat(language, { dateStyle: 'long', timeZone }).format(asOf);
-  return html`<p class="note">${t('points.asOf', { date })}</p>`;
+  const date = localTime(view, { dateStyle: 'long' }).format(asOf);
+  return html`<p class="note">${view.texts.t('points.asOf', { date })}</p>`;
 }

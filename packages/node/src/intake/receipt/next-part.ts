@@ -1,6 +1,7 @@
 import { stepName, whoName } from '@nabij/protocol';
 import { html } from 'hono/html';
 import type { Term } from '../../cases/deadlines.ts';
+import { calendarDay } from '../pages/local-time.ts';
 import type { Markup } from '../pages/markup.ts';
 import type { View } from '../pages/shell.ts';
 import type { Receipt } from './receipt.ts';
@@ -32,8 +33,7 @@ ${address ? html`<li>${t('receipt.address', { address })}</li>` : ''}
 
 function dated({ texts }: View, { due, step, who }: Term): Markup {
   const { t, language } = texts;
-  const form = { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' } as const;
-  const date = new Intl.DateTimeFormat(language, { ...form, timeZone: 'UTC' });
-  return html`<div><dt>${t('receipt.by', { date: date.format(new Date(due)) })}</dt>
+  const date = calendarDay({ language }, due, { weekday: true });
+  return html`<div><dt>${t('receipt.by', { date })}</dt>
 <dd>${stepName(step, language)}</dd><dd class="soft">${whoName(who, language)}</dd></div>`;
 }

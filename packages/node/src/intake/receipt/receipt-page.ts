@@ -1,6 +1,7 @@
 import { html } from 'hono/html';
 import { competentPart } from '../offer/competent-part.ts';
 import { offerPart } from '../offer/offer-part.ts';
+import { localTime } from '../pages/local-time.ts';
 import type { Markup } from '../pages/markup.ts';
 import { shell, type View } from '../pages/shell.ts';
 import { nextPart, whoPart } from './next-part.ts';
@@ -63,7 +64,6 @@ ${button('/follow/leave', t('receipt.done'))}
 }
 
 /** The day of a moment, where the point is. */
-function longDate({ texts, point }: View, at: Date): string {
-  const timeZone = point.country === 'BE' ? 'Europe/Brussels' : 'Europe/Amsterdam';
-  return new Intl.DateTimeFormat(texts.language, { dateStyle: 'long', timeZone }).format(at);
+function longDate(view: View, at: Date): string {
+  return localTime(view, { dateStyle: 'long' }).format(at);
 }

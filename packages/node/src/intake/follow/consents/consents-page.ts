@@ -2,6 +2,7 @@ import { plainLabel } from '@nabij/protocol';
 import { html } from 'hono/html';
 import { type Consent, isPossible, namesParty, PURPOSES } from '../../../cases/consents/consent.ts';
 import { choices, errorSummary, type Filled, textbox } from '../../pages/fields.ts';
+import { localTime } from '../../pages/local-time.ts';
 import type { Markup } from '../../pages/markup.ts';
 import { shell, type View } from '../../pages/shell.ts';
 import { backLink } from '../back-link.ts';
@@ -115,6 +116,6 @@ function since(view: View, { decidedAt, at, manner, askedByName }: Listed): Mark
   return html`${t('follow.consent.noted', { name, date })} <bdi>${manner}</bdi>`;
 }
 
-function day({ texts: { language } }: View, at: Date): string {
-  return new Intl.DateTimeFormat(language, { dateStyle: 'long' }).format(at);
+function day(view: View, at: Date): string {
+  return localTime(view, { dateStyle: 'long' }).format(at);
 }

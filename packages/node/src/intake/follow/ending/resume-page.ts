@@ -1,5 +1,6 @@
 import { html } from 'hono/html';
 import { errorSummary, type Filled, textarea } from '../../pages/fields.ts';
+import { localTime } from '../../pages/local-time.ts';
 import type { Markup } from '../../pages/markup.ts';
 import { shell, type View } from '../../pages/shell.ts';
 import { backLink } from '../back-link.ts';
@@ -7,9 +8,9 @@ import { idIn } from '../form-id.ts';
 
 /** Taking a report up again. */
 export function resumePage(view: View, filled: Filled, until: Date): Markup {
-  const { t, language } = view.texts;
+  const { t } = view.texts;
   const title = t('follow.resume.title');
-  const date = new Intl.DateTimeFormat(language, { dateStyle: 'long' }).format(until);
+  const date = localTime(view, { dateStyle: 'long' }).format(until);
   const body = html`${errorSummary(filled)}
 <h1>${title}</h1>
 <p class="lead">${t('follow.resume.lead')}</p>

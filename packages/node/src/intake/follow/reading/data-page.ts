@@ -1,5 +1,6 @@
 import { html } from 'hono/html';
 import type { ErasureRow } from '../../../cases/rights/store.ts';
+import { localTime } from '../../pages/local-time.ts';
 import type { Markup } from '../../pages/markup.ts';
 import { shell, type View } from '../../pages/shell.ts';
 import { backLink } from '../back-link.ts';
@@ -7,8 +8,8 @@ import { backLink } from '../back-link.ts';
 /** What the reporter can ask of the point about their data. */
 export function dataPage(view: View, erasure: ErasureRow | undefined): Markup {
   const { texts, href } = view;
-  const { t, language } = texts;
-  const date = new Intl.DateTimeFormat(language, { dateStyle: 'long' });
+  const { t } = texts;
+  const date = localTime(view, { dateStyle: 'long' });
   const waits = erasure !== undefined && erasure.decidedAt === null;
   const refused = erasure?.refusedReason ? erasure.decidedAt : null;
   const title = t('rights.title');

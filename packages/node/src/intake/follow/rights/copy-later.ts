@@ -1,4 +1,5 @@
 import type { CaseCopy } from '../../../cases/rights/export.ts';
+import { calendarDay, localTime } from '../../pages/local-time.ts';
 import type { View } from '../../pages/shell.ts';
 
 type Row = [name: string, said: string];
@@ -32,16 +33,14 @@ export function feedbackRows(view: View, { feedback }: CaseCopy): Row[] {
 
 /** Who must do what by when. */
 export function termRows({ texts }: View, { terms }: CaseCopy): Row[] {
-  const { t, language } = texts;
-  const date = new Intl.DateTimeFormat(language, { dateStyle: 'long', timeZone: 'UTC' });
+  const { t } = texts;
   return terms.steps.map(({ step, who, due, state }) => {
-    const by = t('follow.terms.by', { who: who.label, date: date.format(new Date(due)) });
+    const by = t('follow.terms.by', { who: who.label, date: calendarDay(texts, due) });
     return [step.label, [by, t(`follow.terms.state.${state}`)].join('\n')];
   });
 }
 
 /** A moment as a date with its time. */
-export function moment({ texts }: View, at: string): string {
-  const format = { dateStyle: 'long', timeStyle: 'short' } as const;
-  return new Intl.DateTimeFormat(texts.language, format).format(new Date(at));
+export function moment(view: View, at: string): string {
+  return localTime(view, { dateStyle: 'long', timeStyle: 'short' }).format(new Date(at));
 }

@@ -1,6 +1,7 @@
 import { html } from 'hono/html';
 import type { Coded } from '../../../cases/rights/coded.ts';
 import type { CaseCopy } from '../../../cases/rights/export.ts';
+import { localTime } from '../../pages/local-time.ts';
 import { type Markup, shell, type View } from '../../pages/shell.ts';
 import { consentRows, correctionRows, feedbackRows, moment, termRows } from './copy-later.ts';
 
@@ -113,8 +114,8 @@ function acted(view: View, { at, name, act }: CaseCopy['history'][number]): stri
 
 /** Who looked: one line for each person and day, with how often. */
 function whoPart(view: View, { openings }: CaseCopy): Markup {
-  const { t, language } = view.texts;
-  const date = new Intl.DateTimeFormat(language, { dateStyle: 'long' });
+  const { t } = view.texts;
+  const date = localTime(view, { dateStyle: 'long' });
   const times = new Map<string, number>();
   for (const { at, name } of openings) {
     const line = `${date.format(new Date(at))} · ${name ?? t('follow.fromPoint')}`;
@@ -125,8 +126,8 @@ function whoPart(view: View, { openings }: CaseCopy): Markup {
 }
 
 function keepingRows(view: View, { keeping }: CaseCopy): Row[] {
-  const { t, language } = view.texts;
-  const date = new Intl.DateTimeFormat(language, { dateStyle: 'long' });
+  const { t } = view.texts;
+  const date = localTime(view, { dateStyle: 'long' });
   const { hold, erasure, deleteAfter } = keeping;
   const until = deleteAfter === null ? t('copy.keptOpen') : date.format(new Date(deleteAfter));
   const held = hold && t('copy.held', { date: date.format(new Date(hold.reviewOn)) });

@@ -2,6 +2,7 @@ import { label } from '@nabij/protocol';
 import { html } from 'hono/html';
 import type { DeletionRow } from '../../../cases/retention/store.ts';
 import type { ErasureRow } from '../../../cases/rights/store.ts';
+import { localTime } from '../../pages/local-time.ts';
 import { type Markup, shell, type View } from '../../pages/shell.ts';
 
 /** Asking to erase everything: what happens then, by when, and what came of it. */
@@ -61,6 +62,6 @@ ${
   return shell(view, { title: t('erased.title'), body });
 }
 
-function day({ texts }: View, at: Date): string {
-  return new Intl.DateTimeFormat(texts.language, { dateStyle: 'long' }).format(at);
+function day(view: View, at: Date): string {
+  return localTime(view, { dateStyle: 'long' }).format(at);
 }

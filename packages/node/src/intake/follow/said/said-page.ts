@@ -2,6 +2,7 @@ import { html } from 'hono/html';
 import type { Changes, Correction } from '../../../cases/corrections/corrections.ts';
 import { isEnded } from '../../../cases/workflow.ts';
 import type { FiledAnswers } from '../../../vault/filing.ts';
+import { localTime } from '../../pages/local-time.ts';
 import type { Markup } from '../../pages/markup.ts';
 import { shell, type View } from '../../pages/shell.ts';
 import { backLink } from '../back-link.ts';
@@ -43,9 +44,10 @@ ${first !== words && first !== '' ? html`<dd class="soft"><p>${t('follow.correct
 }
 
 /** Every correction, the latest first: a worker sees the same. */
-function earlierPart({ texts: { t, language } }: View, { corrections }: Told): Markup {
+function earlierPart(view: View, { corrections }: Told): Markup {
+  const { t } = view.texts;
   if (corrections.length === 0) return html``;
-  const moment = new Intl.DateTimeFormat(language, { dateStyle: 'long', timeStyle: 'short' });
+  const moment = localTime(view, { dateStyle: 'long', timeStyle: 'short' });
   const lines = [...corrections].reverse().map(
     ({ at, changes }) =>
       html`<li>${moment.format(at)}: ${partsIn(changes)
