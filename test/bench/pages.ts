@@ -5,9 +5,11 @@ import lighthouse from 'lighthouse';
 import { startEmbeddedPostgres } from '../../packages/node/src/system/embedded-postgres.ts';
 import { createLog } from '../../packages/node/src/system/log.ts';
 import { launchChromium, unpackChromium } from '../browser/chromium.ts';
+import { OPEN_PAGES } from '../browser/public-pages.ts';
 import { freePort, networkNode, pointEnvironment, setClock } from '../network.ts';
 
-const PATHS = ['/', '/report', '/report/want', '/report/story', '/follow'];
+/** The language with the longest words, and one that is written from right to left. */
+const LANGUAGES = ['nl', 'ar'] as const;
 const RUNS = 3;
 const DATABASE = 'bench_pages';
 const TOWN = {
@@ -17,7 +19,9 @@ const TOWN = {
   population: 30_000,
   phone: '0999 00 00 00',
   hours: 'maandag tot en met vrijdag 9.00–17.00 uur',
+  languages: LANGUAGES,
 };
+const CATEGORIES = ['performance', 'accessibility', 'best-practices'];
 
 /**
  * What Lighthouse says of the citizen's pages on a slow phone (its mobile preset: four times
@@ -43,10 +47,14 @@ export async function bench(print: (row: object) => void): Promise<void> {
       delivers: false,
     });
     await node.start();
-    for (const path of PATHS) {
-      const runs: Run[] = [];
-      for (let run = 0; run < RUNS; run += 1) runs.push(await visit(node.url + path, debugPort));
-      print({ bench: 'pages', path, ...median(runs) });
+    for (const path of OPEN_PAGES) {
+      for (const language of LANGUAGES) {
+        const runs: Run[] = [];
+        while (runs.length < RUNS) {
+          runs.push(await visit(node.url + path, { language, port: debugPort }));
+        }
+        print({ bench: 'pages', path, language, ...median(runs), faults: faultsIn(runs) });
+      }
     }
     await node.stop();
   } finally {
@@ -57,7 +65,7 @@ export async function bench(print: (row: object) => void): Promise<void> {
 }
 
 /** Scores of 0 to 100; bytes as they come over the wire. */
-interface Run {
+interface Scores {
   readonly performance: number;
   readonly accessibility: number;
   readonly bestPractices: number;
@@ -66,21 +74,32 @@ interface Run {
   readonly elsewhere: number;
 }
 
-async function visit(url: string, port: number): Promise<Run> {
+interface Run {
+  readonly scores: Scores;
+  /** What cost accessibility or best practices some points. */
+  readonly faults: readonly string[];
+}
+
+async function visit(
+  url: string,
+  { language, port }: { language: string; port: number },
+): Promise<Run> {
   const done = await lighthouse(url, {
     port,
     output: 'json',
     logLevel: 'silent',
-    onlyCategories: ['performance', 'accessibility', 'best-practices'],
+    onlyCategories: CATEGORIES,
+    extraHeaders: { 'Accept-Language': language },
   });
   if (!done) throw new Error(`Lighthouse said nothing of ${url}`);
-  const { categories, audits } = done.lhr;
+  const { categories, audits, runtimeError } = done.lhr;
+  if (runtimeError) throw new Error(`Lighthouse could not see ${url}: ${runtimeError.message}`);
   const score = (name: string) => Math.round((categories[name]?.score ?? 0) * 100);
   const table = audits['network-requests']?.details;
   const items = table?.type === 'table' ? table.items : [];
   const requests = items.filter((it) => !String(it.url).startsWith('data:'));
   const { origin } = new URL(url);
-  return {
+  const scores = {
     performance: score('performance'),
     accessibility: score('accessibility'),
     bestPractices: score('best-practices'),
@@ -88,17 +107,27 @@ async function visit(url: string, port: number): Promise<Run> {
     requests: requests.length,
     elsewhere: requests.filter((it) => new URL(String(it.url)).origin !== origin).length,
   };
+  const weighed = ['accessibility', 'best-practices'].flatMap(
+    (name) => categories[name]?.auditRefs ?? [],
+  );
+  const isFault = ({ id, weight }: { id: string; weight: number }) =>
+    weight > 0 && (audits[id]?.score ?? 1) < 1;
+  return { scores, faults: weighed.filter(isFault).map(({ id }) => id) };
 }
 
-function median(runs: readonly Run[]): Run {
-  const middle = (of: (run: Run) => number) =>
-    runs.map(of).toSorted((a, b) => a - b)[Math.floor(runs.length / 2)] ?? 0;
+function median(runs: readonly Run[]): Scores {
+  const middle = (of: (scores: Scores) => number) =>
+    runs.map(({ scores }) => of(scores)).toSorted((a, b) => a - b)[Math.floor(RUNS / 2)] ?? 0;
   return {
-    performance: middle((run) => run.performance),
-    accessibility: middle((run) => run.accessibility),
-    bestPractices: middle((run) => run.bestPractices),
-    bytes: middle((run) => run.bytes),
-    requests: middle((run) => run.requests),
-    elsewhere: middle((run) => run.elsewhere),
+    performance: middle((it) => it.performance),
+    accessibility: middle((it) => it.accessibility),
+    bestPractices: middle((it) => it.bestPractices),
+    bytes: middle((it) => it.bytes),
+    requests: middle((it) => it.requests),
+    elsewhere: middle((it) => it.elsewhere),
   };
+}
+
+function faultsIn(runs: readonly Run[]): string[] {
+  return [...new Set(runs.flatMap(({ faults }) => faults))];
 }

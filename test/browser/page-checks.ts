@@ -59,6 +59,18 @@ export async function brokenBySpacing(page: Page): Promise<Found> {
   return [...cut.map((it) => `${page.url()}: cut off: ${it}`), ...(await tooWide(page))];
 }
 
+const LARGE_LETTERS = `(() => {
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync('html { font-size: 200% }');
+  document.adoptedStyleSheets = [sheet];
+})()`;
+
+/** Whether the page is wider than its window for a reader who set letters twice as large. */
+export async function tooWideInLargeLetters(page: Page): Promise<Found> {
+  await page.evaluate(LARGE_LETTERS);
+  return tooWide(page);
+}
+
 const FOCUSED = `(() => {
   const it = document.activeElement;
   if (!it || it === document.body || it.tagName === 'DIALOG') return null;

@@ -12,7 +12,7 @@ export const OPEN_PAGES = [
   '/kiosk',
 ] as const;
 
-/** Pages of somebody who has a report on its way. */
+/** Pages of somebody who has a report on its way, but for the last one: all answers together. */
 export const FORM_PAGES = [
   '/report/want',
   '/report/about',
@@ -25,13 +25,26 @@ export const FORM_PAGES = [
   '/report/role',
   '/report/anonymity',
   '/report/contact',
-  '/report/check',
 ] as const;
 
 /** Pages of somebody whose report is open. */
 export const REPORTER_PAGES = [
   '/follow',
   '/follow/receipt',
+  '/follow/receipt?paper=80',
+  '/follow/said',
+  '/follow/said/story',
+  '/follow/said/when',
+  '/follow/said/place',
+  '/follow/said/contact',
+  '/follow/files',
+  '/follow/consents',
+  '/follow/email',
+  '/follow/openings',
+  '/follow/data',
   '/follow/copy',
   '/follow/erase',
+  '/follow/withdraw',
+  '/follow/resume',
+  '/follow/feedback',
 ] as const;

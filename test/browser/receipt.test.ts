@@ -7,7 +7,7 @@ import { fileDirectly } from '../file-directly.ts';
 import { readPixels } from '../qr-reader.ts';
 import { launchChromium } from './chromium.ts';
 import { type BrowserRegion, startBrowserRegion } from './region.ts';
-import { faultsOf, newVisitor } from './visitor.ts';
+import { newVisitor } from './visitor.ts';
 
 const NOW = new Date('2026-08-12T09:00:00Z');
 const ANSWERS: Answers = {
@@ -174,29 +174,6 @@ describe('checking a proof', () => {
     );
     expect(await page.locator('#scan video').isVisible()).toBe(false);
     expect(complaints).toEqual([]);
-    await context.close();
-  });
-});
-
-describe.each(['nl', 'en'])('without fault in %s, on a phone', (language) => {
-  it('are the receipt, checking and who can help', async () => {
-    const { page, context } = await newVisitor(browser, language);
-    await page.setViewportSize({ width: 320, height: 640 });
-    await openReceipt(page);
-    const found: string[] = [];
-    const paths = ['/follow/receipt', '/follow/receipt?paper=80', '/verify', '/help'];
-    for (const path of [...paths, '/help?subject=DISCRIMINATION&domain=WORK&ground=AGE']) {
-      await page.goto(url + path);
-      found.push(...(await faultsOf(page)));
-      const sideways = await page.evaluate<boolean>(
-        'document.documentElement.scrollWidth > document.documentElement.clientWidth',
-      );
-      if (sideways) found.push(`${path} scrolls sideways`);
-    }
-    await page.goto(`${url}/verify`);
-    await page.locator('main form button').click();
-    found.push(...(await faultsOf(page)));
-    expect(found).toEqual([]);
     await context.close();
   });
 });

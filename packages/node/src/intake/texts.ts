@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { createInstance, type TFunction } from 'i18next';
 
 /** The languages in which the citizen's pages are complete. */
-export const LANGUAGES = ['nl', 'en', 'fr', 'de', 'ar'] as const;
+export const LANGUAGES = ['nl', 'en', 'fr', 'de', 'ar', 'tr', 'pl', 'uk'] as const;
 export type Language = (typeof LANGUAGES)[number];
 
 /** Each language by its own name; who looks for theirs finds no flag and needs no other language. */
@@ -13,6 +13,9 @@ const NAMES: Readonly<Record<Language, string>> = {
   fr: 'Français',
   de: 'Deutsch',
   ar: 'العربية',
+  tr: 'Türkçe',
+  pl: 'Polski',
+  uk: 'Українська',
 };
 
 /** Texts of one language; `list` reads a list of sentences. */

@@ -42,7 +42,7 @@ describe('loadConfig', () => {
       proxies: ['127.0.0.0/8', '::1'],
       dataDir: `${process.cwd()}/data`,
       keysDir: `${process.cwd()}/data/keys`,
-      languages: ['nl', 'en'],
+      languages: ['nl', 'en', 'fr', 'de', 'ar', 'tr', 'pl', 'uk'],
       allowLoopbackHttp: false,
       logLevel: 'info',
     });

@@ -144,7 +144,7 @@ export const VARIABLES: readonly Variable[] = [
     name: 'NABIJ_LANGUAGES',
     meaning: 'Languages offered, the first one first',
     form: 'language codes with commas between them, such as nl,en',
-    default: 'nl,en',
+    default: 'nl,en,fr,de,ar,tr,pl,uk',
     roles: ROLES,
   },
   {

@@ -14,6 +14,8 @@ const SAID = {
   office: { key: 'fileOffice', status: 422 },
   film: { key: 'fileFilm', status: 422 },
   broken: { key: 'fileBroken', status: 422 },
+  locked: { key: 'fileLocked', status: 422 },
+  unread: { key: 'fileUnread', status: 422 },
   infected: { key: 'fileInfected', status: 422 },
   unchecked: { key: 'fileUnchecked', status: 503 },
   busy: { key: 'fileBusy', status: 503 },

@@ -1,4 +1,4 @@
-import { label } from '@nabij/protocol';
+import { plainLabel } from '@nabij/protocol';
 import { html } from 'hono/html';
 import { isEnded } from '../../cases/workflow.ts';
 import type { Markup } from '../pages/markup.ts';
@@ -11,7 +11,7 @@ export function statusPart(view: View, followed: Followed): Markup {
   const { state, notHandledReason: reason } = followed;
   return html`<h2 id="status">${t('follow.status')}</h2>
 <div class="note"><p><strong>${t(`follow.state.${state}`)}</strong></p>
-${reason ? html`<p>${t('follow.reason', { reason: label('not_handled_reason', reason, language) })}</p>` : ''}
+${reason ? html`<p>${t('follow.reason', { reason: plainLabel('not_handled_reason', reason, language) })}</p>` : ''}
 <p>${t(`follow.next.${state}`)}</p></div>
 ${askedPart(view, followed)}
 ${whoPart(view, followed)}`;

@@ -1,4 +1,5 @@
 import { html } from 'hono/html';
+import { localTime } from '../pages/local-time.ts';
 import type { Markup } from '../pages/markup.ts';
 import { shell, type View } from '../pages/shell.ts';
 import type { ReceiptClaims } from '../receipt/signed-receipt.ts';
@@ -67,8 +68,6 @@ function ofAnother(view: View, iss: string, linked: boolean): Markup {
 <p>${linked ? t('verify.other.go') : t('verify.other.unknown')}</p>`;
 }
 
-function momentOf({ texts, point }: View, received: string): string {
-  const timeZone = point.country === 'BE' ? 'Europe/Brussels' : 'Europe/Amsterdam';
-  const form = { dateStyle: 'full', timeStyle: 'short', timeZone } as const;
-  return new Intl.DateTimeFormat(texts.language, form).format(new Date(received));
+function momentOf(view: View, received: string): string {
+  return localTime(view, { dateStyle: 'full', timeStyle: 'short' }).format(new Date(received));
 }

@@ -2,8 +2,10 @@ import { cleanName } from './clean-name.ts';
 import { cleanPicture } from './clean-picture.ts';
 import { faultOf } from './fault-of.ts';
 import { FileRefused } from './file-refused.ts';
+import { cleanPdf } from './pdf/clean-pdf.ts';
 import { hasTestVirus } from './scan.ts';
 import { type Kind, sniff } from './sniff.ts';
+import { cleanSound, isSound } from './sound/clean-sound.ts';
 import { isWholePdf } from './whole-pdf.ts';
 
 /** 20 MB. */
@@ -18,8 +20,8 @@ export interface CleanFile {
 }
 
 /**
- * Makes a file fit to be kept: of a kind that is taken, named by what it is, pictures drawn anew
- * without hidden details. Documents and sound stay as they are, hidden details too.
+ * Makes a file fit to be kept: of a kind that is taken, named by what it is, without hidden details.
+ * Pictures are drawn anew; the pages of a PDF, sound and text stay as they are.
  * @throws FileRefused for whatever is wrong with it
  */
 export async function cleanFile(given: { name: string; bytes: Uint8Array }): Promise<CleanFile> {
@@ -28,10 +30,17 @@ export async function cleanFile(given: { name: string; bytes: Uint8Array }): Pro
   const kind = await sniff(given.bytes);
   if (!kind) throw new FileRefused(await faultOf(given));
   const { type, extension } = kind;
-  const bytes = kind.picture ? await drawn(given.bytes, kind) : given.bytes;
-  if (type === 'application/pdf' && !isWholePdf(bytes)) throw new FileRefused('broken');
-  if (bytes.length > MAX_FILE_BYTES) throw new FileRefused('pixels');
+  const bytes = await cleaned(given.bytes, kind);
+  if (bytes.length > MAX_FILE_BYTES) throw new FileRefused(kind.picture ? 'pixels' : 'large');
   return { name: cleanName(given.name, extension), type, bytes };
+}
+
+async function cleaned(bytes: Uint8Array, kind: Kind): Promise<Uint8Array> {
+  if (kind.picture) return drawn(bytes, kind);
+  if (isSound(kind.type)) return cleanSound(bytes, kind.type);
+  if (kind.type !== 'application/pdf') return bytes;
+  if (!isWholePdf(bytes)) throw new FileRefused('broken');
+  return cleanPdf(bytes);
 }
 
 async function drawn(bytes: Uint8Array, kind: Kind): Promise<Uint8Array> {

@@ -12,6 +12,8 @@ export type FileFault =
   | 'office'
   | 'film'
   | 'broken'
+  | 'locked'
+  | 'unread'
   | 'infected'
   | 'unchecked'
   | 'busy'

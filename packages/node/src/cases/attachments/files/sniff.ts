@@ -5,7 +5,7 @@ import { hasPicture, hasSound } from './tracks.ts';
 
 /** What a file is by what is in it: never by the type or the name that came with it. */
 export interface Kind {
-  /** Pictures are drawn anew; everything else is kept as it is. */
+  /** Pictures are drawn anew; of everything else only what is hidden in it goes. */
   readonly picture: boolean;
   readonly type: string;
   /** The extension of its name. */

@@ -1,9 +1,15 @@
-import { label } from '@nabij/protocol';
+import { plainLabel } from '@nabij/protocol';
 import { html } from 'hono/html';
 import type { DeletionRow } from '../../../cases/retention/store.ts';
 import type { ErasureRow } from '../../../cases/rights/store.ts';
 import { localTime } from '../../pages/local-time.ts';
 import { type Markup, shell, type View } from '../../pages/shell.ts';
+
+/** The authority for data protection (GDPR art. 77), by its own name. */
+const AUTHORITIES = {
+  NL: 'Autoriteit Persoonsgegevens',
+  BE: 'Gegevensbeschermingsautoriteit / Autorité de protection des données',
+} as const;
 
 /** Asking to erase everything: what happens then, by when, and what came of it. */
 export function erasePage(view: View, asked: ErasureRow | undefined): Markup {
@@ -41,10 +47,10 @@ function waiting(view: View, { id, askedAt, dueAt }: ErasureRow): Markup {
 
 function refused(view: View, { decidedAt, refusedReason }: ErasureRow): Markup {
   const { t, language } = view.texts;
-  const reason = label('erasure_refusal', refusedReason ?? '', language);
+  const reason = plainLabel('erasure_refusal', refusedReason ?? '', language);
   return html`<div class="note"><p>${t('erase.refused', { date: day(view, decidedAt ?? new Date(0)) })}</p>
 <p>${t('erase.refusedReason', { reason })}</p>
-<p>${t('erase.complain')}</p></div>`;
+<p>${t('erase.complain', { authority: AUTHORITIES[view.point.country] })}</p></div>`;
 }
 
 /** Where the proof of an erasure is shown, to whoever has its address. It names nobody. */

@@ -135,7 +135,7 @@ describe('asking to erase', () => {
     await refuseErasure(point.db, await filed.actor(), { reason: 'LEGAL_CLAIM', text });
     const page = await browser.get('/follow/erase');
     expect(page.text).toContain('Nodig voor een rechtszaak');
-    expect(page.text).toContain(t('erase.complain'));
+    expect(page.text).toContain(t('erase.complain', { authority: 'Autoriteit Persoonsgegevens' }));
     expect(page.text).toContain(t('erase.ask'));
     expect((await browser.get('/follow')).text).toContain(text);
   });
