@@ -16,20 +16,21 @@ export interface MailServer {
   close(): Promise<void>;
 }
 
-/** @param refuses which addresses it refuses, and with which reply */
+/**
+ * @param refuses which addresses it refuses, and with which reply
+ * @param refusesFrom the same for who sends
+ */
 export async function startMailServer(
   refuses: (to: string) => number | undefined = () => undefined,
   port = 0,
+  refusesFrom: (from: string) => number | undefined = () => undefined,
 ): Promise<MailServer> {
   const arrived: Arrived[] = [];
   const server = new SMTPServer({
     authOptional: true,
     disabledCommands: ['AUTH', 'STARTTLS'],
-    onRcptTo: ({ address }, _session, done) => {
-      const responseCode = refuses(address);
-      if (responseCode === undefined) return done();
-      return done(Object.assign(new Error('Refused'), { responseCode }));
-    },
+    onMailFrom: ({ address }, _session, done) => done(refusal(refusesFrom(address))),
+    onRcptTo: ({ address }, _session, done) => done(refusal(refuses(address))),
     onData: (stream, session, done) => {
       const parts: Buffer[] = [];
       stream.on('data', (part: Buffer) => parts.push(part));
@@ -51,4 +52,9 @@ export async function startMailServer(
     arrived,
     close: () => new Promise((resolve) => server.close(() => resolve())),
   };
+}
+
+function refusal(responseCode: number | undefined): Error | undefined {
+  if (responseCode === undefined) return undefined;
+  return Object.assign(new Error('Refused'), { responseCode });
 }

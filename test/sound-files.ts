@@ -33,11 +33,7 @@ function mp3(words: string): SoundFile {
   const frames = [1, 2, 3].map(() =>
     Buffer.concat([Buffer.from('fffb9064', 'hex'), randomBytes(413).fill(0, 0, 32)]),
   );
-  const id3 = Buffer.concat([
-    raw('ID3\x04\0\x10\0\0\x01\0'),
-    raw(words.padEnd(128)),
-    raw('3DI\x04\0\x10\0\0\x01\0'),
-  ]);
+  const id3 = Buffer.concat([raw('ID3\x04\0\0\0\0\x01\0'), raw(words.padEnd(128))]);
   const apeHead = (flags: number) =>
     Buffer.concat([
       raw('APETAGEX'),
@@ -201,8 +197,8 @@ function ogg(words: string, kind: 'opus' | 'vorbis'): SoundFile {
 const OPEN = Buffer.from('01ffffffffffffff', 'hex');
 const element = (id: string, ...content: Buffer[]) => {
   const all = Buffer.concat(content);
-  const size = be32(all.length);
-  size[0] = 0x10;
+  // as short as may be, as programs write them
+  const size = all.length < 127 ? Buffer.of(0x80 | all.length) : be32(0x10000000 | all.length);
   return Buffer.concat([Buffer.from(id, 'hex'), size, all]);
 };
 

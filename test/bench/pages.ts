@@ -11,6 +11,8 @@ import { freePort, networkNode, pointEnvironment, setClock } from '../network.ts
 /** The language with the longest words, and one that is written from right to left. */
 const LANGUAGES = ['nl', 'ar'] as const;
 const RUNS = 3;
+/** One page only: `npm run bench -- pages /kiosk`. */
+const [, , , ONLY] = process.argv;
 const DATABASE = 'bench_pages';
 const TOWN = {
   name: 'Meldpunt Voorbeeldstad',
@@ -47,7 +49,7 @@ export async function bench(print: (row: object) => void): Promise<void> {
       delivers: false,
     });
     await node.start();
-    for (const path of OPEN_PAGES) {
+    for (const path of OPEN_PAGES.filter((it) => it === (ONLY ?? it))) {
       for (const language of LANGUAGES) {
         const runs: Run[] = [];
         while (runs.length < RUNS) {

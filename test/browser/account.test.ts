@@ -59,7 +59,7 @@ async function signedIn(who: typeof WORKER | typeof KEEPER, locale = 'nl-NL'): P
 async function arrive(page: Page, at: string): Promise<string[]> {
   await page.goto(at);
   await page.locator('main h1').waitFor();
-  await page.locator('.loading').waitFor({ state: 'detached' });
+  await expect.poll(() => page.locator('.loading').count()).toBe(0);
   return faultsOf(page);
 }
 
@@ -213,7 +213,7 @@ it('runs with Trusted Types on every screen: no text ever becomes HTML', async (
   for (const [{ page }, at] of screens) {
     await page.goto(at);
     await page.locator('main h1').waitFor();
-    await page.locator('.loading').waitFor({ state: 'detached' });
+    await expect.poll(() => page.locator('.loading').count()).toBe(0);
   }
   await worker.page.goto(`${desk}/cases`);
   await press(worker.page, 'Dossier 1');

@@ -53,6 +53,8 @@ export async function answerUntil(page: Page, last: string): Promise<number> {
     if (question === last) return screens;
     await ANSWERS[question]?.(page);
     await next(page);
+    // files are still on their way then, where scripts run
+    await page.waitForURL((url) => !url.pathname.endsWith(`/${question}`));
   }
   throw new Error(`The form does not end; it is at ${page.url()}`);
 }

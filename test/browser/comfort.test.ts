@@ -34,11 +34,17 @@ const all =
   };
 
 const CHECKS: readonly (readonly [string, BrowserContextOptions, Look])[] = [
-  ['on a phone: targets and focus', { viewport: PHONE }, all(smallTargets, lostFocus)],
-  ['on a desk: width, targets, focus', { viewport: DESK }, all(tooWide, smallTargets, lostFocus)],
-  ['with wider spacing', { viewport: PHONE }, brokenBySpacing],
-  ['at 400 %', { viewport: ZOOMED }, all(tooWide, lostFocus)],
-  ['at 400 % in large letters', { viewport: ZOOMED }, tooWideInLargeLetters],
+  [
+    'on a phone, also with wider spacing',
+    { viewport: PHONE },
+    all(smallTargets, lostFocus, brokenBySpacing),
+  ],
+  ['on a desk', { viewport: DESK }, all(tooWide, smallTargets, lostFocus)],
+  [
+    'at 400 %, also in larger letters',
+    { viewport: ZOOMED },
+    all(tooWide, lostFocus, tooWideInLargeLetters),
+  ],
   [
     'in forced colours',
     { viewport: PHONE, forcedColors: 'active' },

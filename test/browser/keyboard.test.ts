@@ -73,8 +73,12 @@ it.each([true, false])('a report is made with the keyboard alone, scripts: %s', 
   expect(await page.locator('main').textContent()).toContain('Mijn geloof');
   await press(page, 'Opsturen');
   await at(page, '/report/receipt');
+  const code = ((await page.locator('.code').first().textContent()) ?? '').trim();
   await press(page, 'Mijn melding volgen');
   await at(page, '/follow');
+  await typeInto(page, 'Meldcode', code);
+  await page.keyboard.press('Enter');
+  await page.getByText('Nog niemand heeft haar opgepakt').waitFor();
   await typeInto(page, 'Schrijf een bericht', 'Getypt zonder muis.');
   await press(page, 'Versturen');
   await page.getByRole('status').getByText('Uw bericht is verstuurd.').waitFor();

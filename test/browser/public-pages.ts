@@ -48,3 +48,12 @@ export const REPORTER_PAGES = [
   '/follow/resume',
   '/follow/feedback',
 ] as const;
+
+/** Of a report that has ended: what is another page then than before. */
+export const ENDED_PAGES = [
+  '/follow',
+  '/follow/said',
+  '/follow/withdraw',
+  '/follow/resume',
+  '/follow/feedback',
+] as const;

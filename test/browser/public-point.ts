@@ -5,12 +5,11 @@ import { servicesOf } from '../demo/services.ts';
 import { launchChromium } from './chromium.ts';
 import { endReport, fullReport, newReport } from './full-report.ts';
 import type { Place } from './page-states.ts';
-import { type BrowserRegion, startBrowserRegion } from './region.ts';
+import { startBrowserRegion } from './region.ts';
 
 /** A point that speaks every language and does all that a point can, with reports to look at. */
 export interface PublicPoint {
   readonly place: Place;
-  readonly region: BrowserRegion;
   /** A window of somebody who reads a language. */
   open(locale: Language, options?: BrowserContextOptions): Promise<Page>;
   stop(): Promise<void>;
@@ -37,7 +36,6 @@ export async function publicPoint(): Promise<PublicPoint> {
   const browser: Browser = await launchChromium();
   return {
     place: { url: town.url, fresh, full: full.code, ended: ended.code },
-    region,
     open: async (locale, options = {}) => {
       const context = await browser.newContext({ locale, ...options });
       context.setDefaultTimeout(20_000);

@@ -50,7 +50,10 @@ const MOST_PRESSES = 80;
 export async function tabTo(page: Page, name: string | RegExp): Promise<void> {
   const field = page.getByLabel(name).and(page.locator('input, textarea'));
   const others = page.getByRole('button', { name }).or(page.getByRole('link', { name }));
-  const focused = page.locator(':focus').and(field.or(others));
+  const wanted = field.or(others);
+  const focused = page.locator(':focus').and(wanted);
+  // a page that is not drawn yet has no such thing to reach
+  await wanted.first().waitFor({ state: 'attached' });
   for (let presses = 0; presses < MOST_PRESSES; presses += 1) {
     if ((await focused.count()) > 0) return;
     await page.keyboard.press('Tab');

@@ -28,6 +28,9 @@ const SIZES: Readonly<Record<string, () => string>> = {
   'files that wait to be looked at': () => `${constant('intake/files/turns.ts', 'MOST_WAITING')}`,
   'pieces of one file on its way': () =>
     grouped(constant('intake/files/receive.ts', 'MOST_PIECES')),
+  'files on their way or waiting, in a node': () =>
+    megabytes('intake/files/quota.ts', 'MAX_WAITING_BYTES'),
+  'fields of a form with files': () => `${constant('intake/files/form.ts', 'MOST_FIELDS')}`,
   'files inside one copy of a case': () => megabytes('cases/rights/export-files.ts', 'MAX_BYTES'),
   'a form without a file': () => megabytes('intake/routes.ts', 'MAX_FORM_BYTES'),
   'what a program sends': () => `${constant('app.ts', 'MAX_JSON_BYTES') / 1024} KB`,
@@ -115,7 +118,8 @@ describe('the page of rules and limits', () => {
       `at most ${constant('cases/retention/keep.ts', 'LONGEST_YEARS')} years`,
       `${constant('cases/attachments/files/clean-picture.ts', 'PATIENCE_S')} seconds and the pixels`,
       `not whole waits ${constant('intake/files/receive.ts', 'WAITING_MS') / HOUR} hours`,
-      `stays ${constant('intake/files/keep.ts', 'WAITING_MS') / DAY} days after`,
+      `stays ${constant('intake/files/prolong.ts', 'BEGUN_MS') / DAY} days after`,
+      `or ${constant('intake/files/prolong.ts', 'KEPT_MS') / DAY} days if it is saved`,
       `sign-in ${constant('access/oidc/oidc.ts', 'TIMEOUT_S')} seconds`,
       `${found('federation/outgoing.ts', /options\.timeout \?\? ([^;]+);/) / SECOND} seconds for an exchange`,
     ]) {

@@ -151,7 +151,7 @@ function addPoint(app: OpenAPIHono, parts: Guarded<PointConfig>): void {
   app.route('/', searchRoutes({ db, clock, nodeKeys }));
   app.route('/', attachmentRoutes({ db, clock }));
   app.route('/', retentionRoutes(federationParts(parts)));
-  app.route('/', rightsRoutes({ ...federationParts(parts), name: config.name, country }));
+  app.route('/', rightsRoutes({ ...federationParts(parts), name: config.name, country, news }));
   app.route('/', peopleRoutes({ db, clock, log }));
   app.route('/', countsRoutes({ ...federationParts(parts), wake: parts.wake }));
   const point = shownPoint(config);

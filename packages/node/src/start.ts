@@ -7,6 +7,7 @@ import { createApp } from './app.ts';
 import { type Delivery, deliverDue, startDelivery } from './federation/deliver.ts';
 import { type FederationDeps, openFederation } from './federation/dependencies.ts';
 import { type Refreshing, refreshNow, startRefreshing } from './federation/directory/refresh.ts';
+import { deleteOldRequests } from './intake/assisted/store.ts';
 import { deleteExpiredUploads } from './intake/files/store.ts';
 import { tooClose } from './intake/pages/contrast.ts';
 import { type Face, loadFace } from './intake/pages/face.ts';
@@ -165,6 +166,7 @@ async function tidy(
     if (config.role === 'point') {
       await deleteExpiredVisits(database.db, now);
       await deleteExpiredUploads(database.db, now);
+      await deleteOldRequests(database.db, now);
     }
   } catch (error) {
     log.error('housekeeping-failed', {}, error);

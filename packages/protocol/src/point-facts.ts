@@ -18,8 +18,22 @@ export const municipalitiesSchema = z.array(z.string().regex(/^[A-Za-z0-9._:-]{1
 
 /** BCP 47 tags of the languages in which people are helped. */
 export const languagesSchema = z
-  .array(z.string().regex(/^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/))
+  .array(
+    z
+      .string()
+      .regex(/^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/)
+      .refine(isLanguageTag),
+  )
   .max(64);
+
+/** Whether it is a well-formed tag: with the right letters alone it need not be one. */
+function isLanguageTag(tag: string): boolean {
+  try {
+    return Intl.getCanonicalLocales(tag).length === 1;
+  } catch {
+    return false;
+  }
+}
 
 const shownPersonSchema = z.object({ name: lineSchema(80), line: lineSchema(120) });
 

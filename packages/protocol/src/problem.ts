@@ -95,6 +95,10 @@ const PEOPLE_PROBLEMS = {
   },
   'reason-required': { status: 422, title: 'This step needs a reason.' },
   'code-unknown': { status: 404, title: 'There is no filing with this code.' },
+  'filed-before': {
+    status: 409,
+    title: 'This was filed before. Its code cannot be shown again.',
+  },
   'release-changed': { status: 409, title: 'The release is no longer the one that was shown.' },
   'not-joined': { status: 409, title: 'This point has not joined a region yet.' },
   'release-too-early': { status: 409, title: 'The period is not over yet.' },

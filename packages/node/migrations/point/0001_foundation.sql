@@ -168,6 +168,8 @@ create index visits_expiry on visits (expires_at);
 -- a file on its way in, sealed under a key that only the visit's sealed content holds
 create table uploads (
   id uuid primary key,
+  -- the same for all files of one visit beside one report; follows from their key
+  owner bytea not null,
   sealed_facts text not null,
   -- bytes announced, and bytes here
   size integer not null,
@@ -177,6 +179,7 @@ create table uploads (
   expires_at timestamptz not null
 );
 create index uploads_expiry on uploads (expires_at);
+create index uploads_owner on uploads (owner);
 
 create table upload_chunks (
   upload_id uuid not null references uploads on delete cascade,
@@ -284,6 +287,13 @@ create table attachment_chunks (
   primary key (attachment_id, n)
 );
 
+-- what was filed at the desk, by a digest of the request: the same one again files nothing
+create table desk_requests (
+  id bytea primary key,
+  case_id uuid not null references cases on delete cascade,
+  at timestamptz not null
+);
+
 -- what a reporter agrees to: for one purpose and, where it is about sharing, one named party
 create table consents (
   id uuid primary key,
@@ -295,7 +305,9 @@ create table consents (
   asked_by uuid references accounts,
   at timestamptz not null,
   decided_at timestamptz,
-  withdrawn_at timestamptz
+  withdrawn_at timestamptz,
+  -- empty: the reporter decided something that no worker was shown
+  read_at timestamptz
 );
 create index consents_by_case on consents (case_id, at);
 
@@ -304,7 +316,8 @@ create table corrections (
   id uuid primary key,
   case_id uuid not null references cases,
   at timestamptz not null,
-  sealed text not null
+  sealed text not null,
+  read_at timestamptz
 );
 create index corrections_by_case on corrections (case_id, at);
 
@@ -314,7 +327,8 @@ create table feedback (
   case_id uuid not null references cases,
   at timestamptz not null,
   codes text[] not null,
-  sealed_words text
+  sealed_words text,
+  read_at timestamptz
 );
 create index feedback_by_case on feedback (case_id, at);
 
@@ -382,6 +396,8 @@ create table deletions (
 -- notices: mail that waits, sealed under a key of the machine that is in no database
 create table notices (
   id uuid primary key,
+  -- one at a time; gone with its case
+  case_id uuid not null unique references cases on delete cascade,
   sealed text not null,
   attempts integer not null default 0,
   next_attempt_at timestamptz not null,

@@ -2,11 +2,11 @@ import { audit } from '../access/audit/audit.ts';
 import type { Db } from '../system/database.ts';
 import { Refusal } from '../system/problem.ts';
 import { type Notice, setNotice } from './notice.ts';
-import { lockCase } from './store.ts';
+import { caseWithFiling, lockCase } from './store.ts';
 
 /**
  * The reporter says where they want to hear of news, or that they no longer do (null).
- * @throws Refusal not-found
+ * @throws Refusal not-found; anonymous-no-contact for an address of somebody whom nobody may know
  */
 export async function changeNotice(
   db: Db,
@@ -16,6 +16,8 @@ export async function changeNotice(
   const { caseId, now: at } = of;
   await db.transaction(async (tx) => {
     if (!(await lockCase(tx, caseId))) throw new Refusal('not-found');
+    const found = notice && (await caseWithFiling(tx, caseId));
+    if (found?.filing.anonymity === 'ANON_FULL') throw new Refusal('anonymous-no-contact');
     await setNotice(tx, of, notice);
     const act = notice ? 'notice-set' : 'notice-ended';
     await audit(tx, { at, actor: { kind: 'reporter' }, act, caseId });

@@ -12,6 +12,7 @@ import { listFeedback } from './feedback/feedback.ts';
 import { journalOpening, type OpenCase } from './read.ts';
 import { rightsOf } from './rights/rights.ts';
 import { type CaseRow, journalOf, markRead } from './store.ts';
+import { markNewsRead, unreadNews } from './unread.ts';
 
 /** Who looks at a case, when, and under whose law. */
 export interface Looking {
@@ -68,12 +69,15 @@ export async function caseDetail(db: Db, open: OpenCase, looking: Looking) {
   };
 }
 
-/** Shows a case to a worker: opened, journaled, its new messages and files marked as read. */
+/** Shows a case to a worker: opened, journaled, what is new of the reporter marked as read. */
 export async function showCase(db: Db, open: OpenCase, looking: Looking) {
   const { accountId, now } = looking;
   await journalOpening(db, { caseId: open.case.id, actorId: accountId }, now);
+  // listed before the detail is read, so that all of it is in there
+  const news = open.unread > 0 ? await unreadNews(db, open.case.id) : [];
   const detail = await caseDetail(db, open, looking);
   if (open.unread > 0) {
+    await markNewsRead(db, news, now);
     await markRead(db, detail.messages, { from: 'reporter', now });
     await markFilesSeen(db, detail.attachments, now);
   }

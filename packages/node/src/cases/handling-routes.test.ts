@@ -17,6 +17,7 @@ import { correct } from './corrections/corrections.ts';
 let point: TestPoint;
 let filed: FiledCase;
 let desk: ApiClient;
+const MAIL = { NABIJ_SMTP_URL: 'smtp://127.0.0.1:1', NABIJ_MAIL_FROM: 'post@meldpunt.example' };
 const ADMINISTRATOR = {
   login: 'beheer',
   name: 'Beheer',
@@ -25,7 +26,7 @@ const ADMINISTRATOR = {
 } as const;
 
 beforeAll(async () => {
-  point = await testPoint();
+  point = await testPoint(MAIL);
   await addAccount(point, ADMINISTRATOR);
 });
 beforeEach(async () => {
@@ -148,6 +149,18 @@ describe('a consent', () => {
     });
     expect(nowhere.problem).toBe('not-found');
   });
+});
+
+it('a consent that is asked is news, one that is noted is none', async () => {
+  const { filingKey } = (await filed.open()).open;
+  const of = { caseId: filed.id, filingKey, now: point.clock.now() };
+  await changeNotice(point.db, of, { email: 'bo@example.org', language: 'nl' });
+  const waiting = async () =>
+    (await point.db.execute(sql`select from notices where case_id = ${filed.id}::uuid`)).length;
+  await consent({ state: 'given', party: 'Politie', manner: 'Aan de balie.' });
+  expect(await waiting()).toBe(0);
+  await consent({ state: 'asked' });
+  expect(await waiting()).toBe(1);
 });
 
 describe('one case', () => {

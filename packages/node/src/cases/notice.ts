@@ -1,7 +1,7 @@
 import { eq } from 'drizzle-orm';
 import type { Db } from '../system/database.ts';
 import { openText, sealText } from '../vault/seal.ts';
-import { cases } from './tables.ts';
+import { cases, notices } from './tables.ts';
 
 /** Where a reporter wants to hear that there is news, and in which language. */
 export interface Notice {
@@ -18,7 +18,10 @@ export async function sealNotice(
   return sealText(filingKey, placeOf(caseId), JSON.stringify(notice));
 }
 
-/** Sets it, or ends it with null. */
+/**
+ * Sets it, or ends it with null. Mail that waits is dropped: it would go where they heard of news
+ * before. Give a transaction.
+ */
 export async function setNotice(
   db: Db,
   { caseId, filingKey }: { caseId: string; filingKey: Uint8Array },
@@ -26,6 +29,7 @@ export async function setNotice(
 ): Promise<void> {
   const sealedNotice = notice && (await sealNotice(filingKey, caseId, notice));
   await db.update(cases).set({ sealedNotice }).where(eq(cases.id, caseId));
+  await db.delete(notices).where(eq(notices.caseId, caseId));
 }
 
 /** Reads it; null if the reporter wants no mail. @throws SealBroken */

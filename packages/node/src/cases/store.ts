@@ -12,7 +12,8 @@ import {
 } from 'drizzle-orm';
 import { accounts } from '../access/tables.ts';
 import type { Db } from '../system/database.ts';
-import { attachments, cases, filings, journal, messages } from './tables.ts';
+import { cases, filings, journal, messages } from './tables.ts';
+import { unreadIn } from './unread.ts';
 import { ENDED, type State } from './workflow.ts';
 
 export type CaseRow = Omit<typeof cases.$inferSelect, 'state'> & { state: State };
@@ -36,13 +37,7 @@ export interface ListedCase {
 /** Workers as those who filed for somebody. */
 const filers = aliasedTable(accounts, 'filers');
 
-/** What the reporter wrote or added and no worker has seen. */
-const unread = sql<number>`((select count(*)::int from ${messages}
-  where ${messages.caseId} = ${cases.id} and ${messages.sender} = 'reporter'
-    and ${messages.readAt} is null)
-  + (select count(*)::int from ${attachments}
-  where ${attachments.caseId} = ${cases.id} and ${attachments.sender} = 'reporter'
-    and ${attachments.readAt} is null))`;
+const unread = unreadIn(cases.id);
 
 /** Cases of the desk's list, the longest waiting first for open ones, the latest first otherwise. */
 export async function listCases(

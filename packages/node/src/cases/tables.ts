@@ -111,6 +111,7 @@ export const consents = pgTable('consents', {
   at: moment('at').notNull(),
   decidedAt: moment('decided_at'),
   withdrawnAt: moment('withdrawn_at'),
+  readAt: moment('read_at'),
 });
 
 export const corrections = pgTable('corrections', {
@@ -118,6 +119,7 @@ export const corrections = pgTable('corrections', {
   caseId: uuid('case_id').notNull(),
   at: moment('at').notNull(),
   sealed: text().notNull(),
+  readAt: moment('read_at'),
 });
 
 export const feedback = pgTable('feedback', {
@@ -126,6 +128,7 @@ export const feedback = pgTable('feedback', {
   at: moment('at').notNull(),
   codes: text().array().notNull(),
   sealedWords: text('sealed_words'),
+  readAt: moment('read_at'),
 });
 
 export const searchEntries = pgTable('search_entries', {
@@ -167,4 +170,16 @@ export const deletions = pgTable('deletions', {
   cause: text().$type<'retention' | 'erasure'>().notNull(),
   cases: integer().notNull(),
   proof: text().notNull(),
+});
+
+/** Mail that waits; gone as soon as it is sent, given up or no longer wanted. */
+export const notices = pgTable('notices', {
+  id: uuid().primaryKey(),
+  caseId: uuid('case_id').notNull().unique(),
+  sealed: text().notNull(),
+  attempts: integer().notNull(),
+  nextAttemptAt: moment('next_attempt_at').notNull(),
+  leaseUntil: moment('lease_until'),
+  createdAt: moment('created_at').notNull(),
+  giveUpAt: moment('give_up_at').notNull(),
 });

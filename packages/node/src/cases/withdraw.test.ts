@@ -5,7 +5,7 @@ import { caseIn, type FiledCase, filedCase, wantedFor } from '../../../../test/f
 import { addAccount, type TestPoint, testPoint, WORKER } from '../../../../test/point.ts';
 import { readConversation } from './conversation.ts';
 import { dueForRetention } from './retention/retention.ts';
-import { resumableUntil } from './withdraw.ts';
+import { resumableAfter, resumableUntil } from './withdraw.ts';
 
 let point: TestPoint;
 const START = new Date('2026-11-21T12:00:00Z');
@@ -122,6 +122,23 @@ describe('taking up again', () => {
     at('2028-03-01T08:59:59Z');
     await filed.resumes('Net op tijd.');
     expect((await filed.row()).state).toBe('IN_PROGRESS');
+  });
+
+  it('is possible for no longer than it is kept', async () => {
+    const filed = await filedCase(point, { want: 'REPORT', anonymity: 'ANON_FULL', contact: null });
+    const until = new Date('2027-05-21T12:00:00Z');
+    const only = { request: 'REPORT', retentionClass: null };
+    expect(await resumableAfter(point.db, only, START)).toEqual(until);
+    const complaint = { request: 'COMPLAINT', retentionClass: null };
+    const year = new Date('2027-11-21T12:00:00Z');
+    expect(await resumableAfter(point.db, complaint, START)).toEqual(year);
+    await filed.withdraws();
+    expect(await resumableUntil(point.db, filed.id)).toEqual(until);
+    at(until.toISOString());
+    await expect(filed.resumes()).rejects.toMatchObject(notAllowed);
+    at('2027-05-21T11:59:59Z');
+    await filed.resumes();
+    expect((await filed.row()).state).toBe('RECEIVED');
   });
 
   it('by an old form, sent again after the case was closed anew, changes nothing', async () => {

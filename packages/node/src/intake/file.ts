@@ -47,6 +47,7 @@ export interface Filed {
  * Needs no key that opens anything.
  * @returns undefined if this visit has filed already or was changed after it was read, or if the
  *   intake key was replaced meanwhile
+ * @throws FilesLost if files beside it are gone; nothing is filed then
  */
 export async function fileReport(
   deps: FileDeps,
@@ -58,12 +59,9 @@ export async function fileReport(
   const id = randomUUID();
   const caseId = randomUUID();
   const filingKey = newFilingKey();
-  // a public screen stays one; a saved report lies apart, for every device
-  const atKiosk = filing.channel === 'KIOSK' && filing.code === undefined;
-  const visit = {
-    ...{ language, typed: {}, receipt: { code, want: answers.want } },
-    ...(atKiosk ? { kiosk: true } : {}),
-  };
+  // a saved report lies there for every device: whoever reads it has to know the code
+  const shown = filing.code === undefined ? { code } : {};
+  const visit = { language, typed: {}, receipt: { ...shown, want: answers.want } };
   const personal = { caseId, ...personalPart(answers, deps.town.name) };
   const [sealedKey, sealedAnswers, sealedNotice, receipt] = await Promise.all([
     sealFilingKey(filingKey, id, { intakeKey, codeKey: secrets.key }),

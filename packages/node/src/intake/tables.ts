@@ -9,9 +9,18 @@ export const visits = pgTable('visits', {
   expiresAt: timestamp('expires_at', { withTimezone: true }).notNull(),
 });
 
+/** What was filed at the desk, by a digest of the request and who sent it. */
+export const deskRequests = pgTable('desk_requests', {
+  id: bytea().primaryKey(),
+  caseId: uuid('case_id').notNull(),
+  at: timestamp({ withTimezone: true }).notNull(),
+});
+
 /** A file on its way in; its key lies in the sealed content of a visit. */
 export const uploads = pgTable('uploads', {
   id: uuid().primaryKey(),
+  /** By which the files of one visit are counted; follows from their key. */
+  owner: bytea().notNull(),
   sealedFacts: text('sealed_facts').notNull(),
   /** Bytes announced, and bytes here. */
   size: integer().notNull(),

@@ -26,7 +26,7 @@ const PATIENCE_MS = 20_000;
 
 /**
  * A mailer for one SMTP server (RFC 5321). A reply of 5yz to the address is for good; everything
- * else may be better later. No attachment, no HTML, no name but the sender's address.
+ * else may be better later, a refusal of our own address too: that is a setting of the server. No attachment, no HTML, no name but the sender's address.
  */
 export function smtpMailer({ smtpUrl, from }: MailConfig): Mailer {
   const transport = createTransport({
@@ -58,6 +58,6 @@ export function smtpMailer({ smtpUrl, from }: MailConfig): Mailer {
 
 function isForGood(error: unknown): boolean {
   if (!(error instanceof Error)) return false;
-  const { code, responseCode } = error as Error & { code?: string; responseCode?: number };
-  return code === 'EENVELOPE' && (responseCode === undefined || responseCode >= 500);
+  const { command, responseCode } = error as Error & { command?: string; responseCode?: number };
+  return command === 'RCPT TO' && responseCode !== undefined && responseCode >= 500;
 }

@@ -8,8 +8,8 @@ import { insertNotice, type NoticeRow } from './store.ts';
 const TRY_MS = 3 * 24 * 3_600_000;
 
 /**
- * Queues mail that says that there is news, if the reporter of this case wants it. Give the
- * transaction of the news: either both stay or neither. Nothing is sent from here.
+ * Queues mail that says that there is news, if the reporter of this case wants it and none waits
+ * already. Give the transaction of the news: either both stay or neither. Nothing is sent from here.
  */
 export async function queueNews(
   db: Db,
@@ -19,9 +19,10 @@ export async function queueNews(
   const notice = await readNotice(db, news);
   if (!notice) return;
   const id = randomUUID();
-  const { now } = news;
+  const { caseId, now } = news;
   await insertNotice(db, {
     id,
+    caseId,
     sealed: await sealText(noticeKey, placeOf(id), JSON.stringify(notice)),
     attempts: 0,
     nextAttemptAt: now,

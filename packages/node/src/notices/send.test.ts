@@ -1,10 +1,12 @@
 import { sql } from 'drizzle-orm';
-import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { type FiledCase, filedCase, wantedFor } from '../../../../test/filed-case.ts';
 import { type MailServer, startMailServer } from '../../../../test/mail-server.ts';
 import { type TestPoint, testPoint } from '../../../../test/point.ts';
 import { act } from '../cases/act.ts';
+import { changeNotice } from '../cases/change-notice.ts';
 import { setNotice } from '../cases/notice.ts';
+import { eraseCases } from '../cases/rights/erase.ts';
 import { createLog } from '../system/log.ts';
 import { Secret } from '../system/secret.ts';
 import { smtpMailer } from './mailer.ts';
@@ -37,11 +39,18 @@ async function answered(email = TO, language = 'nl'): Promise<FiledCase> {
   const filed = await filedCase(point);
   await setNotice(point.db, await filed.actor().then(keyed), { email, language });
   await filed.does(wantedFor('take'));
+  await answer(filed);
+  return filed;
+}
+
+async function answer(filed: FiledCase): Promise<void> {
   const { version } = await filed.row();
   const actor = { ...(await filed.actor()), news: tell };
   await act(point.db, actor, { ...wantedFor('reply'), version } as Parameters<typeof act>[2]);
-  return filed;
 }
+
+const later = (hours: number) =>
+  point.clock.set(new Date(point.clock.now().getTime() + hours * 3_600_000));
 
 const keyed = ({ caseId, filingKey }: { caseId: string; filingKey: Uint8Array }) => {
   return { caseId, filingKey };
@@ -102,9 +111,7 @@ it('says nothing to who did not ask for it, or asks no more', async () => {
   const filed = await answered();
   await point.db.execute(sql`delete from notices`);
   await setNotice(point.db, keyed(await filed.actor()), null);
-  const { version } = await filed.row();
-  const actor = { ...(await filed.actor()), news: tell };
-  await act(point.db, actor, { ...wantedFor('reply'), version } as Parameters<typeof act>[2]);
+  await answer(filed);
   expect(await waiting()).toBe(0);
 });
 
@@ -128,7 +135,7 @@ it('tries again when the mail server is away, and sends it once it is back', asy
   expect(await waiting()).toBe(1);
   expect(await sendDue(deps(url))).toBe(0);
   server = await startMailServer(undefined, Number(new URL(url).port));
-  point.clock.set(new Date(point.clock.now().getTime() + 6 * 3_600_000));
+  later(6);
   expect(await sendDue(deps())).toBe(1);
   expect(server.arrived).toHaveLength(1);
   expect(await waiting()).toBe(0);
@@ -142,7 +149,7 @@ it('gives up an address that does not exist, and one that cannot be reached for 
   await answered('slow@post.example');
   for (let tries = 0; tries < 200 && (await waiting()) > 0; tries += 1) {
     await sendDue(deps());
-    point.clock.set(new Date(point.clock.now().getTime() + 6 * 3_600_000));
+    later(6);
   }
   expect(await waiting()).toBe(0);
   expect(server.arrived).toHaveLength(0);
@@ -172,4 +179,80 @@ it('takes an address as an address, whatever stands in it', async () => {
   const reached = server.arrived.flatMap(({ to }) => to.split(','));
   expect(reached).not.toContain('b@post.example');
   expect(reached).not.toContain('c@post.example');
+});
+
+it('tries again when the server does not take mail from us: that is for us to mend', async () => {
+  server = await startMailServer(undefined, 0, () => 553);
+  await answered();
+  await sendDue(deps());
+  expect([await waiting(), server.arrived]).toEqual([1, []]);
+  expect(lines).toContain('notice-failed');
+  await server.close();
+  server = await startMailServer();
+  later(6);
+  await sendDue(deps());
+  expect(server.arrived).toHaveLength(1);
+});
+
+it('sends one mail for two answers, and one more for an answer after that', async () => {
+  server = await startMailServer();
+  const filed = await answered();
+  await answer(filed);
+  expect(await sendDue(deps())).toBe(1);
+  expect(server.arrived).toHaveLength(1);
+  await answer(filed);
+  await sendDue(deps());
+  expect(server.arrived).toHaveLength(2);
+});
+
+describe('what waits is not sent', () => {
+  beforeEach(async () => {
+    server = await startMailServer();
+  });
+  const stop = async (filed: FiledCase) => changeNotice(point.db, await filed.actor(), null);
+
+  it('once the reporter stopped it', async () => {
+    const filed = await answered();
+    await stop(filed);
+    expect([await sendDue(deps()), server.arrived]).toEqual([0, []]);
+  });
+
+  it('to an address that they replaced', async () => {
+    const filed = await answered();
+    const other = { email: 'other@post.example', language: 'nl' };
+    await changeNotice(point.db, await filed.actor(), other);
+    await sendDue(deps());
+    expect(server.arrived).toEqual([]);
+    await answer(filed);
+    await sendDue(deps());
+    expect(server.arrived.map(({ to }) => to)).toEqual(['other@post.example']);
+  });
+
+  it('once the case is erased', async () => {
+    const filed = await answered();
+    await point.db.transaction((tx) => eraseCases(tx, [filed.id]));
+    expect([await waiting(), await sendDue(deps()), server.arrived]).toEqual([0, 0, []]);
+  });
+
+  it('if it was stopped while it was taken to be sent', async () => {
+    await answered();
+    await point.db.execute(sql`create function stop() returns trigger language plpgsql as
+      $$ begin delete from notices where id = new.id; return null; end $$`);
+    await point.db.execute(sql`create trigger stop after update on notices
+      for each row execute function stop()`);
+    expect([await sendDue(deps()), server.arrived, lines]).toEqual([1, [], '']);
+    await point.db.execute(sql`drop function stop cascade`);
+  });
+
+  it('days later, and does not keep newer news from being told', async () => {
+    const filed = await answered();
+    later(4 * 24);
+    expect([await sendDue(deps()), server.arrived]).toEqual([0, []]);
+    expect([await waiting(), lines.includes('notice-ended')]).toEqual([0, true]);
+    await answer(filed);
+    later(4 * 24);
+    await answer(filed);
+    await sendDue(deps());
+    expect(server.arrived).toHaveLength(1);
+  });
 });

@@ -6,7 +6,14 @@ import type { Log } from '../system/log.ts';
 import { SealBroken } from '../vault/seal.ts';
 import type { Mail, Mailer, Sent } from './mailer.ts';
 import { openNotice } from './queue.ts';
-import { claimNotices, deleteNotice, type NoticeRow, postponeNotice } from './store.ts';
+import {
+  claimNotices,
+  deleteEndedNotices,
+  deleteNotice,
+  isStillClaimed,
+  type NoticeRow,
+  postponeNotice,
+} from './store.ts';
 
 const SECOND = 1_000;
 /** Longer than a mail may take, so that a lease ends only where a process has ended. */
@@ -29,6 +36,9 @@ export interface MailingDeps {
 /** Sends what is due and returns how many tries were made; several processes may do this. */
 export async function sendDue(deps: MailingDeps): Promise<number> {
   const now = deps.clock.now();
+  for (const messageId of await deleteEndedNotices(deps.db, now)) {
+    deps.log.warn('notice-ended', { messageId });
+  }
   const leaseUntil = new Date(now.getTime() + LEASE_MS);
   const claimed = await claimNotices(deps.db, { now, leaseUntil, limit: AT_ONCE });
   await Promise.all(claimed.map((row) => sendOne(deps, row)));
@@ -57,6 +67,7 @@ async function sendOne(deps: MailingDeps, row: NoticeRow): Promise<void> {
   const { db, log, clock } = deps;
   const ids = { messageId: row.id, attempt: row.attempts };
   const sent = await outcomeOf(deps, row);
+  if (sent === 'stopped') return;
   if (sent === 'sent') log.info('notice-sent', ids);
   else log.warn(sent === 'later' ? 'notice-failed' : 'notice-refused', ids);
   if (sent !== 'later') return deleteNotice(db, row.id);
@@ -68,9 +79,12 @@ async function sendOne(deps: MailingDeps, row: NoticeRow): Promise<void> {
   return deleteNotice(db, row.id);
 }
 
-async function outcomeOf(deps: MailingDeps, row: NoticeRow): Promise<Sent> {
+async function outcomeOf(deps: MailingDeps, row: NoticeRow): Promise<Sent | 'stopped'> {
   try {
-    return await deps.mailer.send(mailFor(deps, await openNotice(deps.noticeKey, row)));
+    const mail = mailFor(deps, await openNotice(deps.noticeKey, row));
+    // between claiming and now, the reporter may have stopped it or have been erased
+    if (!(await isStillClaimed(deps.db, row))) return 'stopped';
+    return await deps.mailer.send(mail);
   } catch (error) {
     // the node has another key now: nobody can read this any more
     if (error instanceof SealBroken) return 'refused';

@@ -112,6 +112,12 @@ export const BAD_DIRECTORIES: readonly (readonly [...DirectoryCase, reason: Prob
   ['name-turned', 'a name that turns the line', entry({ name: 'a\u202eb' }), 'payload-invalid'],
   ['address-escape', 'an escape in an address', entry({ address: 'a\u001bb' }), 'payload-invalid'],
   [
+    'language-tag-broken',
+    'a language with two regions',
+    entry({ languages: ['nl-AB-CD'] }),
+    'payload-invalid',
+  ],
+  [
     'postcodes-upside-down',
     'a range from high to low',
     entry({ postcodes: [[2, 1]] }),

@@ -98,6 +98,21 @@ describe('sharing', () => {
     await filed.withdraws();
     expect(await may()).toBe(false);
   });
+
+  it('stays over when the report is taken up again, until it is given anew', async () => {
+    await add({});
+    later();
+    const asked = await add({ state: 'asked', party: 'Andere' }, worker());
+    await filed.withdraws();
+    expect(await states()).toEqual(['withdrawn', 'asked']);
+    later();
+    await filed.resumes();
+    expect(await may()).toBe(false);
+    await add({});
+    await decide(asked, 'given');
+    expect([await may(), await may({ ...AGENCY, party: 'Andere' })]).toEqual([true, true]);
+    expect(await states()).toEqual(['withdrawn', 'given', 'given']);
+  });
 });
 
 describe('deciding', () => {
@@ -241,7 +256,7 @@ it('whatever was decided in whatever order, nothing is allowed after the latest 
       const all = made.map((it): Consent => {
         const decidedAt = it.state === 'asked' ? null : it.at;
         const withdrawnAt = it.state === 'withdrawn' ? it.at : null;
-        const nobody = { id: '', askedBy: null, party: null, manner: null };
+        const nobody = { id: '', askedBy: null, party: null, manner: null, readAt: null };
         return { ...nobody, ...it, state: it.state as Consent['state'], decidedAt, withdrawnAt };
       });
       const about = all.filter((it) => it.purpose === purpose && it.state !== 'asked');

@@ -4,7 +4,7 @@ import type { Db } from '../../system/database.ts';
 import { Refusal } from '../../system/problem.ts';
 import { lengthOf } from '../../system/text-length.ts';
 import type { News } from '../act.ts';
-import { caseWithFiling, insertJournal, lockCase } from '../store.ts';
+import { type CaseRow, caseWithFiling, insertJournal, lockCase, updateCase } from '../store.ts';
 import {
   allows,
   type Consent,
@@ -97,16 +97,18 @@ export async function addConsent(db: Db, by: Consenting, wanted: NewConsent): Pr
   if (by.accountId !== null && state === 'given' && !manner) throw new Refusal('reason-required');
   if (manner && lengthOf(manner) > PARTY_MAX) throw new Refusal('request-invalid');
   await db.transaction(async (tx) => {
-    const known = await lockConsents(tx, by);
+    const { current, known } = await lockConsents(tx, by);
     await checkAnonymity(tx, by.caseId, purpose);
     if (known.some((it) => it.id === id && isSame(it, { purpose, party }))) return;
     if (isThere(known, { purpose, party, state })) return;
     const decidedAt = state === 'given' ? by.now : null;
     const { caseId, accountId: askedBy, now: at } = by;
-    const row = { id, caseId, purpose, state, askedBy, at, decidedAt, withdrawnAt: null };
+    const made = { id, caseId, purpose, state, askedBy, at, decidedAt, withdrawnAt: null };
+    const row = { ...made, readAt: seenAt(by) };
     const sealed = await sealConsent(by.filingKey, row, { party, manner });
     if (!(await insertConsentOnce(tx, sealed))) throw new Refusal('changed-meanwhile');
     await noted(tx, by, { id, state });
+    await updateCase(tx, current, {});
     if (state === 'asked') await by.news?.(tx, by);
   });
 }
@@ -123,7 +125,7 @@ export async function decideConsent(
   { id, state }: { id: string; state: 'given' | 'refused' | 'withdrawn' },
 ): Promise<void> {
   await db.transaction(async (tx) => {
-    const known = await lockConsents(tx, by);
+    const { current, known } = await lockConsents(tx, by);
     const consent = known.find((it) => it.id === id);
     if (!consent) throw new Refusal('not-found');
     if (consent.state === state) return;
@@ -131,12 +133,24 @@ export async function decideConsent(
     if (consent.state !== from) throw new Refusal('move-not-allowed');
     if (state === 'given') await checkAnonymity(tx, by.caseId, consent.purpose);
     await change(tx, by, { consent, state });
+    await updateCase(tx, current, {});
     if (state === 'given') return;
     const others = known.filter((it) => it !== consent && it.state === 'given');
     for (const other of others.filter((it) => isSame(it, consent))) {
       await change(tx, by, { consent: other, state: 'withdrawn' });
     }
   });
+}
+
+/**
+ * Withdraws every yes of a case, in the transaction in which the reporter withdraws the report:
+ * whoever takes it up again gives anew what is still to hold. @throws Refusal not-found
+ */
+export async function withdrawConsents(tx: Db, by: Consenting): Promise<void> {
+  const { known } = await lockConsents(tx, by);
+  for (const consent of known.filter((it) => it.state === 'given')) {
+    await change(tx, by, { consent, state: 'withdrawn' });
+  }
 }
 
 function checkNames(purpose: string, party: string | null): void {
@@ -152,9 +166,18 @@ async function checkAnonymity(tx: Db, caseId: string, purpose: string): Promise<
 }
 
 /** All consents of a case, with other writers of it made to wait. */
-async function lockConsents(tx: Db, by: Consenting): Promise<Consent[]> {
-  if (!(await lockCase(tx, by.caseId))) throw new Refusal('not-found');
-  return listConsents(tx, by);
+async function lockConsents(
+  tx: Db,
+  by: Consenting,
+): Promise<{ current: CaseRow; known: Consent[] }> {
+  const current = await lockCase(tx, by.caseId);
+  if (!current) throw new Refusal('not-found');
+  return { current, known: await listConsents(tx, by) };
+}
+
+/** What a reporter does is news until a worker was shown it; a worker knows what they did. */
+function seenAt({ accountId, now }: Consenting): Date | null {
+  return accountId === null ? null : now;
 }
 
 type About = Pick<Consent, 'purpose' | 'party'>;
@@ -183,7 +206,8 @@ async function change(
     state === 'withdrawn'
       ? { decidedAt: consent.decidedAt, withdrawnAt: by.now }
       : { decidedAt: by.now, withdrawnAt: null };
-  const row = { id, caseId: by.caseId, purpose, state, askedBy, at, ...moments };
+  const readAt = seenAt(by);
+  const row = { id, caseId: by.caseId, purpose, state, askedBy, at, ...moments, readAt };
   await updateConsent(tx, await sealConsent(by.filingKey, row, { party, manner }));
   await noted(tx, by, { id, state });
 }

@@ -29,9 +29,9 @@ export async function insertConsentOnce(db: Db, row: ConsentRow): Promise<boolea
 }
 
 export async function updateConsent(db: Db, row: ConsentRow): Promise<void> {
-  const { state, sealedParty, decidedAt, withdrawnAt } = row;
+  const { state, sealedParty, decidedAt, withdrawnAt, readAt } = row;
   await db
     .update(consents)
-    .set({ state, sealedParty, decidedAt, withdrawnAt })
+    .set({ state, sealedParty, decidedAt, withdrawnAt, readAt })
     .where(and(eq(consents.id, row.id), eq(consents.caseId, row.caseId)));
 }

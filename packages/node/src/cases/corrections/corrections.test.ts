@@ -4,6 +4,8 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { type FiledCase, filedCase } from '../../../../../test/filed-case.ts';
 import { type TestPoint, testPoint } from '../../../../../test/point.ts';
 import { SealBroken } from '../../vault/seal.ts';
+import { changeNotice } from '../change-notice.ts';
+import { readNotice } from '../notice.ts';
 import { type Changes, correct, listCorrections, said } from './corrections.ts';
 
 let point: TestPoint;
@@ -34,9 +36,9 @@ const later = () => point.clock.set(new Date(point.clock.now().getTime() + 60_00
 
 describe('a correction', () => {
   it('says it better, and leaves what was filed as it was', async () => {
-    expect(await change({ story: 'Het was de chef, niet de baas.' })).toBe(true);
+    expect(await change({ story: 'Het was de chef, niet de baas.' })).toBe('corrected');
     later();
-    expect(await change({ when: 'gisteren', place: 'Elders' })).toBe(true);
+    expect(await change({ when: 'gisteren', place: 'Elders' })).toBe('corrected');
     expect(await now()).toMatchObject({
       story: 'Het was de chef, niet de baas.',
       when: 'gisteren',
@@ -61,7 +63,7 @@ describe('a correction', () => {
   });
 
   it('that changes nothing is none', async () => {
-    expect(await change({ when: 'vorige week' })).toBe(false);
+    expect(await change({ when: 'vorige week' })).toBe('same');
     expect(await listCorrections(point.db, await key())).toEqual([]);
   });
 
@@ -70,7 +72,8 @@ describe('a correction', () => {
     await Promise.all(Array.from({ length: 6 }, () => change({ when: 'gisteren' }, id)));
     expect(await listCorrections(point.db, await key())).toHaveLength(1);
     const other = await filedCase(point);
-    for (const again of [change({ when: 'morgen' }, id), change({ when: 'gisteren' }, id, other)]) {
+    for (const [when, of] of [['morgen', filed] as const, ['gisteren', other] as const]) {
+      const again = change({ when }, id, of);
       await expect(again).rejects.toMatchObject(problem('changed-meanwhile'));
     }
   });
@@ -95,7 +98,7 @@ describe('a correction', () => {
     const hidden = await filedCase(point, { anonymity: 'ANON_FULL', contact: null });
     const named = change({ name: 'Bo' }, randomUUID(), hidden);
     await expect(named).rejects.toMatchObject(problem('anonymous-no-contact'));
-    expect(await change({ when: 'gisteren' }, randomUUID(), hidden)).toBe(true);
+    expect(await change({ when: 'gisteren' }, randomUUID(), hidden)).toBe('corrected');
   });
 
   it('stands in the journal and the log, and its words in no column', async () => {
@@ -127,5 +130,45 @@ describe('a correction that was moved', () => {
     await point.db.execute(sql`update corrections set case_id = ${filed.id}::uuid
       where case_id = ${from}::uuid`);
     await expect(now()).rejects.toThrow(SealBroken);
+  });
+});
+
+describe('mail that there is news', () => {
+  const wanted = async (email: string) => {
+    const of = { ...(await key()), now: point.clock.now() };
+    await changeNotice(point.db, of, { email, language: 'fr' });
+    await point.db.execute(sql`insert into notices
+      (id, case_id, sealed, next_attempt_at, created_at, give_up_at)
+      values (gen_random_uuid(), ${filed.id}::uuid, 'sealed', now(), now(), now())`);
+  };
+  const state = async () => {
+    const waiting = await point.db.execute(sql`select from notices
+      where case_id = ${filed.id}::uuid`);
+    const acts = await point.db.execute(sql`select act from audit_entries
+      where case_id = ${filed.id}::uuid and act like 'notice-%' order by id`);
+    return [await readNotice(point.db, await key()), waiting.length, acts.at(-1)?.act, acts.length];
+  };
+
+  it.each(['bo@example.org', 'Bo@Example.org'])(
+    'follows the address %s that is corrected, and ends with it',
+    async (email) => {
+      await wanted(email);
+      expect(await change({ email: 'nieuw@example.org' })).toBe('mailMoved');
+      const moved = { email: 'nieuw@example.org', language: 'fr' };
+      expect(await state()).toEqual([moved, 0, 'notice-set', 2]);
+      later();
+      expect(await change({ email: '' })).toBe('mailEnded');
+      expect(await state()).toEqual([null, 0, 'notice-ended', 3]);
+    },
+  );
+
+  it('to another address, or beside another correction, stays as it is', async () => {
+    await wanted('elders@example.org');
+    const elsewhere = { email: 'elders@example.org', language: 'fr' };
+    for (const changes of [{ email: 'nieuw@example.org' }, { phone: '06-1' }, { email: '' }]) {
+      expect(await change(changes)).toBe('corrected');
+      expect(await state()).toEqual([elsewhere, 1, 'notice-set', 1]);
+      later();
+    }
   });
 });

@@ -4,7 +4,8 @@ import { Refusal } from '../../system/problem.ts';
 import { lengthOf } from '../../system/text-length.ts';
 import type { FiledAnswers } from '../../vault/filing.ts';
 import { openText, sealText } from '../../vault/seal.ts';
-import { insertJournal, lockCase } from '../store.ts';
+import { insertJournal, lockCase, updateCase } from '../store.ts';
+import { type NoticeAfter, noticeAfter } from './notice-after.ts';
 import { type CorrectionRow, correctionById, correctionsOf, insertCorrection } from './store.ts';
 
 /** What can be said better later, and how long it may be, in Unicode code points. */
@@ -62,7 +63,7 @@ export function said<Filed extends FiledAnswers>(
  * The reporter says something better. What they filed stays as it is; this is added to it. The
  * same form sent twice adds it once.
  * @param filed what was filed first
- * @returns whether anything is different now
+ * @returns what came of it: nothing is different, or it is kept and mail goes elsewhere or nowhere
  * @throws Refusal not-found; request-invalid; anonymous-no-contact for contact details of somebody
  *   whom nobody may know
  */
@@ -70,24 +71,29 @@ export async function correct(
   db: Db,
   by: { id: string; caseId: string; anonymity: string; filingKey: Uint8Array; now: Date },
   { filed, changes }: { filed: FiledAnswers; changes: Changes },
-): Promise<boolean> {
+): Promise<'same' | NoticeAfter> {
   const { id, caseId, filingKey, now: at } = by;
   check(changes, by.anonymity);
   return db.transaction(async (tx) => {
     const current = await lockCase(tx, caseId);
     if (!current) throw new Refusal('not-found');
     const before = await correctionById(tx, id);
-    if (before) return wasThis(before, by, changes);
+    if (before) {
+      await checkThis(before, by, changes);
+      return 'corrected';
+    }
     const now = said(filed, await listCorrections(tx, by));
     const different = differing(now, changes);
-    if (Object.keys(different).length === 0) return false;
-    const row = { id, caseId, at };
+    if (Object.keys(different).length === 0) return 'same';
+    const row = { id, caseId, at, readAt: null };
     const sealed = await sealText(filingKey, placeOf(row), JSON.stringify(different));
     await insertCorrection(tx, { ...row, sealed });
+    // a worker who acts on what was said before is told that it changed
+    await updateCase(tx, current, {});
     const nothing = { fromState: null, toState: null, sealedNote: null };
     await insertJournal(tx, { caseId, at, actorId: null, act: 'correct', ...nothing });
     await audit(tx, { at, actor: { kind: 'reporter' }, act: 'corrected', caseId, subject: id });
-    return true;
+    return noticeAfter(tx, by, { before: now.contact?.email, after: different.email });
   });
 }
 
@@ -104,16 +110,15 @@ function check(changes: Changes, anonymity: string): void {
 }
 
 /** The same form again is done already; the id of anything else is refused. */
-async function wasThis(
+async function checkThis(
   before: CorrectionRow,
   { caseId, filingKey }: { caseId: string; filingKey: Uint8Array },
   changes: Changes,
-): Promise<boolean> {
+): Promise<void> {
   if (before.caseId !== caseId) throw new Refusal('changed-meanwhile');
   const kept = await openCorrection(filingKey, before);
   const same = FIELDS.every((field) => kept[field] === undefined || kept[field] === changes[field]);
   if (!same) throw new Refusal('changed-meanwhile');
-  return true;
 }
 
 function differing(now: FiledAnswers, changes: Changes): Changes {

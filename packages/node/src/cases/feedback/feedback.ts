@@ -53,7 +53,7 @@ export async function giveFeedback(
     const { state } = current;
     if (!isEnded(state) || state === 'WITHDRAWN') throw new Refusal('move-not-allowed');
     if (!(await asksFeedback(tx, { caseId, state }))) return false;
-    const row = { id: randomUUID(), caseId, at, codes: [...codes] };
+    const row = { id: randomUUID(), caseId, at, codes: [...codes], readAt: null };
     const sealedWords = words === '' ? null : await sealText(filingKey, placeOf(row), words);
     await insertFeedback(tx, { ...row, sealedWords });
     const nothing = { fromState: null, toState: null, sealedNote: null };

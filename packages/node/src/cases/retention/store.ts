@@ -1,6 +1,7 @@
 import { desc, eq, type SQL, sql } from 'drizzle-orm';
 import type { Db } from '../../system/database.ts';
 import { cases, deletions, filings, retentionRules } from '../tables.ts';
+import { unreadIn } from '../unread.ts';
 import { ENDED } from '../workflow.ts';
 import { defaultClassOf } from './retention-class.ts';
 
@@ -15,7 +16,7 @@ export interface EndedCase extends Record<string, unknown> {
   /** When the last piece of it was made. */
   madeAt: Date;
   held: boolean;
-  /** Whether the reporter wrote or added something that nobody has seen. */
+  /** Whether the reporter wrote, added or decided something that nobody has seen. */
   unread: boolean;
 }
 
@@ -30,7 +31,7 @@ export async function endedCases(db: Db, id?: string): Promise<EndedCase[]> {
       coalesce(j.ended_at, c.closed_at) as "endedAt",
       greatest(c.received_at, j.made_at, m.made_at, a.made_at) as "madeAt",
       exists (select from holds h where h.case_id = c.id and h.lifted_at is null) as held,
-      coalesce(m.unread, false) or coalesce(a.unread, false) as unread
+      ${unreadIn(sql`c.id`)} > 0 as unread
     from cases c
     join filings f on f.id = c.filing_id
     left join (
@@ -39,12 +40,10 @@ export async function endedCases(db: Db, id?: string): Promise<EndedCase[]> {
       from journal group by case_id
     ) j on j.case_id = c.id
     left join (
-      select case_id, max(at) as made_at, bool_or(sender = 'reporter' and read_at is null) as unread
-      from messages group by case_id
+      select case_id, max(at) as made_at from messages group by case_id
     ) m on m.case_id = c.id
     left join (
-      select case_id, max(at) as made_at, bool_or(sender = 'reporter' and read_at is null) as unread
-      from attachments group by case_id
+      select case_id, max(at) as made_at from attachments group by case_id
     ) a on a.case_id = c.id
     where c.state = any(${sql.param([...ENDED])}) ${only}
     order by c.number`);

@@ -11,6 +11,7 @@ import {
   holds,
   journal,
   messages,
+  notices,
   searchEntries,
 } from '../tables.ts';
 
@@ -33,6 +34,7 @@ export async function eraseCases(tx: Db, ids: readonly string[]): Promise<void> 
   await tx.delete(corrections).where(inArray(corrections.caseId, all));
   await tx.delete(feedback).where(inArray(feedback.caseId, all));
   await tx.delete(holds).where(inArray(holds.caseId, all));
+  await tx.delete(notices).where(inArray(notices.caseId, all));
   await tx.delete(erasureRequests).where(inArray(erasureRequests.caseId, all));
   const gone = await tx
     .delete(cases)

@@ -3,6 +3,7 @@ import { isCode, type SigningKey } from '@nabij/protocol';
 import { type AuditActor, audit } from '../../access/audit/audit.ts';
 import type { Db } from '../../system/database.ts';
 import { Refusal } from '../../system/problem.ts';
+import type { News } from '../act.ts';
 import { keepMessage } from '../conversation.ts';
 import { eraseWithProof } from '../retention/deletion-proof.ts';
 import { keptUntil } from '../retention/keep.ts';
@@ -82,7 +83,7 @@ export async function eraseAsAsked(
  */
 export async function refuseErasure(
   db: Db,
-  by: Decider & { filingKey: Uint8Array },
+  by: Decider & { filingKey: Uint8Array; news?: News | undefined },
   { reason, text }: { reason: string; text: string },
 ): Promise<void> {
   const { caseId, accountId, filingKey, now } = by;
@@ -96,6 +97,7 @@ export async function refuseErasure(
     });
     const message = { id: randomUUID(), caseId, text: text.trim(), filingKey, now };
     await keepMessage(tx, message, { sender: 'worker', accountId });
+    await by.news?.(tx, by);
     const actor = { kind: 'account', id: accountId } as const;
     await audit(tx, { at: now, actor, act: 'erasure-refused', caseId, subject: reason });
   });

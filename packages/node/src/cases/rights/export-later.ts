@@ -35,8 +35,16 @@ export async function laterPart(db: Db, { case: row, open }: Copied, language: s
   };
 }
 
-/** Where the reporter hears that there is news; null where they want no mail. */
-export async function noticePart(db: Db, { case: row, open }: Copied) {
+/**
+ * Where the reporter hears that there is news; null where they want no mail, and in a worker's
+ * copy (the one with notes) of somebody whom nobody may know.
+ */
+export async function noticePart(
+  db: Db,
+  { case: row, filing, open }: Copied,
+  { notes }: { notes: boolean },
+) {
+  if (notes && filing.anonymity === 'ANON_FULL') return null;
   const notice = await readNotice(db, { caseId: row.id, filingKey: open.filingKey });
   return notice && { email: notice.email, language: notice.language };
 }

@@ -2,6 +2,19 @@ import { and, asc, eq, inArray } from 'drizzle-orm';
 import { accounts, auditEntries } from '../../access/tables.ts';
 import type { Db } from '../../system/database.ts';
 
+/** The name of the worker who filed for a reporter; null where they filed themselves. */
+export async function filerOf(
+  db: Db,
+  { filedBy }: { filedBy: string | null },
+): Promise<string | null> {
+  if (filedBy === null) return null;
+  const [row] = await db
+    .select({ name: accounts.name })
+    .from(accounts)
+    .where(eq(accounts.id, filedBy));
+  return row?.name ?? null;
+}
+
 /** Acts by which somebody read what was sealed. */
 const LOOKED = ['case-opened', 'attachment-opened', 'case-exported'];
 

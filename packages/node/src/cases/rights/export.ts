@@ -11,7 +11,7 @@ import { coded } from './coded.ts';
 import type { Copied } from './copied.ts';
 import { copyFiles } from './export-files.ts';
 import { laterPart, noticePart, termsPart } from './export-later.ts';
-import { lookedAtBy } from './export-store.ts';
+import { filerOf, lookedAtBy } from './export-store.ts';
 import { deleteAfter } from './rights.ts';
 import { erasureOf } from './store.ts';
 
@@ -50,10 +50,10 @@ export async function exportCase(db: Db, it: Copied, options: CopyOptions) {
       closedAt: row.closedAt?.toISOString() ?? null,
       worker: it.ownerName,
     },
-    filed: filedPart(filing, answers, language),
+    filed: { ...filedPart(filing, answers, language), filedBy: await filerOf(db, filing) },
     contact: contactPart(answers.contact),
     ...(await laterPart(db, it, language)),
-    notice: await noticePart(db, it),
+    notice: await noticePart(db, it, options),
     terms: termsPart(it, messages, { language, ...options }),
     coding: codingPart(row, language),
     messages: messages.map((message) => ({
@@ -91,6 +91,7 @@ function filedPart(filing: Copied['filing'], answers: OpenFiling['answers'], lan
     when: answers.when,
     ongoing: answers.ongoing,
     place: answers.place,
+    lives: answers.lives,
     grounds: answers.grounds.map((code) => coded('ground', code, language)),
     domain: coded('domain', answers.domain, language),
   };

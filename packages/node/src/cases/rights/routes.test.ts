@@ -11,6 +11,7 @@ import {
 } from '../../../../../test/point.ts';
 import { cookieFor } from '../../../../../test/sign-in.ts';
 import { keepAttachment } from '../attachments/attachments.ts';
+import { setNotice } from '../notice.ts';
 import { openingsOf } from '../openings.ts';
 import { provesDeletionOf, readDeletionProof } from '../retention/deletion-proof.ts';
 import type { CaseCopy } from './export.ts';
@@ -18,6 +19,7 @@ import type { CaseCopy } from './export.ts';
 let point: TestPoint;
 let filed: FiledCase;
 let desk: ApiClient;
+const MAIL = { NABIJ_SMTP_URL: 'smtp://127.0.0.1:1', NABIJ_MAIL_FROM: 'post@meldpunt.example' };
 const START = new Date('2026-11-21T12:00:00Z');
 const ADMINISTRATOR = {
   login: 'beheer',
@@ -27,7 +29,7 @@ const ADMINISTRATOR = {
 } as const;
 
 beforeAll(async () => {
-  point = await testPoint();
+  point = await testPoint(MAIL);
   await addAccount(point, ADMINISTRATOR);
 });
 beforeEach(async () => {
@@ -96,7 +98,24 @@ describe('a hold', () => {
   });
 });
 
+/** The reporter wants mail when there is news. */
+const wantsMail = async () =>
+  setNotice(point.db, await filed.actor(), { email: 'bo@example.org', language: 'nl' });
+const waiting = async () =>
+  (await point.db.execute(sql`select from notices where case_id = ${filed.id}::uuid`)).length;
+
 describe('a request to erase', () => {
+  it('that is refused is news; one that is asked, or refused wrongly, is none', async () => {
+    await wantsMail();
+    const refusal = { decision: 'refuse', reason: 'LEGAL_CLAIM', text: 'Er loopt een zaak.' };
+    await call('POST', 'erasure', refusal);
+    await call('POST', 'erasure', { decision: 'ask' });
+    await call('POST', 'erasure', { ...refusal, reason: 'NOPE' });
+    expect(await waiting()).toBe(0);
+    expect((await call('POST', 'erasure', refusal)).status).toBe(200);
+    expect(await waiting()).toBe(1);
+  });
+
   it('is noted, refused with a reason of the law, and told', async () => {
     const asked = await call('POST', 'erasure', { decision: 'ask' });
     expect(asked.body.erasure).toEqual({
@@ -177,6 +196,18 @@ describe('the export of a case', () => {
     ];
     members.push('files', 'history', 'openings', 'notes', 'keeping');
     expect(Object.keys(copy)).toEqual(members);
+  });
+
+  it.each([
+    ['NAMED', { email: 'bo@example.org', language: 'nl' }],
+    ['ANON_FULL', null],
+  ])('of somebody who is %s has where mail goes as %j', async (anonymity, notice) => {
+    const contact = anonymity === 'NAMED' ? { name: 'Bo', email: '', phone: '' } : null;
+    filed = await filedCase(point, { anonymity, contact });
+    await wantsMail();
+    const copy = await exported();
+    expect(copy.notice).toEqual(notice);
+    expect(JSON.stringify(copy).includes('bo@example.org')).toBe(notice !== null);
   });
 
   it('has the files as far as they fit, the rest by name', async () => {

@@ -8,6 +8,7 @@ import type { Db } from '../../system/database.ts';
 import { jsonBody, jsonContent } from '../../system/json-content.ts';
 import type { Log } from '../../system/log.ts';
 import { uuid } from '../../system/uuid.ts';
+import type { News } from '../act.ts';
 import { MESSAGE_MAX } from '../conversation.ts';
 import { journalOpening, openCaseFor } from '../read.ts';
 import { liftHold, REASON_MAX, setHold } from '../retention/hold.ts';
@@ -93,6 +94,8 @@ export interface RightsDeps {
   name: string;
   /** By whose law terms are reckoned. */
   country: Country;
+  /** Told of what is news for the reporter. */
+  news?: News | undefined;
 }
 
 /** A reporter's rights, as workers serve them. Expects a signed-in worker in the context. */
@@ -143,7 +146,7 @@ export function rightsRoutes(deps: RightsDeps) {
       }
       const actor = { kind: 'account', id: who.accountId } as const;
       if (wanted.decision === 'ask') await askErasure(db, caseId, { actor, now: by.now });
-      else await refuseErasure(db, { ...by, filingKey }, wanted);
+      else await refuseErasure(db, { ...by, filingKey, news: deps.news }, wanted);
       return c.json(await shown(who, caseId), 200);
     })
     .openapi(exportRoute, async (c) => {

@@ -141,6 +141,30 @@ describe('the directory', () => {
     expect(await seen()).toContain('https://dam.example Haven 1');
   });
 
+  it('has the name and municipalities of admission, whatever a member claims', async () => {
+    const { name, municipalities } = dam.metadata;
+    Object.assign(dam.metadata, { name: 'Meldpunt Beek', municipalities: ['GM0001'] });
+    Object.assign(beek.metadata, { town: 'Beek' });
+    Object.assign(dam.metadata, { town: 'Dam', places: ['Beek', 'Sluis'], address: 'Haven 1' });
+    await refresh();
+    const entries = (await directoryReader(beek.db)())?.entries;
+    expect(entries?.[1]).toMatchObject({ name, municipalities, places: ['Sluis'] });
+    expect(await seen()).toContain('https://dam.example Haven 1');
+    expect(region.log.lines.map(({ event }) => event)).toContain('directory-claim-left-out');
+  });
+
+  it('names nobody any more of a member that comes with another key', async () => {
+    Object.assign(dam.metadata, { address: 'Haven 1', people: [{ name: 'Dirk', line: 'Zorg' }] });
+    await refresh();
+    const { outgoing: _, ...rest } = dam;
+    await testNode({ ...rest, outgoing: network, role: 'point', clock });
+    clock.forward(24 * HOUR);
+    expect(await refreshMembers(region)).toBe(1);
+    await fetchDirectory(beek);
+    expect((await directoryReader(beek.db)())?.entries[1]?.people).toBeUndefined();
+    expect(await seen()).toContain('https://dam.example Haven 1');
+  });
+
   it('leaves out a statement that somebody changed in the database', async () => {
     Object.assign(dam.metadata, { address: 'Haven 1' });
     await refresh();

@@ -13,7 +13,7 @@ import { fileReport } from '../file.ts';
 import type { Answers } from '../report/answers.ts';
 import { filingByLookup } from '../store.ts';
 import { loadVisit, sealVisit, type VisitKey } from '../visit/visit.ts';
-import { insertVisitOnce } from './store.ts';
+import { caseOfRequest, insertRequest, insertVisitOnce } from './store.ts';
 
 export interface FileForDeps {
   readonly db: Db;
@@ -33,9 +33,9 @@ export interface FilingFor {
   take: boolean;
 }
 
-/** The code for the reporter, and the case. */
+/** The code for the reporter, and the case; no code where it was filed more than an hour ago. */
 export interface FiledFor {
-  code: string;
+  code: string | null;
   caseId: string;
   number: number;
 }
@@ -45,7 +45,7 @@ const TRIES = 3;
 
 /**
  * Files for somebody as the form does, and lets the worker take the case if they want: all or
- * nothing. Within an hour, the same request gets the same code again.
+ * nothing. Within an hour, the same request gets the same code again; within 30 days the case.
  * @throws Refusal unavailable if there is no intake key
  */
 export async function fileFor(
@@ -74,8 +74,11 @@ async function once(
   // the same request at the same time waits here, and then finds what this one filed
   await insertVisitOnce(db, { id: at.id, ...fresh });
   const read = await loadVisit(db, at, { now, forUpdate: true });
+  const sent = read?.visit.receipt?.code;
+  if (sent) return withCase(db, sent);
+  const before = await caseOfRequest(db, at.id);
+  if (before) return { code: null, ...before };
   if (!read) throw new Refusal('expired');
-  if (read.visit.receipt) return withCase(db, read.visit.receipt.code);
   const filed = await fileReport({ db, town }, key, {
     answers,
     language,
@@ -87,6 +90,7 @@ async function once(
   });
   if (!filed) return undefined;
   const { caseId, code } = filed;
+  await insertRequest(db, { id: at.id, caseId, at: now });
   if (filing.take) await take(db, who, { caseId, now });
   return withCase(db, code);
 }

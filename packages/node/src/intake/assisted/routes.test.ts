@@ -10,7 +10,10 @@ import {
 } from '../../../../../test/point.ts';
 import { cookieFor } from '../../../../../test/sign-in.ts';
 import { follow } from '../follow/follow.ts';
+import { deleteExpiredVisits } from '../store.ts';
+import { deskRequests } from '../tables.ts';
 import type { FormQuestion } from './form.ts';
+import { deleteOldRequests } from './store.ts';
 
 let point: TestPoint;
 let desk: ApiClient;
@@ -111,6 +114,30 @@ describe('filing for somebody', () => {
     const codes = [...both, again].map(({ status, body }) => [status, body.code, body.number]);
     expect(new Set(codes.map(String)).size).toBe(1);
     expect(await howMany()).toBe(before + 1);
+  });
+
+  it('files a request once, also when the code can no longer be shown', async () => {
+    const [before, once, start] = [await howMany(), filing({ take: true }), point.clock.now()];
+    const { body } = await file(once);
+    const at = async (hours: number) => {
+      point.clock.set(new Date(start.getTime() + hours * 3_600_000));
+      return file(once, await deskOf(WORKER));
+    };
+    const expired = await at(2);
+    await deleteExpiredVisits(point.db, point.clock.now());
+    await deleteOldRequests(point.db, point.clock.now());
+    for (const again of [expired, await at(3), await at(29 * 24)]) {
+      const { caseId, number } = body;
+      expect([again.status, again.problem]).toEqual([409, 'filed-before']);
+      expect(again.body).toMatchObject({ caseId, number });
+      expect(again.body).not.toHaveProperty('code');
+    }
+    desk = await deskOf(WORKER);
+    expect(await howMany()).toBe(before + 1);
+    await deleteOldRequests(point.db, new Date(start.getTime() + 31 * 86_400_000));
+    expect(await point.db.$count(deskRequests)).toBe(0);
+    point.clock.set(start);
+    desk = await deskOf(WORKER);
   });
 
   it('keeps the code from a colleague who knows the request', async () => {

@@ -14,6 +14,7 @@ import { fileFor } from './file-for.ts';
 import { formIn } from './form.ts';
 import { readFiling } from './read-filing.ts';
 import {
+  filedBeforeSchema,
   filedSchema,
   filingSchema,
   formQuerySchema,
@@ -21,6 +22,8 @@ import {
   mistakesSchema,
 } from './schema.ts';
 import { sheetFor } from './sheet.ts';
+
+const PROBLEM = { 'Content-Type': 'application/problem+json' };
 
 const formRoute = createRoute({
   method: 'get',
@@ -35,6 +38,10 @@ const filingRoute = createRoute({
   request: { body: jsonBody(filingSchema) },
   responses: {
     200: jsonContent(filedSchema, 'Filed: the code for the reporter'),
+    409: {
+      description: 'Filed before; the code cannot be shown again',
+      content: { 'application/problem+json': { schema: filedBeforeSchema } },
+    },
     422: {
       description: 'What has to be mended',
       content: { 'application/problem+json': { schema: mistakesSchema } },
@@ -69,16 +76,18 @@ export function assistedRoutes(deps: AssistedDeps) {
       const read = readFiling({ answers: typed, receivedOn }, textsIn(reader), clock.now());
       if ('mistakes' in read) {
         const { type, title, status } = problemDocument('request-invalid');
-        return c.json({ type, title, status, errors: read.mistakes }, 422, {
-          'Content-Type': 'application/problem+json',
-        });
+        return c.json({ type, title, status, errors: read.mistakes }, 422, PROBLEM);
       }
-      const filed = await fileFor(to, who, { ...wanted, ...read });
+      const { code, ...filed } = await fileFor(to, who, { ...wanted, ...read });
+      if (code === null) {
+        const { type, title, status } = problemDocument('filed-before');
+        return c.json({ type, title, status, ...filed }, 409, PROBLEM);
+      }
       deps.log.info('filed', { caseId: filed.caseId });
-      const report = await openReport(deps.db, filed.code);
+      const report = await openReport(deps.db, code);
       if (!report) throw new Refusal('unavailable');
-      const handed = { report, code: filed.code, now: clock.now() };
+      const handed = { report, code, now: clock.now() };
       const sheet = await sheetFor(textsIn(wanted.language), deps, handed);
-      return c.json({ ...filed, sheet }, 200);
+      return c.json({ code, ...filed, sheet }, 200);
     });
 }

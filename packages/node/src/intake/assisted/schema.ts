@@ -74,6 +74,16 @@ export const filedSchema = z
   })
   .openapi('FiledForSomebody');
 
+export const filedBeforeSchema = z
+  .object({
+    type: z.string(),
+    title: z.string(),
+    status: z.number(),
+    caseId: z.string(),
+    number: z.number(),
+  })
+  .openapi('FiledBefore');
+
 export const mistakesSchema = z
   .object({
     type: z.string(),

@@ -1,5 +1,5 @@
 import { type Context, Hono } from 'hono';
-import { type IntakeDeps, recognise, type Stationery } from '../visit/visitor.ts';
+import { forgetCookie, type IntakeDeps, recognise, type Stationery } from '../visit/visitor.ts';
 import { isOwnStep } from './own-step.ts';
 
 /** What browsers throw away of this site (W3C Clear Site Data §3.1); cookies go one by one. */
@@ -30,7 +30,6 @@ async function forgetAnyhow(
     return person.view.kiosk;
   } catch (error) {
     deps.log.error('visit-not-kept', {}, error);
-    stationery.cookie.clear(c);
-    return false;
+    return forgetCookie(c, stationery.cookie);
   }
 }

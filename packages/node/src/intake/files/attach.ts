@@ -3,14 +3,26 @@ import type { CleanFile } from '../../cases/attachments/files/clean-file.ts';
 import type { Db } from '../../system/database.ts';
 import { SealBroken } from '../../vault/seal.ts';
 import type { DraftFile } from '../visit/visit.ts';
+import { ownerOf } from './quota.ts';
 import { keyOf, openPieces, openWaitingFacts } from './sealed-upload.ts';
-import { deleteUploads, uploadById } from './store.ts';
+import { deleteUploadsOf, uploadById } from './store.ts';
+
+/** Files that lay beside a report and are there no more. */
+export class FilesLost extends Error {
+  readonly files: readonly DraftFile[];
+
+  constructor(files: readonly DraftFile[]) {
+    super(`${files.length} files that lay beside a report are gone`);
+    this.name = 'FilesLost';
+    this.files = files;
+  }
+}
 
 /**
  * Moves the files that lay beside a report into its case, sealed anew, in the transaction in which
- * it is filed. Uploads that were not finished stay behind and expire.
+ * it is filed; what did not come whole is dropped.
  * @param it.filesKey base64url, as the visit has it
- * @returns files that could not be opened any more: a report is not held up by them
+ * @throws FilesLost if some cannot be opened any more: their sender must know before it is filed
  */
 export async function attachDraftFiles(
   tx: Db,
@@ -21,7 +33,7 @@ export async function attachDraftFiles(
     filingKey: Uint8Array;
     now: Date;
   },
-): Promise<DraftFile[]> {
+): Promise<void> {
   const { files, caseId, filingKey, now } = it;
   const key = keyOf(it.filesKey);
   const lost: DraftFile[] = [];
@@ -30,11 +42,8 @@ export async function attachDraftFiles(
     if (open) await keepCleanFile(tx, { ...open, caseId, filingKey, accountId: null, now });
     else lost.push(file);
   }
-  await deleteUploads(
-    tx,
-    files.map(({ id }) => id),
-  );
-  return lost;
+  if (lost.length > 0) throw new FilesLost(lost);
+  await deleteUploadsOf(tx, ownerOf(key));
 }
 
 async function openWaiting(tx: Db, key: Uint8Array, id: string): Promise<CleanFile | undefined> {

@@ -111,7 +111,7 @@ describe('files beside a report', () => {
     ]);
   });
 
-  it('do not hold a report up when they are gone', async () => {
+  it('that are gone are named before anything is sent', async () => {
     await post([
       ['weg.txt', 'weg'],
       ['brief.txt', 'brief'],
@@ -119,8 +119,26 @@ describe('files beside a report', () => {
     const id = /name="id" value="([^"]+)"/.exec((await browser.get('/report/files')).html)?.[1];
     await point.db.execute(sql`delete from uploads where id = ${id ?? ''}`);
     await browser.answer(EVERYTHING);
-    const code = codeOn(await browser.post('/report/send'));
-    expect((await filedWith(code)).files.map(({ name }) => name)).toEqual(['brief.txt']);
+    const page = await browser.post('/report/send');
+    const said = t('check.fileGone', { name: isolated('weg.txt') });
+    expect([page.status, page.text.includes(said)]).toEqual([409, true]);
+    expect(page.text).toContain(t('check.fileGoneNext'));
+    const filings = await point.db.execute(sql`select from filings`);
+    expect(await listed()).toEqual(['brief.txt']);
+    const receipt = await browser.post('/report/send');
+    expect((await filedWith(codeOn(receipt))).files.map(({ name }) => name)).toEqual(['brief.txt']);
+    // the first time nothing had been filed
+    expect(await point.db.execute(sql`select from filings`)).toHaveLength(filings.length + 1);
+  });
+
+  it('that did not come whole are dropped with the answers', async () => {
+    const before = await waiting();
+    const headers = { 'Tus-Resumable': '1.0.0', 'Upload-Length': '9' };
+    await browser.send('/uploads?for=report', { method: 'POST', headers });
+    await post([['brief.txt', 'brief']]);
+    expect(await waiting()).toBe(before + 2);
+    await browser.post('/report/new');
+    expect(await waiting()).toBe(before);
   });
 
   it('are kept when others are wrong, and so are all answers', async () => {

@@ -12,7 +12,8 @@ import {
 import { draftPage, type FileNews } from './draft-page.ts';
 import { fileErrors, statusOf } from './faults.ts';
 import { type NotKept, takeForm } from './form.ts';
-import { dropDraft, type KeepDeps, keepForDraft, listDraft, prolongDrafts } from './keep.ts';
+import { dropDraft, type KeepDeps, keepForDraft, listDraft } from './keep.ts';
+import { checkNodeRoom } from './quota.ts';
 import { startSending } from './sender.ts';
 
 /** Where files are put beside a report that is not sent yet. */
@@ -26,7 +27,6 @@ export function draftRoutes(deps: IntakeDeps & KeepDeps, stationery: Stationery)
       const { view, visit } = await visitor(c);
       const elsewhere = wrongPlace(view, visit, { question: 'files' });
       if (elsewhere || !visit) return c.redirect(elsewhere ?? view.href('/report'), 303);
-      await prolongDrafts(deps, visit.files);
       return c.html(draftPage(view, visit, { texts: view.texts, errors: [], news: newsIn(c) }));
     })
     .post(DRAFT_FILES, async (c) => takeDraftForm(c, deps, stationery))
@@ -50,7 +50,10 @@ async function takeDraftForm(
   const { key } = await startSending(deps, person);
   const taken = await takeForm(c, deps.turns, {
     turn: () => deps.limits.sends.turn(deps.addressOf(c)),
-    keep: async (file) => listDraft(deps, person, await keepForDraft(deps, key, file)),
+    keep: async (file) => {
+      await checkNodeRoom(deps.db, file.bytes.length);
+      await listDraft(deps, person, await keepForDraft(deps, key, file));
+    },
   });
   const go = taken.fields.get('go');
   if (taken.notKept.length > 0) return showFaults(c, { deps, stationery }, taken.notKept);

@@ -10,15 +10,18 @@ import { isolated } from './faults.ts';
 /** The files of a report, each to be had back. */
 export function caseFiles(view: View, files: readonly Attachment[]): Markup {
   if (files.length === 0) return html``;
-  const { texts, href } = view;
+  const { texts, href, kiosk } = view;
   const { t, language } = texts;
   const moment = localTime(view, { dateStyle: 'long', timeStyle: 'short' });
   const from = (file: Attachment) =>
     file.sender === 'reporter' ? t('follow.fromYou') : (file.by ?? t('follow.fromPoint'));
-  return html`<ul class="files">${files.map(
-    (
-      file,
-    ) => html`<li><a href="${href(`/follow/files/${file.id}`)}" download><bdi>${file.name}</bdi></a>
+  const name = (file: Attachment) =>
+    kiosk
+      ? html`<bdi>${file.name}</bdi>`
+      : html`<a href="${href(`/follow/files/${file.id}`)}" download><bdi>${file.name}</bdi></a>`;
+  return html`${kiosk ? html`<p class="note">${t('kiosk.ownDevice')}</p>` : ''}
+<ul class="files">${files.map(
+    (file) => html`<li>${name(file)}
 <span class="soft">${[sizeOf(file.bytes, language), from(file), moment.format(file.at)].join(' · ')}</span></li>`,
   )}</ul>`;
 }

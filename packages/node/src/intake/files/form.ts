@@ -1,5 +1,5 @@
 import type { Context } from 'hono';
-import { MAX_CASE_BYTES } from '../../cases/attachments/attachments.ts';
+import { MAX_CASE_BYTES, MAX_FILES } from '../../cases/attachments/attachments.ts';
 import { MAX_FILE_BYTES } from '../../cases/attachments/files/clean-file.ts';
 import { type FileFault, FileRefused } from '../../cases/attachments/files/file-refused.ts';
 import { Refusal } from '../../system/problem.ts';
@@ -13,6 +13,9 @@ const MAX_BYTES = MAX_CASE_BYTES + 256 * 1024;
 /** Of files that are too large, before nobody reads on. */
 const MOST_SKIPPED = 40 * 1024 * 1024;
 const LONGEST_FIELD = 1_000;
+const MOST_FIELDS = 20;
+/** Files that found no room, before the rest is not tried. */
+const MOST_FULL = 3;
 
 /** A file that was not kept, and why. */
 export interface NotKept {
@@ -37,8 +40,9 @@ export interface TakenForm {
 
 /**
  * Takes the files of a form one after the other, while it comes: each is kept or refused by
- * itself, and what was kept stays, also if the line breaks in the next.
- * @throws Refusal request-invalid for what is no such form
+ * itself, and what was kept stays, also if the line breaks in the next. Behind more files than a
+ * report holds nobody reads on.
+ * @throws Refusal request-invalid for what is no such form, or has very many fields
  */
 export async function takeForm(c: Context, turns: Turns, work: FormWork): Promise<TakenForm> {
   const form = { fields: new Map<string, string>(), notKept: [] as NotKept[], kept: 0 };
@@ -60,18 +64,27 @@ async function takeParts(
   taking: Pick<Taking, 'turns' | 'work' | 'skipped'>,
 ): Promise<void> {
   const body = counted(c.req.raw.body ?? new ReadableStream({ start: (it) => it.close() }));
+  let [files, fields] = [0, 0];
   for await (const part of partsOf(body, c.req.header('content-type') ?? '')) {
     const { filename: name } = part;
     if (name === undefined) {
+      fields += 1;
+      if (fields > MOST_FIELDS) throw new Refusal('request-invalid');
       form.fields.set(part.name, await fieldIn(part));
       continue;
     }
+    files += 1;
+    if (files > MAX_FILES + 1 || isFull(form.notKept)) throw new FileRefused('full');
     const fault = await takeFile({ ...taking, part, name });
     if (fault === 'none') continue;
     if (fault === undefined) form.kept += 1;
     else form.notKept.push({ name, fault });
     if (taking.skipped.bytes > MOST_SKIPPED) break;
   }
+}
+
+function isFull(notKept: readonly NotKept[]): boolean {
+  return notKept.filter(({ fault }) => fault === 'full').length >= MOST_FULL;
 }
 
 interface Taking {

@@ -1,5 +1,5 @@
 import { createHash, hkdfSync } from 'node:crypto';
-import { keepAttachment, MAX_CASE_BYTES, MAX_FILES } from '../../cases/attachments/attachments.ts';
+import { keepAttachment } from '../../cases/attachments/attachments.ts';
 import { type CleanFile, cleanFile } from '../../cases/attachments/files/clean-file.ts';
 import { FileRefused } from '../../cases/attachments/files/file-refused.ts';
 import { type Scan, scanFile } from '../../cases/attachments/files/scan.ts';
@@ -10,9 +10,11 @@ import { Refusal } from '../../system/problem.ts';
 import { uuidOf } from '../../system/uuid.ts';
 import type { DraftFile } from '../visit/visit.ts';
 import type { Visitor } from '../visit/visitor.ts';
+import { BEGUN_MS } from './prolong.ts';
+import { claimRoom, hasRoom, ownerOf, weightOf } from './quota.ts';
 import { PIECE_BYTES, sealFacts, sealPiece } from './sealed-upload.ts';
 import type { OpenCase } from './sender.ts';
-import { deleteUploads, insertUploadChunk, insertUploadOnce, prolongUploads } from './store.ts';
+import { deleteUploads, insertUploadChunk, insertUploadOnce, uploadById } from './store.ts';
 import type { Turns } from './turns.ts';
 
 /** What keeping a file needs. */
@@ -30,9 +32,6 @@ export interface GivenFile {
   readonly name: string;
   readonly bytes: Uint8Array;
 }
-
-/** Longer than the longest draft: what is left then belongs to nobody. */
-const WAITING_MS = 14 * 24 * 3_600_000;
 
 /**
  * Keeps a file in the case of an open report. The same file twice is one file.
@@ -74,15 +73,15 @@ export async function keepForDraft(
  */
 export async function listDraft(deps: KeepDeps, person: Visitor, file: DraftFile): Promise<void> {
   let fits = true;
-  const visit = await person.change((current) => {
+  await person.change((current) => {
     const { files = [] } = current;
     // sent meanwhile, without it
     if (current.receipt) throw new Refusal('not-found');
     if (files.some(({ id }) => id === file.id)) return current;
-    fits = hasRoom(files, file.bytes);
+    fits = hasRoom(weightOf(files), file.bytes);
     return fits ? { ...current, files: [...files, file] } : current;
   });
-  if (fits) return prolongDrafts(deps, visit.files);
+  if (fits) return;
   await deleteUploads(deps.db, [file.id]);
   throw new FileRefused('full');
 }
@@ -97,22 +96,6 @@ export async function dropDraft(deps: KeepDeps, person: Visitor, id: string): Pr
   }));
   await deleteUploads(deps.db, [id]);
   return true;
-}
-
-/** Whoever looks at their files has them for as long again. */
-export async function prolongDrafts(
-  { db, clock }: Pick<KeepDeps, 'db' | 'clock'>,
-  files: readonly DraftFile[] = [],
-): Promise<void> {
-  const until = new Date(clock.now().getTime() + WAITING_MS);
-  const ids = files.map(({ id }) => id);
-  await prolongUploads(db, ids, until);
-}
-
-/** Whether one more file may come. */
-export function hasRoom(files: readonly { bytes: number }[], bytes: number): boolean {
-  const all = files.reduce((sum, file) => sum + file.bytes, bytes);
-  return files.length < MAX_FILES && all <= MAX_CASE_BYTES;
 }
 
 async function scanned({ scan, log }: KeepDeps, { bytes }: GivenFile): Promise<void> {
@@ -133,10 +116,15 @@ async function insertWaiting(
   const chunks = Math.ceil(bytes.length / PIECE_BYTES);
   const size = bytes.length;
   const sealedFacts = await sealFacts(key, id, { name, type, bytes: size });
-  const expiresAt = new Date(clock.now().getTime() + WAITING_MS);
+  const expiresAt = new Date(clock.now().getTime() + BEGUN_MS);
+  const owner = ownerOf(key);
   await db.transaction(async (tx) => {
+    if (await uploadById(tx, id)) return;
+    // its pieces, on their way, would count twice
+    await claimRoom(tx, { owner, size, only: 'ready' });
     const row = {
       id,
+      owner,
       sealedFacts,
       size,
       received: size,

@@ -6,7 +6,7 @@ import { type FreshDatabase, freshDatabase } from '../../../../../test/postgres.
 import { SealBroken } from '../../vault/seal.ts';
 import { beginUpload, openUpload, receive } from './receive.ts';
 import { openPieces } from './sealed-upload.ts';
-import { deleteExpiredUploads } from './store.ts';
+import { deleteExpiredUploads, deleteUploads } from './store.ts';
 
 const NOW = new Date('2026-11-21T12:00:00Z');
 let database: FreshDatabase;
@@ -32,7 +32,7 @@ async function send(id: string, bytes: Uint8Array, breaks = false) {
     yield bytes;
     if (breaks) throw new Error('The line broke');
   }
-  return receive(database.db, key, { upload: await upload(id), body: body(), now: NOW });
+  return receive(database.db, key, { upload: await upload(id), body: body() });
 }
 
 async function whole(id: string) {
@@ -63,12 +63,13 @@ describe('a file in pieces', () => {
             if (breaks) throw new Error('The line broke');
           };
           const one = { ...before, received: from };
-          const send = () => receive(database.db, key, { upload: one, body: body(), now: NOW });
+          const send = () => receive(database.db, key, { upload: one, body: body() });
           await Promise.all(twice ? [send(), send()] : [send()]);
         }
         const { received } = await upload(id);
         await send(id, bytes.subarray(received));
         expect((await whole(id)).equals(bytes)).toBe(true);
+        await deleteUploads(database.db, [id]);
       }),
       { numRuns: 25 },
     );
@@ -93,7 +94,7 @@ describe('a file in pieces', () => {
     const seen = await upload(id);
     const both = await Promise.all(
       ['hallo', 'HALLO'].map((words) =>
-        receive(database.db, key, { upload: seen, body: one(words), now: NOW }),
+        receive(database.db, key, { upload: seen, body: one(words) }),
       ),
     );
     expect(both.map(({ refused }) => refused).sort()).toEqual(['elsewhere', undefined]);

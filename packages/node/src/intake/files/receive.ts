@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Db } from '../../system/database.ts';
 import { SealBroken } from '../../vault/seal.ts';
+import { checkNodeRoom, claimRoom, ownerOf } from './quota.ts';
 import {
   openUploadFacts,
   PIECE_BYTES,
@@ -8,9 +9,9 @@ import {
   sealPiece,
   type UploadFacts,
 } from './sealed-upload.ts';
-import { appendPiece, insertUploadOnce, type UploadRow, uploadById } from './store.ts';
+import { appendPiece, insertUploadOnce, type UploadRow, uploadById, type Weight } from './store.ts';
 
-/** How long an upload waits for more. */
+/** How long a file may take to come, from its beginning. */
 const WAITING_MS = 24 * 3_600_000;
 /** More, and somebody sends it byte by byte. */
 const MOST_PIECES = 2_000;
@@ -31,17 +32,27 @@ export interface Received {
   readonly cut?: boolean;
 }
 
-/** Makes room for a file of `size` bytes. */
+/**
+ * Makes room for a file of `size` bytes.
+ * @param it.beside files that are in its case already
+ * @throws FileRefused full, for one visit; busy, while the whole node holds no more
+ */
 export async function beginUpload(
   db: Db,
   key: Uint8Array,
-  it: { facts: UploadFacts; size: number; now: Date },
+  it: { facts: UploadFacts; size: number; now: Date; beside?: Weight | undefined },
 ): Promise<{ id: string; expiresAt: Date }> {
+  const { size, facts, beside } = it;
   const id = randomUUID();
   const expiresAt = new Date(it.now.getTime() + WAITING_MS);
-  const sealedFacts = await sealFacts(key, id, it.facts);
+  const sealedFacts = await sealFacts(key, id, facts);
+  const owner = ownerOf(key, facts.caseId);
   const none = { received: 0, chunks: 0, state: 'coming' } as const;
-  await insertUploadOnce(db, { id, sealedFacts, size: it.size, ...none, expiresAt });
+  await checkNodeRoom(db, size);
+  await db.transaction(async (tx) => {
+    await claimRoom(tx, { owner, size, beside });
+    await insertUploadOnce(tx, { id, owner, sealedFacts, size, ...none, expiresAt });
+  });
   return { id, expiresAt };
 }
 
@@ -67,18 +78,17 @@ export async function openUpload(db: Db, key: Uint8Array, id: string): Promise<U
 export async function receive(
   db: Db,
   key: Uint8Array,
-  it: { upload: Upload; body: AsyncIterable<Uint8Array>; now: Date },
+  it: { upload: Upload; body: AsyncIterable<Uint8Array> },
 ): Promise<Received> {
   const { id, size } = it.upload;
   let { received, chunks: n } = it.upload;
   let refused: NotReceived | undefined;
-  const expiresAt = new Date(it.now.getTime() + WAITING_MS);
   const write = async (bytes: Uint8Array) => {
     if (n >= MOST_PIECES) refused = 'too-many-pieces';
     else if (received + bytes.length > size) refused = 'too-long';
     if (refused || bytes.length === 0) return;
     const sealed = sealPiece(key, { id, n }, bytes);
-    const piece = { uploadId: id, n, offset: received, bytes: bytes.length, sealed, expiresAt };
+    const piece = { uploadId: id, n, offset: received, bytes: bytes.length, sealed };
     if (!(await appendPiece(db, piece))) refused = 'elsewhere';
     else [received, n] = [received + bytes.length, n + 1];
   };

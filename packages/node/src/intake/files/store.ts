@@ -1,4 +1,4 @@
-import { and, asc, eq, gte, inArray, lt, sql } from 'drizzle-orm';
+import { and, asc, eq, gt, gte, inArray, lt, or, sql } from 'drizzle-orm';
 import type { Db } from '../../system/database.ts';
 import { uploadChunks, uploads } from '../tables.ts';
 
@@ -32,7 +32,6 @@ export interface NewPiece {
   readonly offset: number;
   readonly bytes: number;
   readonly sealed: Uint8Array;
-  readonly expiresAt: Date;
 }
 
 /**
@@ -40,10 +39,10 @@ export interface NewPiece {
  * @returns false if the upload is not where the piece begins: somebody else wrote, or it is gone
  */
 export async function appendPiece(db: Db, piece: NewPiece): Promise<boolean> {
-  const { uploadId, n, offset, bytes, sealed, expiresAt } = piece;
+  const { uploadId, n, offset, bytes, sealed } = piece;
   const rows = await db.execute(sql`
     with moved as (
-      update uploads set received = received + ${bytes}, chunks = chunks + 1, expires_at = ${expiresAt}
+      update uploads set received = received + ${bytes}, chunks = chunks + 1
       where id = ${uploadId}::uuid and state = 'coming' and received = ${offset} and chunks = ${n}
         and received + ${bytes} <= size
       returning id
@@ -106,6 +105,43 @@ export async function deleteUploads(db: Db, ids: readonly string[]): Promise<num
     .where(inArray(uploads.id, [...ids]))
     .returning({ id: uploads.id });
   return rows.length;
+}
+
+/** The same of all files of an owner, also those that did not come whole. */
+export async function deleteUploadsOf(db: Db, owner: Uint8Array): Promise<void> {
+  await db.delete(uploads).where(eq(uploads.owner, owner));
+}
+
+/** How many files, and how large together. */
+export interface Weight {
+  readonly files: number;
+  readonly bytes: number;
+}
+
+/** Makes others who count for the same owner wait until the end of the transaction. */
+export async function lockOwner(tx: Db, owner: Uint8Array): Promise<void> {
+  await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(encode(${owner}, 'hex'), 0))`);
+}
+
+/** What an owner has on its way, as announced, and waiting; what was worked on is neither. */
+export async function heldBy(db: Db, owner: Uint8Array, only?: 'ready'): Promise<Weight> {
+  const { state, chunks, size } = uploads;
+  const counts = only ? eq(state, only) : undefined;
+  const [held] = await db
+    .select({
+      files: sql<number>`count(*)::int`,
+      bytes: sql<number>`coalesce(sum(${size}), 0)::float8`,
+    })
+    .from(uploads)
+    .where(and(eq(uploads.owner, owner), or(eq(state, 'coming'), gt(chunks, 0)), counts));
+  return held ?? { files: 0, bytes: 0 };
+}
+
+/** Bytes of all files that are here and in no case yet. */
+export async function bytesWaiting(db: Db): Promise<number> {
+  const bytes = sql<number>`coalesce(sum(${uploads.received}), 0)::float8`;
+  const [all] = await db.select({ bytes }).from(uploads).where(gt(uploads.chunks, 0));
+  return all?.bytes ?? 0;
 }
 
 /** Housekeeping: what nobody went on with. */

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { sql } from 'drizzle-orm';
 import sharp from 'sharp';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { type Citizen, citizen } from '../../../../../test/citizen.ts';
@@ -189,8 +190,10 @@ describe('the protocol', () => {
     const start = point.clock.now();
     point.clock.set(new Date(start.getTime() + 23 * 3_600_000));
     await browser.post('/report/story', { story: 'ik ben er nog', go: 'next' });
+    // a byte now and then keeps nothing
+    expect((await patch(path, 5, ' ')).status).toBe(204);
     point.clock.set(new Date(start.getTime() + 25 * 3_600_000));
-    const statuses = [await ask('HEAD', path), await patch(path, 5, ' daar')];
+    const statuses = [await ask('HEAD', path), await patch(path, 6, 'daar')];
     point.clock.set(start);
     expect(statuses.map(({ status }) => status)).toEqual([410, 410]);
   });
@@ -246,6 +249,38 @@ describe('an upload', () => {
     const answer = await begin(5);
     expect([answer.status, JSON.parse(answer.html).reason]).toEqual([413, 'full']);
     expect(await listed()).toHaveLength(20);
+  });
+
+  it('has no room beside others on their way', async () => {
+    for (let n = 0; n < 5; n += 1) await begun(MAX_FILE_BYTES);
+    const answer = await begin(5);
+    expect([answer.status, JSON.parse(answer.html).reason]).toEqual([413, 'full']);
+    browser = citizen(point.app);
+    await browser.post('/report/want', { want: 'COMPLAINT', go: 'next' });
+    await begun(5);
+  });
+
+  it('waits while the node holds no more', async () => {
+    const path = await begun(9);
+    await patch(path, 0, 'een ');
+    const id = randomUUID();
+    await point.db.execute(sql`insert into uploads
+      (id, owner, sealed_facts, size, received, chunks, state, expires_at)
+      values (${id}, '', '', 1, 2147483647, 1, 'ready', ${point.clock.now()})`);
+    for (const answer of [await begin(5), await patch(path, 4, 'brief')]) {
+      const { reason } = JSON.parse(answer.html);
+      expect([answer.status, reason, answer.headers.get('retry-after')]).toEqual([
+        ...[503, 'busy', '30'],
+      ]);
+    }
+    const form = new FormData();
+    form.append('file', new File(['een'], 'een.txt'));
+    form.set('go', 'add');
+    expect((await browser.send('/report/files', { method: 'POST', body: form })).status).toBe(503);
+    expect(await listed()).toEqual([]);
+    await point.db.execute(sql`delete from uploads where id = ${id}`);
+    expect((await patch(path, 4, 'brief')).status).toBe(204);
+    expect(await listed()).toEqual(['brief.txt']);
   });
 
   it('keeps a photo without where it was taken', async () => {

@@ -5,7 +5,8 @@ import { MAX_FILE_BYTES } from '../../cases/attachments/files/clean-file.ts';
 import { type FileFault, FileRefused } from '../../cases/attachments/files/file-refused.ts';
 import { problemResponse, Refusal } from '../../system/problem.ts';
 import { finishUpload } from './finish.ts';
-import { dropDraft, hasRoom, type KeepDeps } from './keep.ts';
+import { dropDraft, type KeepDeps } from './keep.ts';
+import { checkNodeRoom, hasRoom, weightOf } from './quota.ts';
 import { beginUpload, openUpload, type Received, receive, type Upload } from './receive.ts';
 import type { OpenCase, Sender, Senders } from './sender.ts';
 import { deleteUploads } from './store.ts';
@@ -64,11 +65,14 @@ async function create(c: Context, deps: KeepDeps, senders: Senders): Promise<Res
   if (size === 0) throw new FileRefused('empty');
   const sender = await senders.starting(c);
   const report = c.req.query('for') === 'report' ? undefined : await sender.openReport();
-  const files = await filesOf(c, deps, { sender, report });
-  if (!hasRoom(files, size)) throw new FileRefused('full');
+  const listed = weightOf(await filesOf(c, deps, { sender, report }));
+  if (!hasRoom(listed, size)) throw new FileRefused('full');
   await senders.turn(c);
   const facts = { ...told, ...(report ? { caseId: report.caseId } : {}) };
-  const begun = await beginUpload(deps.db, sender.key, { facts, size, now: deps.clock.now() });
+  const now = deps.clock.now();
+  // files beside a report are uploads themselves
+  const beside = report && listed;
+  const begun = await beginUpload(deps.db, sender.key, { facts, size, now, beside });
   return c.body(null, 201, { Location: `${UPLOADS}/${begun.id}`, ...expiry(begun.expiresAt) });
 }
 
@@ -117,8 +121,8 @@ const append: Work = async (c, deps, { sender, upload }) => {
   const announced = Number(c.req.header('content-length') ?? 0);
   if (announced > upload.size - upload.received) return tusAnswer(c, 413, standing(upload));
   const body = c.req.raw.body ?? new ReadableStream({ start: (it) => it.close() });
-  const now = deps.clock.now();
-  const come = await receive(deps.db, sender.key, { upload, body, now });
+  if (upload.received < upload.size) await checkNodeRoom(deps.db, upload.size - upload.received);
+  const come = await receive(deps.db, sender.key, { upload, body });
   const after = (await openUpload(deps.db, sender.key, upload.id)) ?? upload;
   if (come.refused || come.cut) return tusAnswer(c, notReceived(come), standing(after));
   if (come.received === upload.size) await finishUpload(deps, sender, after);

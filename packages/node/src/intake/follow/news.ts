@@ -9,6 +9,8 @@ export const NEWS = [
   'added',
   'corrected',
   'same',
+  'mailMoved',
+  'mailEnded',
   'withdrawn',
   'resumed',
   'thanks',

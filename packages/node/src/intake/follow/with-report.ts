@@ -1,5 +1,8 @@
+import { PROBLEMS } from '@nabij/protocol';
 import type { Context } from 'hono';
 import { html } from 'hono/html';
+import type { ContentfulStatusCode } from 'hono/utils/http-status';
+import { Refusal } from '../../system/problem.ts';
 import type { Markup } from '../pages/markup.ts';
 import { shell, type View } from '../pages/shell.ts';
 import type { Typed } from '../report/answers.ts';
@@ -28,7 +31,7 @@ export interface ReportPages {
     c: Context,
     answer: (report: OpenReport, visitor: Visitor) => Promise<Response>,
   ): Promise<Response>;
-  /** Takes a form. What was typed stays on the page if the visit is over or the node is in trouble. */
+  /** Takes a form. What was typed stays on the page, whatever is in the way. */
   take(c: Context, form: ReportForm): Promise<Response>;
 }
 
@@ -36,7 +39,8 @@ export function reportPages(deps: IntakeDeps, stationery: Stationery): ReportPag
   const open = async (c: Context) => {
     const visitor = await recognise(c, deps, stationery);
     const code = visitor.visit?.follow;
-    return { visitor, report: code === undefined ? undefined : await openReport(deps.db, code) };
+    const report = code === undefined ? undefined : await openReport(deps.db, code);
+    return { visitor, report, erased: code !== undefined && !report };
   };
   return {
     show: async (c, answer) => {
@@ -46,24 +50,52 @@ export function reportPages(deps: IntakeDeps, stationery: Stationery): ReportPag
     take: async (c, form) => {
       const typed = await readForm(c, form.fields);
       try {
-        const { visitor, report } = await open(c);
-        if (!report) return c.html(againPage(visitor.view, form, typed), 409);
+        const { visitor, report, erased } = await open(c);
+        if (erased) throw new Refusal('not-found');
+        if (!report) return c.html(againPage(visitor.view, form, { typed, way: 'later' }), 409);
         await deps.limits.sends.turn(deps.addressOf(c));
         return await form.take(report, typed, visitor);
       } catch (error) {
-        deps.log.error('answer-not-kept', {}, error);
-        return c.html(againPage(viewFor(c, { deps, stationery }), form, typed), 503);
+        const { status, way } = refusedBy(error);
+        if (status === 429) c.header('Retry-After', '60');
+        if (status === 503) deps.log.error('answer-not-kept', {}, error);
+        return c.html(againPage(viewFor(c, { deps, stationery }), form, { typed, way }), status);
       }
     },
   };
 }
 
-/** What could not be kept: it is still here, to send again, beside the way back in. */
-function againPage(view: View, form: ReportForm, typed: Typed): Markup {
+/** What somebody can do: send it again later, look what changed, or begin anew. */
+type Way = 'later' | 'changed' | 'gone';
+
+/** Only what may pass is said to pass: the rest stays refused, however long one waits. */
+function refusedBy(error: unknown): { status: ContentfulStatusCode; way: Way } {
+  const problem = error instanceof Refusal ? error.problem : 'internal';
+  if (problem === 'too-many') return { status: 429, way: 'later' };
+  if (problem === 'not-found') return { status: 404, way: 'gone' };
+  // whoever looks after the machine may bring rows back that somebody changed
+  const { status } = PROBLEMS[problem];
+  if (status >= 500 || problem === 'seal-broken') return { status: 503, way: 'later' };
+  return { status: status as ContentfulStatusCode, way: 'changed' };
+}
+
+const WORDS = {
+  later: { said: 'notSent', path: '/follow', link: 'openAgain' },
+  changed: { said: 'notPossible', path: '/follow', link: 'back' },
+  gone: { said: 'gone', path: '/report', link: 'lostReport' },
+} as const satisfies Record<Way, object>;
+
+/** What could not be kept: it is still here, beside what one can do with it. */
+function againPage(
+  view: View,
+  form: ReportForm,
+  { typed, way }: { typed: Typed; way: Way },
+): Markup {
   const { t } = view.texts;
-  const body = html`<div class="summary utrecht-alert utrecht-alert--error" role="alert"><div class="utrecht-alert__content"><p>${t('follow.notSent')}</p></div></div>
+  const { said, path, link } = WORDS[way];
+  const body = html`<div class="summary utrecht-alert utrecht-alert--error" role="alert"><div class="utrecht-alert__content"><p>${t(`follow.${said}`)}</p></div></div>
 <h1>${t('follow.title')}</h1>
 ${form.form(view, typed)}
-<p><a href="${view.href('/follow')}" target="_blank">${t('follow.openAgain')}</a></p>`;
+<p><a href="${view.href(path)}" target="_blank">${t(`follow.${link}`)}</a></p>`;
   return shell(view, { title: t('follow.title'), error: true, body, path: '/follow' });
 }

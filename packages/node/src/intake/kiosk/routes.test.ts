@@ -1,15 +1,27 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { citizen, EVERYTHING } from '../../../../../test/citizen.ts';
-import { POINT_URL, type TestPoint, testPoint } from '../../../../../test/point.ts';
+import { citizen, codeOn, EVERYTHING } from '../../../../../test/citizen.ts';
+import {
+  lostDatabase,
+  POINT_URL,
+  pointApp,
+  type TestPoint,
+  testPoint,
+} from '../../../../../test/point.ts';
+import { loadTexts } from '../texts.ts';
 
+const { t } = loadTexts()('nl');
 let point: TestPoint;
 
 beforeAll(async () => {
-  point = await testPoint();
+  point = await testPoint({
+    NABIJ_SMTP_URL: 'smtp://127.0.0.1:1',
+    NABIJ_MAIL_FROM: 'post@meldpunt.example',
+  });
 });
 afterAll(() => point.drop());
 
 const OWN = { 'sec-fetch-site': 'same-origin' };
+const isKiosk = (page: { html: string }) => /src="\/assets\/kiosk-/.test(page.html);
 const cookieOf = (answer: Response) => answer.headers.get('set-cookie')?.split(';')[0] ?? '';
 const get = (path: string, headers = {}) => point.app.request(POINT_URL + path, { headers });
 const post = (path: string, form: Record<string, string>, headers = {}) =>
@@ -32,7 +44,11 @@ describe('a public screen', () => {
   it('says what it is and keeps nothing until somebody begins', async () => {
     const page = await get('/kiosk?lang=nl');
     expect(page.headers.get('set-cookie')).toBeNull();
-    expect(await page.text()).toContain('Dit is een openbaar scherm');
+    const html = await page.text();
+    expect(html).toContain('Dit is een openbaar scherm');
+    // nothing leads on but its own buttons, which make the browser a public screen
+    const links = [...html.matchAll(/<a [^>]*href="([^"]*)"/g)].map(([, to]) => to ?? '');
+    expect(links.filter((to) => !/^(#content$|\/kiosk($|\?))/.test(to))).toEqual([]);
   });
 
   it('watches on every page, has no way to the desk, and erases without scripts too', async () => {
@@ -68,7 +84,6 @@ describe('a public screen', () => {
     'stays one after sending (saved before: %s), and when a report is opened',
     async (saves) => {
       const browser = citizen(point.app);
-      const isKiosk = (page: { html: string }) => /src="\/assets\/kiosk-/.test(page.html);
       await browser.post('/kiosk', { to: 'report' });
       await browser.answer(EVERYTHING);
       if (saves) await browser.post('/report/save', { from: 'check' });
@@ -92,6 +107,97 @@ describe('a public screen', () => {
     expect((await post('/kiosk', { to: 'report' }, { cookie })).status).toBe(409);
     await post('/kiosk/reset', {}, { cookie, ...OWN });
     expect(await (await get('/report/want', { cookie })).text()).toContain(' checked');
+  });
+
+  it.each([25, 1.1])('is one still when its visit ended %s hours after', async (hours) => {
+    const { now } = point.clock;
+    const start = now().getTime();
+    const browser = citizen(point.app);
+    await browser.post('/kiosk', { to: 'report' });
+    await browser.answer(EVERYTHING);
+    if (hours < 2) await browser.post('/report/send');
+    point.clock.now = () => new Date(start + hours * 3_600_000);
+    const late = await browser.get('/report/receipt');
+    expect([late.path, isKiosk(late), late.html.includes('<dialog')]).toEqual([
+      '/report',
+      true,
+      true,
+    ]);
+    const gone = await browser.send('/exit', {});
+    expect(gone.headers.get('location')).toBe('/kiosk');
+    expect(isKiosk(await browser.post('/report/want', { want: 'ADVICE', go: 'next' }))).toBe(true);
+    point.clock.now = now;
+  });
+
+  it('is one still while the database is away', async () => {
+    const browser = citizen(await pointApp(lostDatabase(), { clock: point.clock }));
+    const cookie = await beginAtKiosk();
+    browser.cookies.set(cookie.split('=')[0] ?? '', cookie.split('=')[1] ?? '');
+    expect(isKiosk(await browser.get('/report'))).toBe(true);
+    expect((await browser.send('/exit', {})).headers.get('location')).toBe('/kiosk');
+    expect(isKiosk(await browser.get('/report'))).toBe(true);
+  });
+
+  it('is one still when a report that had to wait comes back', async () => {
+    const own = citizen(point.app);
+    await own.answer(EVERYTHING);
+    const code = codeOn(await own.post('/report/save'));
+    const browser = citizen(point.app);
+    await browser.post('/kiosk', { to: 'report' });
+    await browser.post('/report/want', { want: 'ADVICE', go: 'next' });
+    await browser.post('/follow', { code });
+    await browser.post('/report/send');
+    const back = await browser.post('/report/new');
+    expect([back.path, isKiosk(back)]).toEqual(['/report', true]);
+    expect(isKiosk(await browser.get('/report/want'))).toBe(true);
+  });
+
+  it('gives no whole files, and says where they are had', async () => {
+    const paths = ['/follow/copy.json', '/follow/files/x', '/report/receipt.jws'];
+    paths.push('/follow/receipt.jws', '/erased/x/proof');
+    const browser = citizen(point.app);
+    await browser.post('/kiosk', { to: 'report' });
+    await browser.answer(EVERYTHING);
+    const code = codeOn(await browser.post('/report/send'));
+    await browser.post('/follow', { code });
+    const body = new FormData();
+    body.set('file', new Blob(['wat er stond']), 'brief.txt');
+    await browser.send('/follow/file', { method: 'POST', body });
+    for (const path of paths) {
+      const page = await browser.get(path);
+      expect([path, page.status, isKiosk(page)]).toEqual([path, 403, true]);
+      expect(page.headers.get('content-disposition')).toBeNull();
+      expect(page.text).toContain(t('kiosk.ownDevice'));
+    }
+    for (const path of ['/follow/copy', '/follow/files', '/follow/receipt']) {
+      const { html, status } = await browser.get(path);
+      expect([path, status, / download|follow\/files\/|\.jws"|\.json"/.test(html)]).toEqual([
+        path,
+        200,
+        false,
+      ]);
+    }
+    expect((await browser.get('/follow/files')).text).toContain('brief.txt');
+    const own = citizen(point.app);
+    await own.post('/follow', { code });
+    expect((await own.get('/follow/copy.json')).status).toBe(200);
+    expect((await own.get('/follow/files')).html).toContain(' download');
+  });
+
+  it('lets the browser fill in nothing by itself', async () => {
+    for (const kiosk of [true, false]) {
+      const browser = citizen(point.app);
+      if (kiosk) await browser.post('/kiosk', { to: 'report' });
+      await browser.answer(EVERYTHING);
+      const contact = await browser.get('/report/contact');
+      await browser.post('/follow', { code: codeOn(await browser.post('/report/send')) });
+      const pages = [contact, await browser.get('/follow/said/contact')];
+      pages.push(await browser.get('/follow/email'));
+      for (const page of pages) {
+        const filled = /autocomplete="(name|email|tel)"/.test(page.html);
+        expect([page.path, page.status, filled]).toEqual([page.path, 200, !kiosk]);
+      }
+    }
   });
 
   it('is not reset by a link of another site', async () => {

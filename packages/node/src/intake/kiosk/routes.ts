@@ -2,9 +2,16 @@ import { type Context, Hono } from 'hono';
 import { isOwnStep } from '../exit/own-step.ts';
 import { THROW_AWAY } from '../exit/routes.ts';
 import { one } from '../report/answers.ts';
-import { hasAnswers, type Visit } from '../visit/visit.ts';
-import { type IntakeDeps, readForm, recognise, type Stationery } from '../visit/visitor.ts';
+import { hasAnswers } from '../visit/visit.ts';
+import {
+  type IntakeDeps,
+  readForm,
+  recognise,
+  type Stationery,
+  type Visitor,
+} from '../visit/visitor.ts';
 import { kioskPage } from './kiosk-page.ts';
+import { noDownloads } from './no-downloads.ts';
 
 /** `/kiosk`: a public screen, in a hall or a library, which forgets whoever walks away. */
 export function kioskRoutes(deps: IntakeDeps, stationery: Stationery): Hono {
@@ -19,18 +26,18 @@ export function kioskRoutes(deps: IntakeDeps, stationery: Stationery): Hono {
   };
   return (
     new Hono()
+      .route('/', noDownloads(deps, stationery))
       .get('/kiosk', async (c) => {
-        const { visit, view } = await visitor(c);
-        return c.html(kioskPage(view, { busy: isSomebodysOwn(visit) }));
+        const person = await visitor(c);
+        return c.html(kioskPage(person.view, { busy: isSomebodysOwn(person) }));
       })
       .post('/kiosk', async (c) => {
         const person = await visitor(c);
         const { visit, view } = person;
         const to = one(await readForm(c, ['to']), 'to') === 'follow' ? '/follow' : '/report';
-        if (isSomebodysOwn(visit)) return c.html(kioskPage(view, { busy: true }), 409);
+        if (isSomebodysOwn(person)) return c.html(kioskPage(view, { busy: true }), 409);
         if (!visit) await deps.limits.sends.begins(deps.addressOf(c));
-        if (visit?.kiosk) await person.forget();
-        else await person.renew(({ language }) => ({ language, typed: {}, kiosk: true }));
+        await person.beginKiosk();
         return c.redirect(view.href(to), 303);
       })
       .post('/kiosk/reset', reset)
@@ -42,7 +49,7 @@ export function kioskRoutes(deps: IntakeDeps, stationery: Stationery): Hono {
 }
 
 /** What is under way on somebody's own device is not a public screen's to erase. */
-function isSomebodysOwn(visit: Visit | undefined): boolean {
-  if (!visit || visit.kiosk) return false;
+function isSomebodysOwn({ visit, view }: Visitor): boolean {
+  if (!visit || view.kiosk) return false;
   return hasAnswers(visit) || Boolean(visit.receipt ?? visit.follow ?? visit.draft);
 }

@@ -55,7 +55,7 @@ export interface Page {
   readonly index?: boolean;
   /** Where the same page is read, if it answers a form at an address that nobody can open. */
   readonly path?: string;
-  /** False: without the way out, as on the first page of a public screen. */
+  /** False: without the way out and ways on, as on the first page of a public screen. */
   readonly leave?: boolean;
 }
 
@@ -82,9 +82,9 @@ ${kiosk && leave ? kioskRefresh() : ''}
 <a class="skip" href="#content">${t('site.skip')}</a>
 ${leave ? leaveLink(texts) : ''}
 <header class="top"><div class="bar">
-<a class="brand" href="${view.href(kiosk ? '/kiosk' : '/')}">${point.name}</a>
+<a class="brand" href="${view.href(kiosk || !leave ? '/kiosk' : '/')}">${point.name}</a>
 <div class="rows">
-${serviceLinks(view)}
+${leave ? serviceLinks(view) : ''}
 ${languageLinks(texts, point.languages, page.path ?? view.path)}
 </div>
 </div></header>
@@ -92,7 +92,7 @@ ${kiosk && leave ? kioskParts(texts) : ''}
 <main id="content" tabindex="-1">
 ${page.body}
 </main>
-${footer(view)}
+${footer(view, leave)}
 </body>
 </html>`;
 }
@@ -117,19 +117,25 @@ function serviceLinks({ texts: { t }, href }: View): Markup {
 </ul></nav>`;
 }
 
-function footer({ texts: { t }, point, href, kiosk }: View): Markup {
-  const link = (path: string, label: string) => html`<li><a href="${href(path)}">${label}</a></li>`;
+function footer(view: View, leave: boolean): Markup {
+  const { point } = view;
+  const { t } = view.texts;
   return html`<footer class="foot">
 <h2>${t('site.contact')}</h2>
 ${point.phone ? html`<p>${t('site.phone', { phone: point.phone })}</p>` : ''}
 ${point.hours ? html`<p>${t('site.hours', { hours: point.hours })}</p>` : ''}
 ${point.address ? html`<p>${t('site.address', { address: point.address })}</p>` : ''}
 <p>${t('home.danger')}</p>
-<nav aria-label="${t('site.menu')}"><ul>
+${leave ? footerLinks(view) : ''}
+</footer>`;
+}
+
+function footerLinks({ texts: { t }, href, kiosk }: View): Markup {
+  const link = (path: string, label: string) => html`<li><a href="${href(path)}">${label}</a></li>`;
+  return html`<nav aria-label="${t('site.menu')}"><ul>
 ${link('/', t('site.home'))}${link('/report', t('site.report'))}${link('/follow', t('site.follow'))}
 ${link('/points', t('site.points'))}${link('/help', t('site.help'))}${link('/verify', t('site.verify'))}
 ${link('/privacy', t('site.privacy'))}${link('/accessibility', t('site.accessibility'))}
 ${kiosk ? '' : html`<li><a href="/desk">${t('site.desk')}</a></li>`}
-</ul></nav>
-</footer>`;
+</ul></nav>`;
 }

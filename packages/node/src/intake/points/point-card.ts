@@ -56,10 +56,14 @@ function placesOf({ texts: { t } }: View, { places }: KnownPoint): Markup {
   return html`<div><dt>${t('points.places')}</dt><dd>${shown}</dd></div>`;
 }
 
-/** Each language by its own name, for who reads no other. */
+/** Each language by its own name, for who reads no other; a tag that is none as it was stated. */
 function ownNameOf(language: string): string {
-  const name = new Intl.DisplayNames([language], { type: 'language' }).of(language) ?? language;
-  return name.charAt(0).toLocaleUpperCase(language) + name.slice(1);
+  try {
+    const name = new Intl.DisplayNames([language], { type: 'language' }).of(language) ?? language;
+    return name.charAt(0).toLocaleUpperCase(language) + name.slice(1);
+  } catch {
+    return language;
+  }
 }
 
 function reportPart(view: View, point: KnownPoint): Markup {

@@ -13,8 +13,12 @@ export function nextPart(view: View, receipt: Receipt): Markup {
   return html`<section aria-labelledby="next">
 <h2 id="next">${t('receipt.next')}</h2>
 <ol>${list(`receipt.steps.${facts.request}`).map((step) => html`<li>${step}</li>`)}</ol>
-${terms.length === 0 ? '' : html`<dl class="answers dates">${terms.map((term) => dated(view, term))}</dl>`}
-${terms.some(({ promise }) => promise) ? html`<p class="soft">${t('receipt.promise')}</p>` : ''}
+${dates(view, terms.filter(isOurs))}
+${terms.some(isOurs) ? html`<p class="soft">${t('receipt.promise')}</p>` : ''}
+${dates(
+  view,
+  terms.filter((term) => !isOurs(term)),
+)}
 </section>`;
 }
 
@@ -29,6 +33,16 @@ ${phone ? html`<li>${t('receipt.phone', { phone })}</li>` : ''}
 ${hours ? html`<li>${t('receipt.hours', { hours })}</li>` : ''}
 ${address ? html`<li>${t('receipt.address', { address })}</li>` : ''}
 </ul></section>`;
+}
+
+/** Whether this point itself gave its word for a day: others' days are not ours to promise. */
+function isOurs({ promise, who }: Term): boolean {
+  return promise && who === 'POINT';
+}
+
+function dates(view: View, terms: readonly Term[]): Markup {
+  if (terms.length === 0) return html``;
+  return html`<dl class="answers dates">${terms.map((term) => dated(view, term))}</dl>`;
 }
 
 function dated({ texts }: View, { due, step, who }: Term): Markup {

@@ -94,6 +94,16 @@ describe('the receipt after sending', () => {
     expect(qrCodesOn(page.html)).toHaveLength(2);
   });
 
+  it('shows the code for an hour, whatever language is asked for meanwhile', async () => {
+    const { now } = point.clock;
+    const [start, code] = [now().getTime(), codeOn(await sent())];
+    point.clock.now = () => new Date(start + 1_800_000);
+    expect(codeOn(await browser.get('/report/receipt?lang=en'))).toBe(code);
+    point.clock.now = () => new Date(start + 3_660_000);
+    expect((await browser.get('/report/receipt')).path).toBe('/report');
+    point.clock.now = now;
+  });
+
   it('is for nobody who has sent nothing', async () => {
     for (const path of ['/report/receipt', '/report/receipt.jws']) {
       expect((await browser.get(path)).path).toBe('/report');

@@ -9,6 +9,7 @@ import type { Visit } from '../visit/visit.ts';
 import { type IntakeDeps, recognise, type Stationery, type Visitor } from '../visit/visitor.ts';
 import type { Receipt } from './receipt.ts';
 import { receiptPage } from './receipt-page.ts';
+import { sentPage } from './sent-page.ts';
 import { signReceipt } from './signed-receipt.ts';
 
 /** The report that a visitor sent or follows, and the code that opens it. */
@@ -24,13 +25,18 @@ export function receiptRoutes(deps: IntakeDeps, stationery: Stationery): Hono {
     return async (c: Context, answer: (shown: Shown) => Promise<Response>): Promise<Response> => {
       const visitor = await recognise(c, deps, stationery);
       const code = visitor.visit && codeOf(visitor.visit);
+      if (code === '') return c.html(sentPage(visitor.view, lateIn(visitor)));
       const report = code === undefined ? undefined : await openReport(deps.db, code);
-      // what was erased meanwhile is no longer there to be followed
+      // what was erased meanwhile is no longer there to be followed, and keeps nobody from going on
+      if (code && !report && visitor.visit?.receipt?.code === code) {
+        await visitor.renew(({ receipt: _, ...rest }) => rest);
+      }
       if (!code || !report) return c.redirect(visitor.view.href(code ? '/follow' : elsewhere), 303);
       return answer({ visitor, code, report });
     };
   };
-  const sent = shownBy((visit) => visit.receipt?.code, '/report');
+  // what was sent from another device shows no code here
+  const sent = shownBy(({ receipt }) => receipt && (receipt.code ?? ''), '/report');
   const followed = shownBy((visit) => visit.follow, '/follow');
   const page = (c: Context, path: Receipt['path']) => async (shown: Shown) =>
     c.html(receiptPage(shown.visitor.view, await receiptOf(c, deps, { ...shown, path })));

@@ -102,6 +102,34 @@ describe('a second report by the same person', () => {
     expect((await browser.get('/report/contact')).text).toContain('Bo Wandel');
   });
 
+  it.each([false, true])('can be sent from the receipt (saved before: %s)', async (saves) => {
+    await browser.answer(EVERYTHING);
+    if (saves) await browser.post('/report/save');
+    const first = codeOn(await browser.post('/report/send'));
+    await browser.post('/report/again');
+    await browser.answer(EVERYTHING);
+    const second = codeOn(await browser.post('/report/send'));
+    expect([second === '', second === first]).toEqual([false, false]);
+    const [one, other] = [await opened(first), await opened(second)];
+    expect(other.open.answers.earlier).toBe(one.case.number);
+  });
+
+  it('brings back an unsaved one that was put aside', async () => {
+    const { want, about } = EVERYTHING;
+    await browser.answer(EVERYTHING);
+    const code = codeOn(await browser.post('/report/save'));
+    const other = citizen(point.app);
+    await other.answer({ want, about, story: { story: 'van mij hier' } });
+    await other.post('/follow', { code });
+    await other.post('/report/send');
+    await other.post('/follow', { code });
+    expect((await other.post('/report/again')).path).toBe('/report/want');
+    expect(textIn(await other.get('/report/story'), 'story')).toBe('van mij hier');
+    await other.answer({ ...EVERYTHING, story: { story: 'van mij hier' } });
+    const second = await opened(codeOn(await other.post('/report/send')));
+    expect(second.open.answers.story).toBe('van mij hier');
+  });
+
   it('keeps what was typed before the first one was opened', async () => {
     const code = await afterFirst();
     const other = citizen(point.app);

@@ -1,7 +1,7 @@
 import { readNotice } from '../../cases/notice.ts';
 import type { Db } from '../../system/database.ts';
 import { type OpenReport, openReport } from '../follow/open-report.ts';
-import { hasAnswers, type Visit } from '../visit/visit.ts';
+import { hasAnswers, type Visit, waitingIn } from '../visit/visit.ts';
 import { CHOICES, fieldsOf, type QuestionId, type Typed } from './answers.ts';
 
 /** What a new report takes over from an earlier one by the same person. */
@@ -33,17 +33,17 @@ export async function takeOver(
   };
 }
 
-/** Begins a report with what is known; what somebody has answered already stays. */
-export function begunAgain(visit: Visit, it: TakenOver): Visit {
+/** Begins a report with what is known; what somebody has answered already stays, or comes back. */
+export function begunAgain(visit: Visit, it: TakenOver, now: Date): Visit {
   if (!visit.receipt && hasAnswers(visit)) return besides(visit, it);
-  const { language, kiosk, follow, followUntil } = visit;
-  return {
+  const { language, follow, followUntil } = visit;
+  const own = {
     language,
-    ...(kiosk === undefined ? {} : { kiosk }),
     ...(follow === undefined ? {} : { follow }),
     ...(followUntil === undefined ? {} : { followUntil }),
-    ...it,
   };
+  const waiting = waitingIn(visit, now);
+  return waiting ? besides({ ...own, ...waiting }, it) : { ...own, ...it };
 }
 
 function besides(visit: Visit, it: TakenOver): Visit {

@@ -1,26 +1,30 @@
 import { plainLabel } from '@nabij/protocol';
 import { html } from 'hono/html';
+import { isolated } from '../files/faults.ts';
 import { filesSaid } from '../files/file-list.ts';
 import { type Markup, shell, type View } from '../pages/shell.ts';
-import type { Held } from '../visit/visit.ts';
+import type { DraftFile, Held } from '../visit/visit.ts';
 import { fits, many, one, QUESTIONS, type QuestionId } from './answers.ts';
 import { addableTo, CHECK_PAGE, isFilledIn, questionsFor } from './way.ts';
 
 /** A field that nobody sees: what fills it in is a program, and waits. */
 export const TRAP = 'website';
 
+interface CheckState {
+  readonly busy?: boolean;
+  readonly gone?: readonly DraftFile[];
+  readonly note?: Markup;
+}
+
 /**
  * All answers once more, each with a way to change it, before sending.
  * @param state.busy very much came from here just now: nothing is sent yet
+ * @param state.gone files that were not there any more: nothing is sent yet
  * @param state.note what to know first, such as a point nearer to them
  */
-export function checkPage(
-  view: View,
-  held: Held,
-  state: { busy?: boolean; note?: Markup } = {},
-): Markup {
+export function checkPage(view: View, held: Held, state: CheckState = {}): Markup {
   const { t } = view.texts;
-  const body = html`${state.busy ? html`<div class="summary utrecht-alert utrecht-alert--error" role="alert"><div class="utrecht-alert__content"><p>${t('check.busy')}</p></div></div>` : ''}
+  const body = html`${notSent(view, state)}
 <h1>${t('check.title')}</h1>
 <p class="lead">${t('check.lead')}</p>
 ${state.note ?? ''}
@@ -37,10 +41,22 @@ ${one(held.typed, 'want') === 'REPORT' ? html`<p class="note">${t('check.reportO
 </form>`;
   return shell(view, {
     title: t('check.title'),
-    error: state.busy ?? false,
+    error: isNotSent(state),
     body,
     path: CHECK_PAGE,
   });
+}
+
+function isNotSent({ busy = false, gone = [] }: CheckState): boolean {
+  return busy || gone.length > 0;
+}
+
+/** Why nothing was sent just now. */
+function notSent({ texts: { t } }: View, state: CheckState): Markup {
+  if (!isNotSent(state)) return html``;
+  const files = (state.gone ?? []).map(({ name }) => t('check.fileGone', { name: isolated(name) }));
+  const lines = [...files, files.length > 0 ? t('check.fileGoneNext') : t('check.busy')];
+  return html`<div class="summary utrecht-alert utrecht-alert--error" role="alert"><div class="utrecht-alert__content">${lines.map((line) => html`<p>${line}</p>`)}</div></div>`;
 }
 
 /** What was asked, and what was added unasked. */

@@ -1,4 +1,5 @@
 import { html } from 'hono/html';
+import { autofill } from '../kiosk/autofill.ts';
 import { choices, type Filled, textarea, textbox } from '../pages/fields.ts';
 import type { Markup, View } from '../pages/shell.ts';
 import { CHOICES, many, one, type QuestionId } from './answers.ts';
@@ -83,13 +84,15 @@ ${textbox(filled, 'when', { label: t('question.when.when'), hint: t('question.wh
 ${tick(filled, 'ongoing', t('question.when.ongoing'))}`;
 }
 
-function contactFields({ texts: { t }, point }: View, filled: Filled): Markup {
+function contactFields(view: View, filled: Filled): Markup {
+  const { texts, point } = view;
+  const { t } = texts;
   const named = one(filled.typed, 'anonymity') === 'NAMED';
   return html`<h1>${t('question.contact.title')}</h1>
 <p class="note">${t('question.contact.hint')}</p>
-${textbox(filled, 'name', { label: t('question.contact.name'), autocomplete: 'name', optional: !named })}
-${textbox(filled, 'email', { label: t('question.contact.email'), type: 'email', autocomplete: 'email', optional: true })}
-${textbox(filled, 'phone', { label: t('question.contact.phone'), type: 'tel', autocomplete: 'tel', optional: true })}
+${textbox(filled, 'name', { label: t('question.contact.name'), autocomplete: autofill(view, 'name'), optional: !named })}
+${textbox(filled, 'email', { label: t('question.contact.email'), type: 'email', autocomplete: autofill(view, 'email'), optional: true })}
+${textbox(filled, 'phone', { label: t('question.contact.phone'), type: 'tel', autocomplete: autofill(view, 'tel'), optional: true })}
 ${point.mails ? html`<p class="note">${t('question.contact.shared')}</p>${tick(filled, 'notice', t('question.contact.notice'))}` : ''}`;
 }
 

@@ -1,8 +1,10 @@
 import { type Context, Hono } from 'hono';
 import { Refusal } from '../../system/problem.ts';
 import { recentIntakeKey } from '../../vault/intake-key.ts';
-import { deleteUploads } from '../files/store.ts';
-import { hasAnswers } from '../visit/visit.ts';
+import { ownerOf } from '../files/quota.ts';
+import { keyOf } from '../files/sealed-upload.ts';
+import { deleteUploadsOf } from '../files/store.ts';
+import { hasAnswers, type Visit, waitingIn } from '../visit/visit.ts';
 import { type IntakeDeps, recognise, type Stationery, type Visitor } from '../visit/visitor.ts';
 import { begunAgain, takeOver } from './again.ts';
 import { errorsIn, QUESTIONS, type QuestionId } from './answers.ts';
@@ -60,17 +62,14 @@ function saved(c: Context, { visit, view, until }: Visitor, now: Date) {
 /** Erases what was answered; after sending, an unsaved report that had to wait comes back. */
 async function startAnew(c: Context, person: Visitor, { db, clock }: IntakeDeps) {
   const { visit, view } = person;
-  const waiting = visit?.receipt && visit.aside;
-  if (waiting && waiting.until > clock.now().getTime()) {
-    await person.renew(({ language }) => ({ language, ...waiting.held }));
+  const waiting = visit?.receipt && waitingIn(visit, clock.now());
+  if (waiting) {
+    await person.renew(({ language }) => ({ language, ...waiting }));
     return c.redirect(view.href('/report'), 303);
   }
   await person.erase();
   // no key of theirs is left; they need not wait to expire
-  await deleteUploads(
-    db,
-    (visit?.files ?? []).map(({ id }) => id),
-  );
+  if (visit?.filesKey) await deleteUploadsOf(db, ownerOf(keyOf(visit.filesKey)));
   return c.redirect(view.href(`/report/${QUESTIONS[0]}`), 303);
 }
 
@@ -79,8 +78,10 @@ async function again(c: Context, person: Visitor, deps: IntakeDeps) {
   const { visit, view } = person;
   const code = visit?.follow ?? visit?.receipt?.code;
   const known = code && (await takeOver(deps.db, code, deps.municipality));
-  if (!known) return c.redirect(view.href('/follow'), 303);
-  await person.change((current) => begunAgain(current, known));
+  if (!visit || !known) return c.redirect(view.href('/follow'), 303);
+  const begin = (current: Visit) => begunAgain(current, known, deps.clock.now());
+  // a visit that has sent files no more: what comes next lies in a new one
+  await (visit.receipt ? person.renew(begin) : person.change(begin));
   return c.redirect(view.href(`/report/${QUESTIONS[0]}`), 303);
 }
 

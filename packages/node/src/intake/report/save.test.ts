@@ -223,7 +223,32 @@ describe('a saved report', () => {
     expect((await other.post('/report/send')).path).toBe('/report/receipt');
     expect((await other.post('/report/new')).path).toBe('/report');
     expect(textIn(await other.get('/report/story'), 'story')).toBe('van mij hier');
-    expect((await browser.get('/report/check')).path).toBe('/report/receipt');
+    const here = await browser.get('/report/check');
+    expect([here.path, here.text.includes(t('receipt.sent.title'))]).toEqual([
+      '/report/receipt',
+      true,
+    ]);
+    for (const path of ['/report/receipt', '/report', '/report/saved', '/follow']) {
+      const page = await browser.get(path);
+      expect([path, page.status, page.text.includes(code)]).toEqual([path, 200, false]);
+    }
+    expect((await browser.post('/report/save')).text).not.toContain(code);
+    expect((await browser.post('/report/new')).path).toBe('/report/want');
+  });
+
+  it('that was sent and erased since holds nobody up', async () => {
+    await browser.answer(EVERYTHING);
+    const code = codeOn(await browser.post('/report/save'));
+    await browser.post('/report/send');
+    // nothing finds it any more
+    await point.db.execute(sql`update filings set lookup = sha256(lookup)`);
+    const { other, page } = await otherDevice(code);
+    expect([page.status, page.text.includes(t('errors.codeUnknown'))]).toEqual([422, true]);
+    expect((await other.get('/report')).path).toBe('/report');
+    const rows = await point.db.execute(sql`select id from visits where id = ${draftKey(code).id}`);
+    expect(rows).toEqual([]);
+    await browser.get('/report');
+    expect((await browser.get('/report')).path).toBe('/report');
   });
 
   it('gives whoever planted the cookie nothing', async () => {
@@ -266,7 +291,8 @@ describe('files beside what was saved', () => {
     const code = codeOn(await browser.post('/report/save'));
     const { other } = await otherDevice(code);
     const pages = await Promise.all([browser, other, browser].map((it) => it.post('/report/send')));
-    expect(new Set(pages.map(codeOn))).toEqual(new Set([code]));
+    expect(pages.map(({ status }) => status)).toEqual([200, 200, 200]);
+    expect([...new Set(pages.map(codeOn))].filter(Boolean)).toEqual([code]);
     const { id } = (await openReport(point.db, code))?.case ?? {};
     const kept = await point.db.execute(sql`select id from attachments where case_id = ${id}`);
     expect(kept).toHaveLength(1);
@@ -292,7 +318,7 @@ describe('sending what was saved', () => {
     expect([page.path, page.text.includes(story.story)]).toEqual(['/follow', true]);
   });
 
-  it('from two devices and tabs at once files once, and everyone sees the receipt', async () => {
+  it('from two devices and tabs at once files once, and shows the code where it was sent', async () => {
     await browser.answer(EVERYTHING);
     const code = codeOn(await browser.post('/report/save'));
     const devices = [
@@ -305,12 +331,15 @@ describe('sending what was saved', () => {
     expect(await filings()).toBe(before + 1);
     for (const page of pages)
       expect([page.status, page.path.split('?')[0]]).toEqual([200, '/report/receipt']);
-    expect(new Set(pages.map(codeOn))).toEqual(new Set([code]));
-    for (const device of devices) {
-      expect(codeOn(await device.get('/report/story'))).toBe(code);
+    const shown: string[] = [];
+    for (const device of new Set(devices)) {
+      const page = await device.get('/report/story');
+      shown.push(codeOn(page));
       const late = await device.post('/report/save', { from: 'story', story: 'te laat' });
-      expect([codeOn(late), late.path]).toEqual([code, '/report/receipt?again=1']);
+      expect([codeOn(late), late.path]).toEqual([codeOn(page), '/report/receipt?again=1']);
+      expect(late.text).toContain('te laat');
     }
+    expect(shown.filter(Boolean)).toEqual([code]);
     expect(await filings()).toBe(before + 1);
     later(3_600_000);
     for (const device of devices)

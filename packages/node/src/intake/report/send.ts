@@ -3,6 +3,7 @@ import { Refusal } from '../../system/problem.ts';
 import type { IntakeKey } from '../../vault/filing-key.ts';
 import type { recentIntakeKey } from '../../vault/intake-key.ts';
 import { type Filed, type Filing, fileReport } from '../file.ts';
+import { FilesLost } from '../files/attach.ts';
 import type { Visit } from '../visit/visit.ts';
 import { type IntakeDeps, readForm, type Visitor } from '../visit/visitor.ts';
 import { type Answers, one, readAnswers } from './answers.ts';
@@ -32,21 +33,51 @@ export async function send(
   }
   const filed = await fileUnderCurrent(deps, intakeKey, {
     ...filingOf(visit, answers, deps),
+    channel: view.kiosk ? 'KIOSK' : 'WEB',
     language: view.texts.language,
     visit: held,
     now: deps.clock.now(),
-  });
+  }).catch(orLost);
+  if (filed instanceof FilesLost) return withoutLost(c, it, filed);
   if (filed) deps.log.info('filed', { caseId: filed.caseId });
-  // what only pointed to a saved report lives no longer than the receipt does
-  if (filed && visit.draft) await person.change((current) => current);
+  if (filed && visit.draft) {
+    const receipt = { code: filed.code, want: answers.want };
+    await person.change((current) => withOwnReceipt(current, receipt));
+  }
   // not filed: sent already, or changed in another tab; the last page shows which of the two
   return c.redirect(view.href(filed ? '/report/receipt' : '/report/check?again=1'), 303);
+}
+
+/** Who sent what was saved sees its code; to other devices it is only known to be sent. */
+function withOwnReceipt(visit: Visit, receipt: Visit['receipt'] & object): Visit {
+  const { draft: _, codeUntil: __, ...own } = visit;
+  return { ...own, receipt };
+}
+
+function orLost(error: unknown): FilesLost {
+  if (error instanceof FilesLost) return error;
+  throw error;
+}
+
+/** Says which files are gone, and asks to send again: nobody may think that they went along. */
+async function withoutLost(
+  c: Context,
+  { deps, person }: { deps: IntakeDeps; person: Visitor },
+  { files: gone }: FilesLost,
+): Promise<Response> {
+  const { view } = person;
+  const isLeft = ({ id }: { id: string }) => gone.every((file) => file.id !== id);
+  const visit = await person.change((current) =>
+    current.files ? { ...current, files: current.files.filter(isLeft) } : current,
+  );
+  if (visit.receipt) return c.redirect(view.href('/report/receipt?again=1'), 303);
+  const note = await elsewherePart(view, visit.typed, deps);
+  return c.html(checkPage(view, visit, { gone, ...(note ? { note } : {}) }), 409);
 }
 
 function filingOf(visit: Visit, answers: Answers, { point }: IntakeDeps) {
   return {
     answers: { ...answers, notice: answers.notice && point.mails },
-    channel: visit.kiosk ? 'KIOSK' : 'WEB',
     filedBy: null,
     ...(visit.draft === undefined ? {} : { code: visit.draft }),
     ...(visit.files?.length && visit.filesKey

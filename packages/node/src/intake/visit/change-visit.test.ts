@@ -1,8 +1,16 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type FreshDatabase, freshDatabase } from '../../../../../test/postgres.ts';
 import { newReceiptCode } from '../../vault/receipt-code.ts';
-import { changeLiveVisit, changeVisit, eraseSaved, moveVisit, openSaved } from './change-visit.ts';
 import {
+  changeLanguage,
+  changeLiveVisit,
+  changeVisit,
+  eraseSaved,
+  moveVisit,
+  openSaved,
+} from './change-visit.ts';
+import {
+  draftKey,
   loadVisit,
   newVisitCookie,
   readRow,
@@ -55,6 +63,22 @@ describe('a saved report', () => {
       codeUntil: NOW.getTime() + DAY / 24,
     });
     expect((await read(at))?.visit).toMatchObject({ draft: code, typed: { story: ['eerst'] } });
+  });
+
+  it('lives no longer for another language, nor does a receipt', async () => {
+    const { at, code } = await savedReport('eerst');
+    const sent = key();
+    const receipt = { code, want: 'REPORT' };
+    const change = (visit: Visit) => ({ ...visit, receipt });
+    await changeVisit(database.db, sent, { now: NOW, fresh: FRESH, change });
+    for (const row of [at, draftKey(code), sent]) {
+      const before = await readRow(database.db, row, { now: NOW });
+      const now = new Date(NOW.getTime() + DAY / 48);
+      await changeLanguage(database.db, row, { now, language: 'pl' });
+      const after = await readRow(database.db, row, { now });
+      expect(after?.visit).toEqual({ ...before?.visit, language: 'pl' });
+      expect(after?.until).toEqual(before?.until);
+    }
   });
 
   it('is one for all who know the code, changed by eight at once', async () => {

@@ -122,6 +122,18 @@ describe('a visit', () => {
     expect(await loadVisit(database.db, from, { now: NOW })).toBeUndefined();
   });
 
+  it('that was left does not come back by what was seen of it before', async () => {
+    const [from, to] = [key(), key()];
+    await write(from, 'half a story');
+    const seen = await loadVisit(database.db, from, { now: NOW });
+    if (!seen) throw new Error('It was just written');
+    await endVisit(database.db, from);
+    const change = (visit: Visit) => visit;
+    const moving = moveVisit(database.db, { from, to }, { now: NOW, seen, change });
+    await expect(moving).rejects.toMatchObject({ problem: 'unavailable' });
+    expect(await loadVisit(database.db, to, { now: NOW })).toBeUndefined();
+  });
+
   it('loses nothing when eight tabs write at once', async () => {
     const at = key();
     await write(at, 'x');

@@ -1,6 +1,7 @@
 import { hkdfSync, randomBytes } from 'node:crypto';
 import type { Db } from '../../system/database.ts';
 import { openText, SealBroken, sealText } from '../../vault/seal.ts';
+import { prolongFiles } from '../files/prolong.ts';
 import type { Typed } from '../report/answers.ts';
 import { liveVisit, upsertVisit } from '../store.ts';
 
@@ -26,15 +27,16 @@ export interface Held {
   files?: readonly DraftFile[];
   /** The key of those files, base64url. */
   filesKey?: string;
-  /** After sending: the code to show. The answers are gone from here then. */
-  receipt?: { code: string; want: string };
+  /**
+   * After sending, when the answers are gone from here: the code, where it was sent from. What is
+   * saved says to other devices only that it was sent.
+   */
+  receipt?: { code?: string; want: string };
 }
 
 /** What we remember of somebody between two pages. Sealed under a key that only their cookie has. */
 export interface Visit extends Held {
   language: string;
-  /** Whether they sit at a public screen. */
-  kiosk?: boolean;
   /** The code of a report that is being followed. */
   follow?: string;
   /** Until when that code counts, in milliseconds since 1970: a draft beside it lives longer. */
@@ -131,13 +133,18 @@ export async function readRow(
 
 /** Puts what is saved under the visit's code in its place, if there is such a code. */
 export async function followDraft(db: Db, own: ReadVisit, options: Reading): Promise<ReadVisit> {
-  const { draft, aside } = own.visit;
+  const { draft } = own.visit;
   if (draft === undefined) return own;
   const saved = await readRow(db, draftKey(draft), options);
   if (saved) return { ...saved, visit: { ...saved.visit, ...withoutHeld(own.visit), draft } };
   const { draft: _, codeUntil: __, aside: ___, ...rest } = withoutHeld(own.visit);
-  const waiting = aside && aside.until > options.now.getTime() ? aside.held : { typed: {} };
+  const waiting = waitingIn(own.visit, options.now) ?? { typed: {} };
   return { ...own, visit: { ...rest, ...waiting, lost: true } };
+}
+
+/** The unsaved report that was put by, if its time is not over. */
+export function waitingIn({ aside }: Visit, now: Date): Held | undefined {
+  return aside && aside.until > now.getTime() ? aside.held : undefined;
 }
 
 /** Writes a visit; the report on its way goes where it is saved, if it is. */
@@ -147,6 +154,7 @@ export async function writeVisit(
   { now, visit }: { now: Date; visit: Visit },
 ): Promise<ReadVisit> {
   const { lost: _, ...kept } = visit;
+  await prolongFiles(db, kept.files, { now, saved: kept.draft !== undefined });
   if (kept.draft === undefined) return writeRow(db, at, { now, visit: kept });
   const code = kept.draft;
   const { language } = kept;
@@ -221,11 +229,13 @@ export async function sealVisit(
   };
 }
 
-async function writeRow(
+/** Writes one row as it is. @param it.ends until when; without, as long as its content may live */
+export async function writeRow(
   db: Db,
   at: VisitKey,
   { now, visit, ends }: { now: Date; visit: Visit; ends?: Date },
 ): Promise<ReadVisit> {
+  await prolongFiles(db, visit.aside?.held.files, { now });
   const { sealed, expiresAt } = await sealVisit(at, visit, now);
   const until = ends ?? expiresAt;
   await upsertVisit(db, { id: at.id, sealed, expiresAt: until });

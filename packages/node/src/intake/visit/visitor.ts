@@ -8,6 +8,7 @@ import type { Db } from '../../system/database.ts';
 import type { HostCookie } from '../../system/host-cookie.ts';
 import type { Log } from '../../system/log.ts';
 import { Refusal } from '../../system/problem.ts';
+import { isKioskCookie, kioskCookie, secretIn } from '../kiosk/kiosk-cookie.ts';
 import type { Script } from '../pages/scripts.ts';
 import type { Point, View } from '../pages/shell.ts';
 import type { ReadPoints } from '../points/known-points.ts';
@@ -15,6 +16,7 @@ import type { Typed } from '../report/answers.ts';
 import { cleanText } from '../report/clean-text.ts';
 import { isLanguage, LANGUAGES, type Language, type Texts } from '../texts.ts';
 import {
+  changeLanguage,
   changeLiveVisit,
   changeVisit,
   endVisit,
@@ -77,9 +79,14 @@ export interface Visitor {
   change(change: (visit: Visit) => Visit): Promise<Visit>;
   /** The same under a new cookie: who planted or noted the one from before sees nothing of it. */
   renew(change: (visit: Visit) => Visit): Promise<Visit>;
+  /** Makes this browser a public screen, with nothing of whoever was here before. */
+  beginKiosk(): Promise<void>;
   /** Opens the report that is saved under a code, under a new cookie; undefined if none is. */
   openSaved(code: string): Promise<Visit | undefined>;
-  /** Forgets them, here and on their device. What they saved stays under its code. */
+  /**
+   * Forgets them, here and on their device. What they saved stays under its code, and a public
+   * screen stays one for whoever comes next.
+   */
   forget(): Promise<void>;
   /** The same, and erases what they saved and did not send: no device finds it any more. */
   erase(): Promise<void>;
@@ -93,19 +100,17 @@ export async function recognise(
 ): Promise<Visitor> {
   const { cookie } = stationery;
   const now = deps.clock.now();
-  const key = visitKey(cookie.get(c) ?? '');
+  const key = visitKey(secretIn(cookie.get(c)));
   const read = key && (await loadVisit(deps.db, key, { now }));
   const visit = read?.visit;
-  const remembered = { language: visit?.language, kiosk: visit?.kiosk };
-  const view = viewFor(c, { deps, stationery, ...remembered });
+  const view = viewFor(c, { deps, stationery, language: visit?.language });
   const { language } = view.texts;
   if (visit && visit.language !== language && key) {
-    const change = (current: Visit) => ({ ...current, language });
-    await changeLiveVisit(deps.db, key, { now, change });
+    await changeLanguage(deps.db, key, { now, language });
   }
   const fresh = { language, typed: {} };
-  const renew: Visitor['renew'] = async (change) => {
-    const [given, to] = newCookie();
+  const renewAs = async (kiosk: boolean, change: (visit: Visit) => Visit) => {
+    const [given, to] = newCookie(kiosk);
     const kept =
       read && key
         ? await moveVisit(deps.db, { from: key, to }, { now, seen: read, change })
@@ -113,11 +118,10 @@ export async function recognise(
     cookie.set(c, given);
     return kept.visit;
   };
+  const renew: Visitor['renew'] = (change) => renewAs(view.kiosk, change);
   const forget = async () => {
-    // a public screen stays one, for whoever comes next
-    if (visit?.kiosk) return void (await renew(() => emptyKiosk(deps.point)));
     if (key) await endVisit(deps.db, key);
-    cookie.clear(c);
+    forgetCookie(c, cookie);
   };
   return {
     visit,
@@ -131,8 +135,11 @@ export async function recognise(
       return kept.visit;
     },
     renew,
+    beginKiosk: async () => {
+      await renewAs(true, (current) => ({ language: current.language, typed: {} }));
+    },
     openSaved: async (code) => {
-      const [given, to] = newCookie();
+      const [given, to] = newCookie(view.kiosk);
       const opened = await openSaved(deps.db, { from: key, to, code }, { now, fresh });
       if (opened) cookie.set(c, given);
       return opened?.visit;
@@ -145,11 +152,19 @@ export async function recognise(
   };
 }
 
-function newCookie(): [given: string, to: VisitKey] {
-  const given = newVisitCookie();
-  const to = visitKey(given);
+/** Makes a device forget its visit. @returns whether it is a public screen, which it stays */
+export function forgetCookie(c: Context, cookie: HostCookie): boolean {
+  const kiosk = isKioskCookie(cookie.get(c));
+  if (kiosk) cookie.set(c, newCookie(kiosk)[0]);
+  else cookie.clear(c);
+  return kiosk;
+}
+
+function newCookie(kiosk: boolean): [given: string, to: VisitKey] {
+  const secret = newVisitCookie();
+  const to = visitKey(secret);
   if (!to) throw new TypeError('A new cookie is always one of ours');
-  return [given, to];
+  return [kiosk ? kioskCookie(secret) : secret, to];
 }
 
 /** What a page is drawn with; needs no database, so that it works while that is away. */
@@ -159,7 +174,6 @@ export function viewFor(
     deps: IntakeDeps;
     stationery: Stationery;
     language?: string | undefined;
-    kiosk?: boolean | undefined;
   },
 ): View {
   const { point } = it.deps;
@@ -171,7 +185,7 @@ export function viewFor(
     point,
     stylePath: it.stationery.stylePath,
     scripts: it.stationery.scripts,
-    kiosk: it.kiosk ?? false,
+    kiosk: isKioskCookie(it.stationery.cookie.get(c)),
     texts: it.stationery.textsIn(language),
     path: addressOf(c),
     href: (path) => (sticks ? `${path}${path.includes('?') ? '&' : '?'}lang=${chosen}` : path),
@@ -185,11 +199,6 @@ function addressOf(c: Context): string {
   // two slashes would begin the name of another host
   const path = c.req.path.replace(/^[/\\]+/, '/');
   return query.size === 0 ? path : `${path}?${query}`;
-}
-
-/** What a public screen remembers of nobody. */
-function emptyKiosk(point: Point): Visit {
-  return { language: point.languages.find(isLanguage) ?? 'nl', typed: {}, kiosk: true };
 }
 
 /** The fields of a form post as text, cleaned; files, repeats and unknown fields are dropped. */

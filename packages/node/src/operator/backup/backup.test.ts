@@ -38,6 +38,7 @@ beforeAll(async () => {
   filed = await filedCase(point, { story: STORY });
   await filed.does({ act: 'take' });
   await filed.does({ act: 'note', text: 'kanarie-in-de-notitie' });
+  await onTheirWay();
   code = await newSheet();
   nodeKey = JSON.stringify(await generateSigningKeyJwk());
   file = await backup('whole');
@@ -46,6 +47,19 @@ afterAll(async () => {
   await point.drop();
   await rm(folder, { recursive: true });
 });
+
+/** A mail that waits, and a file that somebody is sending. */
+async function onTheirWay(): Promise<void> {
+  const { url } = point;
+  await asked(
+    { url },
+    `insert into notices (id, case_id, sealed, next_attempt_at, created_at, give_up_at)
+      values (gen_random_uuid(), '${filed.id}', 'sealed', now(), now(), now() + interval '3 days');
+    insert into uploads (id, owner, sealed_facts, size, state, expires_at)
+      values (gen_random_uuid(), 'owner', 'sealed', 3, 'coming', now() + interval '1 day');
+    insert into upload_chunks (upload_id, n, sealed) select id, 0, 'abc' from uploads`,
+  );
+}
 
 async function source(): Promise<BackupSource> {
   const sheet = await currentRecoveryKey(point.db);
@@ -187,6 +201,9 @@ describe('a backup put back', () => {
       const rows = `select t::text as row from ${name} t order by 1`;
       const kept = NOT_KEPT.includes(name) ? [] : [...(await from.unsafe(rows))];
       expect([...(await to.unsafe(rows))], name).toEqual(kept);
+    }
+    for (const name of ['notices', 'uploads', 'upload_chunks']) {
+      expect([name, await countOf(point, name), await countOf(there, name)]).toEqual([name, 1, 0]);
     }
     expect(await readFile(join(there.keysDir, 'node-key.json'), 'utf8')).toBe(nodeKey);
     const [number] = await to`select nextval('case_numbers')::int as next`;

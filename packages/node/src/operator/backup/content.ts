@@ -10,8 +10,14 @@ import {
 import { writeRecord } from '../../system/backup/records.ts';
 import { ROLES } from '../../system/config.ts';
 
-/** Who is signing in or writing just now: nobody needs it on another day. */
-export const NOT_KEPT: readonly string[] = ['sessions', 'challenges', 'attempts', 'visits'];
+/**
+ * Who is signing in or writing just now: nobody needs it on another day. What they sent opens
+ * with their visit only. Mail that waits may have gone, or have been stopped, since.
+ */
+export const NOT_KEPT: readonly string[] = [
+  ...['sessions', 'challenges', 'attempts'],
+  ...['visits', 'uploads', 'upload_chunks', 'notices'],
+];
 
 /** What a backup holds, before its rows. */
 export type Manifest = z.infer<typeof manifestSchema>;

@@ -8,6 +8,7 @@ import type { Finding } from './finding.ts';
 import { checkKeyFile, checkMachine } from './machine.ts';
 import { checkMail } from './mail.ts';
 import { checkRecords } from './records.ts';
+import { checkScanner } from './scanner.ts';
 import { checkVault } from './vault.ts';
 
 /** Looks at everything of a node that can be looked at without a key to its cases; changes nothing. */
@@ -17,6 +18,7 @@ export async function examine(config: Config): Promise<Finding[]> {
     ...(await checkMachine(config)),
     finding,
     ...(await checkMail(config)),
+    ...(await checkScanner(config)),
     ...checkFace(config),
   ];
   await withDatabase(config, async (url) => {

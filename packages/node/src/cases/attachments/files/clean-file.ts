@@ -1,11 +1,10 @@
+import { cleanApart } from './clean-apart.ts';
 import { cleanName } from './clean-name.ts';
 import { cleanPicture } from './clean-picture.ts';
 import { faultOf } from './fault-of.ts';
 import { FileRefused } from './file-refused.ts';
-import { cleanPdf } from './pdf/clean-pdf.ts';
 import { hasTestVirus } from './scan.ts';
 import { type Kind, sniff } from './sniff.ts';
-import { cleanSound, isSound } from './sound/clean-sound.ts';
 import { isWholePdf } from './whole-pdf.ts';
 
 /** 20 MB. */
@@ -37,10 +36,9 @@ export async function cleanFile(given: { name: string; bytes: Uint8Array }): Pro
 
 async function cleaned(bytes: Uint8Array, kind: Kind): Promise<Uint8Array> {
   if (kind.picture) return drawn(bytes, kind);
-  if (isSound(kind.type)) return cleanSound(bytes, kind.type);
-  if (kind.type !== 'application/pdf') return bytes;
-  if (!isWholePdf(bytes)) throw new FileRefused('broken');
-  return cleanPdf(bytes);
+  if (kind.type === 'text/plain') return bytes;
+  if (kind.type === 'application/pdf' && !isWholePdf(bytes)) throw new FileRefused('broken');
+  return cleanApart(bytes, kind.type);
 }
 
 async function drawn(bytes: Uint8Array, kind: Kind): Promise<Uint8Array> {

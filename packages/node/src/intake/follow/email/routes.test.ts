@@ -3,7 +3,8 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { type Citizen, citizen, valueIn } from '../../../../../../test/citizen.ts';
 import { type FiledCase, filedCase } from '../../../../../../test/filed-case.ts';
 import { pointApp, type TestPoint, testPoint } from '../../../../../../test/point.ts';
-import { readNotice } from '../../../cases/notice.ts';
+import { changeNotice } from '../../../cases/change-notice.ts';
+import { readNotice, setNotice } from '../../../cases/notice.ts';
 import { loadTexts } from '../../texts.ts';
 
 let point: TestPoint;
@@ -89,5 +90,40 @@ describe('a point that sends no mail', () => {
     await without.post('/follow/email', { stop: 'YES' });
     expect(await kept()).toBeNull();
     expect((await without.get('/follow')).html).not.toContain('href="/follow/email"');
+  });
+});
+
+describe('somebody whom nobody may know', () => {
+  const NOTICE = { email: 'bo@example.org', language: 'nl' };
+  const of = async () => {
+    const { filingKey } = (await filed.open()).open;
+    return { caseId: filed.id, filingKey, now: point.clock.now() };
+  };
+  beforeEach(async () => {
+    filed = await filedCase(point, { anonymity: 'ANON_FULL', contact: null });
+    await browser.post('/follow', { code: filed.code });
+  });
+
+  it('is asked for no address, and told why and what to do', async () => {
+    const sent = await browser.post('/follow/email', { email: 'bo@example.org' });
+    expect([sent.status, await kept()]).toEqual([409, null]);
+    for (const page of [await browser.get('/follow/email'), sent]) {
+      for (const key of ['unknown', 'unknownWay']) {
+        expect(page.text).toContain(t(`follow.email.${key}`));
+      }
+      expect(page.html).not.toContain('name="email"');
+    }
+  });
+
+  it('cannot be given one by another way either', async () => {
+    const changed = changeNotice(point.db, await of(), NOTICE);
+    await expect(changed).rejects.toMatchObject({ problem: 'anonymous-no-contact' });
+    expect(await kept()).toBeNull();
+  });
+
+  it('lets go of one that is there', async () => {
+    await setNotice(point.db, await of(), NOTICE);
+    await browser.post('/follow/email', { stop: 'YES' });
+    expect(await kept()).toBeNull();
   });
 });

@@ -36,6 +36,10 @@ function setting(c: Context, deps: IntakeDeps): ReportForm {
         await changeNotice(db, of, null);
         return c.redirect(view.href('/follow/email?nomail=1'), 303);
       }
+      if (report.filing.anonymity === 'ANON_FULL') {
+        // the page says why, and what to do instead
+        return c.html(await drawn(deps, { c, report, view }, { typed: {}, errors: [] }), 409);
+      }
       const email = one(typed, 'email');
       const errors = view.point.mails ? errorsIn(email) : [{ field: 'content', key: 'mailOff' }];
       if (errors.length > 0) {
@@ -55,7 +59,8 @@ async function drawn(
 ) {
   const notice = await readNotice(db, keyOf(report));
   const news = errors.length > 0 ? undefined : newsIn(c);
-  return emailPage(view, { texts: view.texts, typed, errors }, { notice, news });
+  const { anonymity } = report.filing;
+  return emailPage(view, { texts: view.texts, typed, errors }, { notice, news, anonymity });
 }
 
 function errorsIn(email: string): FieldError[] {

@@ -43,6 +43,7 @@ describe('withdrawing', () => {
     await open(filedCase(point));
     const page = await browser.get('/follow/withdraw');
     for (const said of list('follow.withdraw.points')) expect(page.text).toContain(said);
+    expect(page.text).toContain(t('follow.withdraw.until', { date: '21 november 2027' }));
     expect(page.html).toContain('href="/follow/erase"');
     expect(await state()).toBe('RECEIVED');
     const messageId = valueIn(page, 'messageId') ?? '';

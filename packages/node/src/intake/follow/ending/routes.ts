@@ -1,7 +1,7 @@
 import { type Context, Hono } from 'hono';
 import { MESSAGE_MAX } from '../../../cases/conversation.ts';
 import { asksFeedback } from '../../../cases/feedback/feedback.ts';
-import { resumableUntil, resume, withdraw } from '../../../cases/withdraw.ts';
+import { resumableAfter, resumableUntil, resume, withdraw } from '../../../cases/withdraw.ts';
 import { isEnded } from '../../../cases/workflow.ts';
 import { Refusal } from '../../../system/problem.ts';
 import type { Filled } from '../../pages/fields.ts';
@@ -24,9 +24,10 @@ export function endingPages(deps: IntakeDeps, pages: ReportPages): Hono {
   const { db, clock } = deps;
   return new Hono()
     .get('/follow/withdraw', (c) =>
-      pages.show(c, async ({ case: { state } }, { view }) => {
-        if (isEnded(state)) return c.html(overPage(view));
-        return c.html(withdrawPage(view, filled(view, {}, [])));
+      pages.show(c, async (report, { view }) => {
+        if (isEnded(report.case.state)) return c.html(overPage(view));
+        const until = await resumableAfter(db, timed(report), clock.now());
+        return c.html(withdrawPage(view, filled(view, {}, []), until));
       }),
     )
     .post('/follow/withdraw', (c) => pages.take(c, withdrawing(c, deps)))
@@ -55,7 +56,10 @@ function withdrawing(c: Context, { db, clock, log }: IntakeDeps): ReportForm {
     take: async (report, typed, { view }) => {
       const why = one(typed, 'why');
       const errors = textErrors('why', why, { max: MESSAGE_MAX });
-      if (errors.length > 0) return c.html(withdrawPage(view, filled(view, typed, errors)), 422);
+      if (errors.length > 0) {
+        const until = await resumableAfter(db, timed(report), clock.now());
+        return c.html(withdrawPage(view, filled(view, typed, errors), until), 422);
+      }
       const text = why || view.texts.t('follow.withdraw.message');
       const message = { ...keyOf(report), id: idIn(typed, 'messageId'), text, now: clock.now() };
       try {
@@ -104,6 +108,10 @@ async function openUntil(
   if (!isEnded(state)) return 'open';
   const until = await resumableUntil(db, id);
   return until && until > clock.now() ? until : 'old';
+}
+
+function timed({ case: { retentionClass }, filing: { request } }: OpenReport) {
+  return { retentionClass, request };
 }
 
 function isMove(error: unknown): boolean {

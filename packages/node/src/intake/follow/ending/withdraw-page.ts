@@ -1,19 +1,22 @@
 import { html } from 'hono/html';
 import { errorSummary, type Filled, textarea } from '../../pages/fields.ts';
+import { localTime } from '../../pages/local-time.ts';
 import type { Markup } from '../../pages/markup.ts';
 import { shell, type View } from '../../pages/shell.ts';
 import { backLink } from '../back-link.ts';
 import { idIn } from '../form-id.ts';
 
-/** What withdrawing means, before it is done. */
-export function withdrawPage(view: View, filled: Filled): Markup {
+/** What withdrawing means, before it is done. @param until when it could be taken up again */
+export function withdrawPage(view: View, filled: Filled, until: Date): Markup {
   const { t, list } = view.texts;
   const title = t('follow.withdraw.title');
+  const date = localTime(view, { dateStyle: 'long' }).format(until);
   const body = html`${errorSummary(filled)}
 <h1>${title}</h1>
 <p class="lead">${t('follow.withdraw.lead')}</p>
 <h2>${t('follow.withdraw.what')}</h2>
-<ul>${list('follow.withdraw.points').map((point) => html`<li>${point}</li>`)}</ul>
+<ul>${list('follow.withdraw.points').map((point) => html`<li>${point}</li>`)}
+<li>${t('follow.withdraw.until', { date })}</li></ul>
 <p><a href="${view.href('/follow/erase')}">${t('rights.erase')}</a></p>
 ${withdrawForm(view, filled)}
 ${backLink(view)}`;

@@ -15,9 +15,7 @@ export function copyPage(view: View, copy: CaseCopy): Markup {
   const { t } = view.texts;
   const body = html`<h1>${t('copy.title')}</h1>
 <p class="soft">${t('copy.from', { name: copy.point.name, number: copy.case.number, date: moment(view, copy.takenAt) })}</p>
-<div class="screen"><p class="lead">${t('copy.lead')}</p>
-<div class="actions"><a class="utrecht-button" href="${view.href('/follow/copy.json')}" download>${t('copy.json')}</a></div>
-<p class="soft after">${t('copy.shared')}</p></div>
+<div class="screen">${takeAlong(view)}</div>
 ${facts(t('copy.filed'), filedRows(view, copy))}
 ${facts(t('copy.contact'), contactRows(view, copy))}
 ${facts(t('copy.corrections'), correctionRows(view, copy))}
@@ -35,6 +33,14 @@ ${facts(t('copy.keeping'), keepingRows(view, copy))}
   return shell(view, { title: t('copy.title'), body });
 }
 
+/** The copy as a file; a public screen would keep it for whoever comes next. */
+function takeAlong({ texts: { t }, href, kiosk }: View): Markup {
+  if (kiosk) return html`<p class="note">${t('kiosk.ownDevice')}</p>`;
+  return html`<p class="lead">${t('copy.lead')}</p>
+<div class="actions"><a class="utrecht-button" href="${href('/follow/copy.json')}" download>${t('copy.json')}</a></div>
+<p class="soft after">${t('copy.shared')}</p>`;
+}
+
 function facts(title: string, rows: Row[]): Markup {
   const filled = rows.filter(([, said]) => said !== '');
   if (filled.length === 0) return html``;
@@ -42,18 +48,23 @@ function facts(title: string, rows: Row[]): Markup {
 <dl class="answers facts">${filled.map(([name, said]) => html`<div><dt>${name}</dt><dd dir="auto">${said}</dd></div>`)}</dl>`;
 }
 
-function filedRows({ texts: { t } }: View, { filed }: CaseCopy): Row[] {
+function filedRows({ texts: { t }, point: { town } }: View, { filed }: CaseCopy): Row[] {
   return [
     [t('copy.subject'), filed.subject.label],
     [t('copy.request'), filed.request.label],
     [t('question.story.title'), filed.story],
-    [t('question.place.title'), [filed.place, filed.residence.label].filter(Boolean).join('\n')],
+    [t('question.place.title'), lines([filed.place, filed.residence.label])],
+    [
+      t('question.place.lives', { town }),
+      filed.lives === null ? '' : t(`question.place.livesOptions.${filed.lives}`),
+    ],
     [t('question.setting.title'), filed.domain.label],
     [t('question.when.title'), lines([filed.when, filed.ongoing ? t('check.ongoing') : ''])],
     [t('question.ground.title'), labels(filed.grounds)],
     [t('question.anonymity.title'), filed.anonymity.label],
     [t('copy.channel'), filed.channel.label],
     [t('copy.role'), filed.role.label],
+    [t('copy.filedBy'), filed.filedBy ?? ''],
     [t('copy.earlier'), filed.earlier === null ? '' : String(filed.earlier)],
   ];
 }
@@ -79,12 +90,12 @@ function messagesPart(view: View, { messages }: CaseCopy): Markup {
   })}</ol>`;
 }
 
-function filesPart({ texts: { t }, href }: View, { files }: CaseCopy): Markup {
+function filesPart({ texts: { t }, href, kiosk }: View, { files }: CaseCopy): Markup {
   if (files.length === 0) return html``;
   return html`<h2>${t('copy.files')}</h2>
 <ul>${files.map(
     (file) =>
-      html`<li><a href="${href(`/follow/files/${file.id}`)}" dir="auto">${file.name}</a></li>`,
+      html`<li>${kiosk ? html`<bdi>${file.name}</bdi>` : html`<a href="${href(`/follow/files/${file.id}`)}" dir="auto">${file.name}</a>`}</li>`,
   )}</ul>`;
 }
 

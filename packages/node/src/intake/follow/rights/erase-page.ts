@@ -62,7 +62,7 @@ ${
     ? html`<p class="lead">${t('erased.done', { date: day(view, deletion.at) })}</p>
 <p>${t('erased.means')}</p>
 <p class="proof">${deletion.proof}</p>
-<p class="screen"><a href="${view.href(`/erased/${deletion.id}/proof`)}" download>${t('erased.download')}</a></p>`
+${view.kiosk ? '' : html`<p class="screen"><a href="${view.href(`/erased/${deletion.id}/proof`)}" download>${t('erased.download')}</a></p>`}`
     : html`<p class="lead">${t('erased.notYet')}</p>`
 }`;
   return shell(view, { title: t('erased.title'), body });

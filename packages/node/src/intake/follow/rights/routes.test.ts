@@ -2,7 +2,7 @@ import { sql } from 'drizzle-orm';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { type Citizen, citizen } from '../../../../../../test/citizen.ts';
 import { type FiledCase, filedCase, wantedFor } from '../../../../../../test/filed-case.ts';
-import { POINT_URL, type TestPoint, testPoint } from '../../../../../../test/point.ts';
+import { POINT_URL, type TestPoint, testPoint, WORKER } from '../../../../../../test/point.ts';
 import { setHold } from '../../../cases/retention/hold.ts';
 import { askErasure, eraseAsAsked, refuseErasure } from '../../../cases/rights/erasure.ts';
 import { erasureOf } from '../../../cases/rights/store.ts';
@@ -69,6 +69,16 @@ describe('a copy', () => {
     for (const kept of ['Gebeld.', 'Beslag.', filed.id, '<script>']) {
       expect(page.html).not.toContain(kept);
     }
+  });
+
+  it('says where they live, and who reported for them', async () => {
+    await point.db.execute(sql`update filings set filed_by = ${point.worker.accountId}
+      where id = (select filing_id from cases where id = ${filed.id}::uuid)`);
+    const { html } = await browser.get('/follow/copy');
+    const row = (name: string, said: string) => `<dt>${name}</dt><dd dir="auto">${said}</dd>`;
+    const lives = t('question.place.lives', { town: 'Wilgendrecht' });
+    expect(html).toContain(row(lives, t('question.place.livesOptions.YES')));
+    expect(html).toContain(row(t('copy.filedBy'), WORKER.name));
   });
 
   it('as a file is JSON that the browser saves', async () => {

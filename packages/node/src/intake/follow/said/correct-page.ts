@@ -1,5 +1,6 @@
 import { html } from 'hono/html';
 import type { FiledAnswers } from '../../../vault/filing.ts';
+import { autofill } from '../../kiosk/autofill.ts';
 import { errorSummary, type Filled, textarea, textbox } from '../../pages/fields.ts';
 import type { Markup } from '../../pages/markup.ts';
 import { shell, type View } from '../../pages/shell.ts';
@@ -20,10 +21,12 @@ ${back(view)}`;
 }
 
 /** The form alone; its own number goes along, so that it is kept once. */
-export function correctForm({ texts: { t }, href }: View, filled: Filled, part: Part): Markup {
+export function correctForm(view: View, filled: Filled, part: Part): Markup {
+  const { texts, href } = view;
+  const { t } = texts;
   return html`<form method="post" action="${href(`/follow/said/${part}`)}" novalidate autocomplete="off">
 <input type="hidden" name="correctionId" value="${idIn(filled.typed, 'correctionId')}">
-${fields(filled, part)}
+${fields(view, filled, part)}
 <div class="actions"><button class="utrecht-button utrecht-button--primary-action">${t('follow.correct.save')}</button></div>
 </form>`;
 }
@@ -47,14 +50,14 @@ export function filledFrom(answers: FiledAnswers, part: Part): Typed {
   return Object.fromEntries(PARTS[part].map((field) => [field, [all[field]]]));
 }
 
-function fields(filled: Filled, part: Part): Markup {
+function fields(view: View, filled: Filled, part: Part): Markup {
   const { t } = filled.texts;
   if (part === 'story') return textarea(filled, 'story', { label: t('follow.correct.part.story') });
   if (part === 'when') return textbox(filled, 'when', { label: t('follow.correct.part.when') });
   if (part === 'place') return textbox(filled, 'place', { label: t('follow.correct.part.place') });
-  return html`${textbox(filled, 'name', { label: t('question.contact.name'), autocomplete: 'name' })}
-${textbox(filled, 'email', { label: t('question.contact.email'), type: 'email', autocomplete: 'email' })}
-${textbox(filled, 'phone', { label: t('question.contact.phone'), type: 'tel', autocomplete: 'tel' })}`;
+  return html`${textbox(filled, 'name', { label: t('question.contact.name'), autocomplete: autofill(view, 'name') })}
+${textbox(filled, 'email', { label: t('question.contact.email'), type: 'email', autocomplete: autofill(view, 'email') })}
+${textbox(filled, 'phone', { label: t('question.contact.phone'), type: 'tel', autocomplete: autofill(view, 'tel') })}`;
 }
 
 function back({ texts: { t }, href }: View): Markup {

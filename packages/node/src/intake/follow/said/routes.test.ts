@@ -3,6 +3,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { type Citizen, citizen, textIn, valueIn } from '../../../../../../test/citizen.ts';
 import { type FiledCase, filedCase } from '../../../../../../test/filed-case.ts';
 import { type TestPoint, testPoint } from '../../../../../../test/point.ts';
+import { changeNotice } from '../../../cases/change-notice.ts';
 import { listCorrections } from '../../../cases/corrections/corrections.ts';
 import { loadTexts } from '../../texts.ts';
 
@@ -73,6 +74,18 @@ describe('what was told', () => {
     expect([page.path, await kept()]).toEqual(['/follow/said?same=1', []]);
     expect(page.text).toContain(t('follow.news.same'));
   });
+});
+
+it.each([
+  ['nieuw@example.org', 'mailMoved'],
+  ['', 'mailEnded'],
+])('an address corrected to %j says what becomes of mail', async (email, news) => {
+  const { filingKey } = (await filed.open()).open;
+  const of = { caseId: filed.id, filingKey, now: point.clock.now() };
+  await changeNotice(point.db, of, { email: 'bo@example.org', language: 'nl' });
+  const page = await browser.post('/follow/said/contact', { name: 'Bo Wandel', email, phone: '' });
+  expect(page.path).toBe(`/follow/said?${news}=1`);
+  expect(page.text).toContain(t(`follow.news.${news}`));
 });
 
 describe('a mistake', () => {

@@ -59,9 +59,9 @@ function correcting(c: Context, deps: IntakeDeps, part: Part): ReportForm {
       const changes: Changes = Object.fromEntries(
         PARTS[part].map((field) => [field, one(typed, field)]),
       );
-      const changed = await correct(deps.db, by, { filed: report.open.answers, changes });
+      const news = await correct(deps.db, by, { filed: report.open.answers, changes });
       deps.log.info('corrected', { caseId: by.caseId });
-      return c.redirect(view.href(`/follow/said?${changed ? 'corrected' : 'same'}=1`), 303);
+      return c.redirect(view.href(`/follow/said?${news}=1`), 303);
     },
   };
 }

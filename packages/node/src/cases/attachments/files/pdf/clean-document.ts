@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import {
+  EncryptedPDFError,
   ParseSpeeds,
   PDFCatalog,
   type PDFContext,
@@ -12,6 +13,7 @@ import {
   PDFStreamWriter,
   PDFWriter,
 } from '@cantoo/pdf-lib';
+import { FileRefused } from '../file-refused.ts';
 import { cleanImage } from './clean-image.ts';
 import { reachable } from './reachable.ts';
 import { boundUnpacking } from './unpacking.ts';
@@ -19,15 +21,15 @@ import { boundUnpacking } from './unpacking.ts';
 boundUnpacking();
 
 /**
- * Writes a PDF anew with only what its pages need. The same file always gives the same bytes.
- * To be run where it may take long, and end (`clean-pdf.ts`).
- * @throws EncryptedPDFError if it has a password; Error if it cannot be followed
+ * Writes a PDF anew with only what its pages need. Gone are who made it, when and with what
+ * (ISO 32000-1 §14.3), older versions of its parts, and files and scripts within it: nobody opens
+ * it inside the node, but a worker will, and there a script would run. Text and pages stay. The
+ * same file always gives the same bytes. To be run where it may take long, and end
+ * (`clean-apart.ts`).
+ * @throws FileRefused locked if it has a password; Error if it cannot be followed
  */
 export async function cleanDocument(bytes: Uint8Array): Promise<Uint8Array> {
-  const { context } = await PDFDocument.load(bytes, {
-    updateMetadata: false,
-    parseSpeed: ParseSpeeds.Fastest,
-  });
+  const context = await read(bytes);
   if (!hasPages(context)) throw new Error('No pages');
   const kept = reachable(context);
   for (const [ref, object] of context.enumerateIndirectObjects()) {
@@ -36,11 +38,23 @@ export async function cleanDocument(bytes: Uint8Array): Promise<Uint8Array> {
     }
     if (!kept.has(ref)) context.delete(ref);
   }
-  const streams = context.enumerateIndirectObjects().map(([, object]) => object);
-  for (const object of streams) if (object instanceof PDFRawStream) cleanImage(object);
+  context.largestObjectNumber = 0;
+  for (const [ref, object] of context.enumerateIndirectObjects()) {
+    context.largestObjectNumber = Math.max(context.largestObjectNumber, ref.objectNumber);
+    if (object instanceof PDFRawStream) cleanImage(object);
+  }
   const { Root, Size } = context.trailerInfo;
   context.trailerInfo = { ...(Root && { Root }), ...(Size && { Size }), ID: freshId(context) };
   return writer(context).serializeToBuffer();
+}
+
+async function read(bytes: Uint8Array): Promise<PDFContext> {
+  const options = { updateMetadata: false, parseSpeed: ParseSpeeds.Fastest };
+  try {
+    return (await PDFDocument.load(bytes, options)).context;
+  } catch (error) {
+    throw error instanceof EncryptedPDFError ? new FileRefused('locked') : error;
+  }
 }
 
 function hasPages(context: PDFContext): boolean {

@@ -6,8 +6,8 @@ import {
   PDFXRefStreamParser,
 } from '@cantoo/pdf-lib';
 
-/** All parts of one document that are packed together, unpacked: ten times a file that is taken. */
-const MOST_BYTES = 200 * 1024 * 1024;
+/** All parts of one document that are packed together, unpacked: more than three files that are taken. */
+const MOST_BYTES = 64 * 1024 * 1024;
 const MOST_PARTS = 500_000;
 
 const FILTER = PDFName.of('Filter');

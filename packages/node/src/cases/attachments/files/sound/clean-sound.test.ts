@@ -99,6 +99,13 @@ describe('what is written anew', () => {
     expect(clean(bytes, 'audio/mpeg')).toEqual(sound[0]);
   });
 
+  it('loses a tag of MP3 that has a foot, before and behind the sound', () => {
+    const frames = file('mp3').sound[0] ?? expect.fail();
+    const mark = (name: string) => Buffer.from(`${name}\x04\0\x10\0\0\0\x2c`, 'latin1');
+    const tag = Buffer.concat([mark('ID3'), Buffer.from(WORDS), mark('3DI')]);
+    expect(clean(Buffer.concat([tag, tag, frames, tag]), 'audio/mpeg')).toEqual(frames);
+  });
+
   it('is as long as it was, of MP4 and of recorded WebM', () => {
     for (const name of ['m4a', 'fragmented', 'recorded']) {
       const { bytes, type } = file(name);
@@ -113,7 +120,7 @@ describe('refused as broken', () => {
     ['a track of places', 'm4a', 'hdlr\0\0\0\0\0\0\0\0soun', 'hdlr\0\0\0\0\0\0\0\0meta'],
     ['another codec in Ogg', 'opus', 'OpusHead', '\x7fFLAC\x01\0\0'],
     ['another codec in WebM', 'webm', 'A_OPUS', 'A_FLAC'],
-    ['a track of words in WebM', 'webm', '\x83\x10\0\0\x01\x02', '\x83\x10\0\0\x01\x11'],
+    ['a track of words in WebM', 'webm', '\x83\x81\x02', '\x83\x81\x11'],
     ['WAV without a format', 'wav', 'fmt ', 'fmx '],
   ])('%s', (...[, name, from, to]) => {
     const { bytes, type } = soundFiles(WORDS)[name] ?? expect.fail(name);

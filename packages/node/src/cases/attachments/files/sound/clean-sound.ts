@@ -14,10 +14,6 @@ const CLEANERS: Readonly<Record<string, (bytes: Uint8Array) => Uint8Array | unde
   'audio/webm': cleanWebm,
 };
 
-export function isSound(type: string): boolean {
-  return Object.hasOwn(CLEANERS, type);
-}
-
 /**
  * Takes out of a recording what it says besides its sound: who, where, when and with what. The
  * sound itself stays as it is, byte for byte.

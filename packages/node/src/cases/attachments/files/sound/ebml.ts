@@ -9,7 +9,7 @@ export interface Element {
   readonly isOpen: boolean;
 }
 
-export const VOID = 0xec;
+const VOID = 0xec;
 
 /**
  * The element at a place.

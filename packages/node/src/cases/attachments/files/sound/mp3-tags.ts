@@ -7,6 +7,9 @@ const LYRICS_END = 9;
 /** Lyrics3 of its first version says no length, but has a longest one. */
 const LYRICS_MOST = 5100 + 11;
 
+/** Behind the sound; what is there besides is no frame, and goes with what lies between frames. */
+const MOST_TAGS = 100;
+
 /**
  * Cuts what programs wrote before and behind the sound, as often as they did.
  * @returns undefined if one of them is longer than the file
@@ -18,7 +21,7 @@ export function trimTags(file: Buffer): Buffer | undefined {
     from += size;
   }
   let sound = file.subarray(from);
-  for (let size = lastTag(sound); size > 0; size = lastTag(sound)) {
+  for (let n = 0, size = lastTag(sound); size > 0 && n < MOST_TAGS; size = lastTag(sound), n += 1) {
     sound = sound.subarray(0, Math.max(0, sound.length - size));
   }
   return sound;
