@@ -7,7 +7,7 @@ export const codes = z.array(z.string().max(60)).max(60);
 const nullable = z.string().nullable();
 
 /** What a worker can do to a case. */
-export const acts = ['take', 'reply', 'note', 'code', 'close', 'refuse', 'reopen'] as const;
+const acts = ['take', 'reply', 'note', 'code', 'close', 'refuse', 'reopen'] as const;
 
 const filed = z.object({
   story: z.string(),

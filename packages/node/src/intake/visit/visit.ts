@@ -176,7 +176,7 @@ export async function writePointer(
 }
 
 /** The report on its way, without what is its visit's own. */
-export function heldOf(visit: Visit): Held {
+function heldOf(visit: Visit): Held {
   const { typed, at, checked, reused, earlier, files, filesKey, receipt } = visit;
   return {
     typed,
