@@ -46,15 +46,15 @@ export async function filledPages(page: Page, place: Place, look: Look): Promise
   const found = await lookAt(page, { url, paths: searches }, look);
   await fillIn(page, url);
   found.push(...(await lookAt(page, { url, paths: [...FORM_PAGES, CHECK] }, look)));
-  await page.locator('button[formaction^="/report/save"]').click();
+  await arrive(page, () => page.locator('button[formaction^="/report/save"]').click());
   found.push(...(await look(page)));
   await page.goto(url + CHECK);
-  await send(page);
+  await arrive(page, () => send(page));
   found.push(...(await look(page)));
   const proof = (await page.locator('.proof').textContent()) ?? '';
   await page.goto(`${url}/verify`);
   await page.locator('#receipt').fill(proof);
-  await page.locator('main form button').last().click();
+  await arrive(page, () => page.locator('main form button').last().click());
   found.push(...(await look(page)));
   await openAnother(page, url, place.full);
   found.push(...(await lookAt(page, { url, paths: REPORTER_PAGES }, look)));
@@ -102,7 +102,7 @@ export async function wrongPages(page: Page, place: Place, look: Look): Promise<
     ...(await mistakes(page, { url, of: [...AT_THE_DOOR, nothing('/report/want')] }, look)),
   );
   await page.goto(`${url}/verify`);
-  await sendText(page, '#receipt', 'geen bewijs');
+  await arrive(page, () => sendText(page, '#receipt', 'geen bewijs'));
   found.push(...(await look(page)));
   await page.goto(`${url}/report/want`);
   await page.locator('input[value=COMPLAINT]').check();
@@ -145,10 +145,15 @@ async function mistakes(
   const found: Found = [];
   for (const [path, make] of of) {
     await page.goto(url + path);
-    await make(page);
+    await arrive(page, () => make(page));
     found.push(...(await unsaid(page)), ...(await look(page)));
   }
   return found;
+}
+
+/** Does what leads to another page, and waits until that one is there with its style. */
+async function arrive(page: Page, act: () => Promise<unknown>): Promise<void> {
+  await Promise.all([page.waitForEvent('load'), act()]);
 }
 
 /** What is missing of an error summary (GOV.UK Design System): focus, links, the field's words. */
