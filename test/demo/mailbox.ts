@@ -1,5 +1,6 @@
 import { createServer } from 'node:http';
 import { html } from 'hono/html';
+import PostalMime from 'postal-mime';
 import { type Arrived, startMailServer } from '../mail-server.ts';
 
 /** Where mail of the demo ends: a page on this machine. None leaves it. */
@@ -15,9 +16,11 @@ export interface Mailbox {
 export async function openMailbox(port: number): Promise<Mailbox> {
   const server = await startMailServer();
   const pages = createServer((_request, response) => {
-    response.setHeader('Content-Type', 'text/html; charset=utf-8');
-    response.setHeader('Content-Security-Policy', "default-src 'none'");
-    response.end(page(server.arrived).toString());
+    void page(server.arrived).then((shown) => {
+      response.setHeader('Content-Type', 'text/html; charset=utf-8');
+      response.setHeader('Content-Security-Policy', "default-src 'none'");
+      response.end(shown.toString());
+    });
   });
   await new Promise<void>((resolve) => pages.listen(port, '127.0.0.1', resolve));
   return {
@@ -31,8 +34,13 @@ export async function openMailbox(port: number): Promise<Mailbox> {
   };
 }
 
-function page(arrived: readonly Arrived[]) {
-  const latest = arrived.toReversed();
+async function page(arrived: readonly Arrived[]) {
+  const latest = await Promise.all(
+    arrived.toReversed().map(async ({ to, from, raw }) => {
+      const { subject = '', text = '' } = await PostalMime.parse(raw);
+      return { to, from, subject, text };
+    }),
+  );
   return html`<!doctype html>
 <html lang="en">
 <head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
@@ -42,16 +50,8 @@ function page(arrived: readonly Arrived[]) {
 <h1>Mailbox of the demo</h1>
 <p>All mail of the three towns ends here. None leaves this machine.</p>
 ${latest.length === 0 ? html`<p>No mail yet. Load this page again later.</p>` : ''}
-${latest.map(({ to, from, raw }) => html`<h2>${subjectOf(raw)}</h2><p>${from} → ${to}</p><pre>${bodyOf(raw)}</pre>`)}
+${latest.map(({ to, from, subject, text }) => html`<h2 dir="auto">${subject}</h2><p>${from} → ${to}</p><pre dir="auto">${text}</pre>`)}
 </main>
 </body>
 </html>`;
-}
-
-function subjectOf(raw: string): string {
-  return /^Subject: (.*)$/im.exec(raw)?.[1]?.trim() ?? '';
-}
-
-function bodyOf(raw: string): string {
-  return raw.slice(raw.indexOf('\r\n\r\n')).trim();
 }
