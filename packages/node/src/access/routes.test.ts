@@ -54,7 +54,7 @@ describe('a session', () => {
         role: 'point',
         name: 'Meldpunt Wilgendrecht',
         url: POINT_URL,
-        languages: ['nl', 'en'],
+        languages: ['nl', 'en', 'fr', 'de', 'ar', 'tr', 'pl', 'uk'],
       },
       letIn: true,
       checkNumber: null,

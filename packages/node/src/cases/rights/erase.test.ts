@@ -66,6 +66,8 @@ async function fullCase(): Promise<{ filed: FiledCase; ids: string[] }> {
     values (${filed.id}::uuid, 'kid', ${randomBytes(64)})`);
   await db.execute(sql`insert into notices (id, case_id, sealed, next_attempt_at, created_at, give_up_at)
     values (gen_random_uuid(), ${filed.id}::uuid, 'sealed', ${now}, ${now}, ${now})`);
+  await db.execute(sql`insert into desk_requests (id, case_id, at)
+    values (${randomBytes(32)}, ${filed.id}::uuid, ${now})`);
   const rows = await db.execute<{ id: string }>(sql`
     select filing_id::text as id from cases where id = ${filed.id}::uuid
     union select id::text from messages where case_id = ${filed.id}::uuid
