@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
-import en from '../../packages/admin-ui/src/texts/en.json' with { type: 'json' };
-import nl from '../../packages/admin-ui/src/texts/nl.json' with { type: 'json' };
+import { texts as en } from '../../packages/admin-ui/src/texts/en/texts.ts';
+import { texts as nl } from '../../packages/admin-ui/src/texts/nl/texts.ts';
 import { AUDIT_ACTS } from '../../packages/node/src/access/audit/audit.ts';
 
 it.each([

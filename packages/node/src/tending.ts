@@ -5,6 +5,7 @@ import type { Clock } from './system/clock.ts';
 import type { Db } from './system/database.ts';
 import type { Log } from './system/log.ts';
 import { resealing } from './vault/reseal.ts';
+import { resealingBoxes } from './vault/reseal-boxes.ts';
 import { type Tending, tendVault } from './vault/tend.ts';
 
 /** A point's work that needs open intake keys: sealing anew after a key was replaced, then search. */
@@ -18,6 +19,7 @@ export function tendPoint(it: { db: Db; clock: Clock; log: Log; key: SigningKey 
     clock,
     log,
     jobs: [
+      resealingBoxes(nodeKeys),
       resealing({ nodeKeys, note, log }),
       (at, keys, { limit }) => indexSome(at, keys, { limit, nodeKeys }),
     ],

@@ -94,6 +94,16 @@ const PEOPLE_PROBLEMS = {
     title: 'An anonymous reporter cannot be part of this step.',
   },
   'reason-required': { status: 422, title: 'This step needs a reason.' },
+  'consent-required': {
+    status: 409,
+    title: 'This needs a consent that was not given, or no longer holds.',
+  },
+  'above-mandate': { status: 403, title: 'This is above the mandate: a colleague decides too.' },
+  'other-colleague-required': { status: 409, title: 'Another colleague has to do this.' },
+  'other-side-not-heard': { status: 409, title: 'The other side has to be heard first.' },
+  'extension-not-allowed': { status: 409, title: 'This term cannot be put off like this.' },
+  'team-full': { status: 409, title: 'A team of one hundred is the largest that stays near.' },
+  'import-invalid': { status: 422, title: 'The file is not right; nothing of it was kept.' },
   'code-unknown': { status: 404, title: 'There is no filing with this code.' },
   'filed-before': {
     status: 409,

@@ -1,53 +1,26 @@
+import type { casesRoutes } from '@nabij/node/api';
 import { keepPreviousData, queryOptions } from '@tanstack/react-query';
-import type { CaseTerm, Consent, Correction, Feedback, RegimeId } from './handling.ts';
-import { request } from './request.ts';
-import type { CaseRights } from './rights.ts';
+import { hc, type InferRequestType, type InferResponseType } from 'hono/client';
+import { OWN_NODE, read } from './client.ts';
+import type { CaseTerm, RegimeId } from './handling.ts';
 
 export const CASE_FILTERS = ['open', 'closed', 'all'] as const;
 export type CaseFilter = (typeof CASE_FILTERS)[number];
 
-export interface CaseRow {
-  id: string;
-  number: number;
-  state: string;
-  subject: string;
-  request: string;
-  anonymity: string;
-  receivedAt: string;
-  ownerName: string | null;
-  mine: boolean;
-  unread: number;
-  language: string;
-}
+const { api } = hc<ReturnType<typeof casesRoutes>>('/', OWN_NODE);
+type Wire = InferResponseType<(typeof api.cases)[':id']['$get'], 200>;
 
-export interface Message {
-  id: string;
-  at: string;
-  sender: 'reporter' | 'worker';
-  name: string | null;
-  text: string;
-}
+export type CaseRow = InferResponseType<typeof api.cases.$get, 200>['cases'][number];
+export type Message = Wire['messages'][number];
+export type CaseFile = Wire['attachments'][number];
+export type JournalEntry = Wire['journal'][number];
 
-export interface CaseFile {
-  id: string;
-  at: string;
-  sender: 'reporter' | 'worker';
-  name: string;
-  /** The worker who added it. */
-  by: string | null;
-  /** Media type. */
-  type: string;
-  bytes: number;
-}
-
-export interface JournalEntry {
-  at: string;
-  name: string | null;
-  act: string;
-  fromState: string | null;
-  toState: string | null;
-  note: string | null;
-}
+/** A case as its page shows it; the names of terms are those that the texts have. */
+export type CaseDetail = Omit<Wire, 'regime' | 'regimes' | 'deadlines'> & {
+  regime: RegimeId | null;
+  regimes: RegimeId[];
+  deadlines: CaseTerm[];
+};
 
 export interface Coding {
   grounds: string[];
@@ -56,68 +29,20 @@ export interface Coding {
   handlings: string[];
 }
 
+export type Told = CaseDetail['said'];
+export type ContactDetails = NonNullable<CaseDetail['contact']>;
+
 /** Longest text that the node takes, in UTF-16 units. */
 export const TEXT_MAX = 10_000;
 
+type Sent = InferRequestType<(typeof api.cases)[':id']['acts']['$post']>['json'];
+
 /** What a worker can do to a case; each is sent with the version that the worker saw. */
-export type Act =
-  | { act: 'take' }
-  | { act: 'reply'; text: string; waiting: boolean; messageId: string }
-  | { act: 'note'; text: string }
-  | ({ act: 'code' } & Coding)
-  | { act: 'close'; outcomes: string[] }
-  | { act: 'refuse'; reason: string }
-  | { act: 'reopen'; note: string };
-
-/** What a reporter told, as the case page shows it. */
-export interface Told {
-  story: string;
-  when: string;
-  ongoing: boolean;
-  place: string;
-  grounds: string[];
-  domain: string;
-}
-
-export interface ContactDetails {
-  name: string;
-  email: string;
-  phone: string;
-}
-
-export interface CaseDetail extends CaseRow, Coding, CaseRights {
-  version: number;
-  channel: string;
-  residence: string;
-  municipality: string;
-  outcomes: string[];
-  notHandledReason: string | null;
-  closedAt: string | null;
-  /** In which role somebody filed, and the worker who did it for them. */
-  role: string;
-  filedBy: string | null;
-  /** The number of an earlier case of the same person. */
-  earlier: number | null;
-  filed: Told;
-  filedContact: ContactDetails | null;
-  /** The same with every correction. */
-  said: Told;
-  contact: ContactDetails | null;
-  corrections: Correction[];
-  consents: Consent[];
-  feedback: Feedback[];
-  /** Whether the reporter wants a mail when there is news. */
-  notice: boolean;
-  regime: RegimeId | null;
-  /** From which day the terms of the regime count, if not from the day of receipt. */
-  regimeFrom: string | null;
-  regimes: RegimeId[];
-  deadlines: CaseTerm[];
-  messages: Message[];
-  attachments: CaseFile[];
-  journal: JournalEntry[];
-  moves: Act['act'][];
-}
+export type Act = Sent extends infer One
+  ? One extends Sent
+    ? Omit<One, 'version'>
+    : never
+  : never;
 
 const ENDED = ['CLOSED', 'NOT_HANDLED', 'WITHDRAWN'];
 
@@ -134,8 +59,8 @@ export function casesQuery(state: CaseFilter, q: string) {
     placeholderData: keepPreviousData,
     refetchInterval: MINUTE_MS,
     queryFn: async ({ signal }) => {
-      const search = new URLSearchParams({ state, q });
-      return (await request<{ cases: CaseRow[] }>(`/api/cases?${search}`, { signal })).cases;
+      const answer = api.cases.$get({ query: { state, q } }, { init: { signal } });
+      return (await read(answer)).cases;
     },
   });
 }
@@ -147,8 +72,7 @@ export function caseQuery(id: string) {
     // with an act is the one that was on the screen, and the node tells when it is an old one.
     refetchOnWindowFocus: false,
     refetchOnReconnect: false,
-    queryFn: ({ signal }) =>
-      request<CaseDetail>(`/api/cases/${encodeURIComponent(id)}`, { signal }),
+    queryFn: ({ signal }) => shown(api.cases[':id'].$get({ param: { id } }, { init: { signal } })),
   });
 }
 
@@ -159,6 +83,10 @@ export function attachmentAddress(caseId: string, id: string): string {
 
 /** @throws ApiProblem `changed-meanwhile` when `version` is no longer the newest */
 export function actOnCase(id: string, act: Act & { version: number }): Promise<CaseDetail> {
-  const path = `/api/cases/${encodeURIComponent(id)}/acts`;
-  return request<CaseDetail>(path, { method: 'POST', body: act });
+  return shown(api.cases[':id'].acts.$post({ param: { id }, json: act as Sent }));
+}
+
+/** A case that a route answered with. */
+export async function shown(answer: Promise<{ json(): Promise<Wire> }>): Promise<CaseDetail> {
+  return (await read(answer)) as CaseDetail;
 }

@@ -4,6 +4,7 @@ import type { ProblemCode } from '@nabij/protocol';
 export type RequestProblem = ProblemCode | 'unreachable';
 
 const URN = 'urn:nabij:problem:';
+const BACKGROUND = 'nabij-background';
 
 /** A refusal by the node (RFC 9457), or no answer at all. */
 export class ApiProblem extends Error {
@@ -56,28 +57,47 @@ interface Ask {
  * @throws ApiProblem when the node refuses or cannot be reached
  */
 export async function request<Answer>(path: string, ask: Ask = {}): Promise<Answer> {
-  const response = await send(path, ask);
+  const response = await send(path, initOf(ask));
   const text = response.status === 204 ? '' : await response.text();
-  const answer = parse(text);
-  if (!response.ok) throw new ApiProblem(problemFrom(answer, response.status), answer);
-  return answer as Answer;
+  return parse(text) as Answer;
 }
 
-async function send(path: string, ask: Ask) {
-  const { method = 'GET', body, file, signal, background } = ask;
-  const headers: Record<string, string> = { accept: 'application/json' };
+/**
+ * `fetch` to the own node, for answers that are successes.
+ * @throws ApiProblem when the node refuses or cannot be reached
+ */
+export async function send(to: RequestInfo | URL, init: RequestInit = {}): Promise<Response> {
+  const headers = new Headers(init.headers);
+  if (!headers.has('accept')) headers.set('accept', 'application/json');
+  const isChange = (init.method ?? 'GET') !== 'GET';
+  // The node takes changes as JSON only, also those that carry nothing.
+  if (isChange && !headers.has('content-type')) headers.set('content-type', 'application/json');
+  // A screen that looks for news by itself must not keep somebody signed in who walked away.
+  const isBackground = headers.has(BACKGROUND) ? headers.get(BACKGROUND) === '1' : isUnattended();
+  headers.delete(BACKGROUND);
+  if (!isChange && isBackground) headers.set(BACKGROUND, '1');
+  const response = await reach(to, { ...init, headers });
+  if (response.ok) return response;
+  const answer = parse(await response.text());
+  throw new ApiProblem(problemFrom(answer, response.status), answer);
+}
+
+function initOf({ method = 'GET', body, file, signal, background }: Ask): RequestInit {
+  const headers: Record<string, string> = {};
+  if (file !== undefined) headers['content-type'] = file.type || 'application/json';
+  if (background !== undefined) headers[BACKGROUND] = background ? '1' : '0';
   const init: RequestInit = { method, headers };
   if (signal !== undefined) init.signal = signal;
-  // The node takes changes as JSON only, also those that carry nothing.
-  if (method !== 'GET') headers['content-type'] = file?.type || 'application/json';
-  // A screen that looks for news by itself must not keep somebody signed in who walked away.
-  else if (background ?? isUnattended()) headers['nabij-background'] = '1';
   if (file !== undefined) init.body = file;
   else if (body !== undefined) init.body = JSON.stringify(body);
+  return init;
+}
+
+async function reach(to: RequestInfo | URL, init: RequestInit): Promise<Response> {
   try {
-    return await fetch(path, init);
+    return await fetch(to, init);
   } catch (error) {
-    if (signal?.aborted) throw error;
+    if (init.signal?.aborted) throw error;
     throw new ApiProblem('unreachable');
   }
 }

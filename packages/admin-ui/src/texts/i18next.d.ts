@@ -1,5 +1,5 @@
 import 'i18next';
-import type texts from './nl.json';
+import type { texts } from './nl/texts.ts';
 
 declare module 'i18next' {
   interface CustomTypeOptions {

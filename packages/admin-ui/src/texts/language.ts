@@ -1,6 +1,6 @@
 import { createInstance, type i18n } from 'i18next';
 import { initReactI18next } from 'react-i18next';
-import type texts from './nl.json';
+import type { texts } from './nl/texts.ts';
 
 /** Languages in which every screen is complete, with their own name and direction. */
 export const LANGUAGES = {
@@ -10,6 +10,10 @@ export const LANGUAGES = {
 export type Language = keyof typeof LANGUAGES;
 export type Texts = typeof texts;
 
+const LOAD: Readonly<Record<Language, () => Promise<{ texts: Texts }>>> = {
+  nl: () => import('./nl/texts.ts'),
+  en: () => import('./en/texts.ts'),
+};
 const FALLBACK: Language = 'nl';
 const REMEMBERED = 'nabij-language';
 
@@ -27,8 +31,7 @@ export function chooseLanguage(wanted: readonly (string | null | undefined)[]): 
 }
 
 async function loadTexts(language: Language): Promise<Texts> {
-  const module = language === 'en' ? await import('./en.json') : await import('./nl.json');
-  return module.default;
+  return (await LOAD[language]()).texts;
 }
 
 /** Starts the texts in the language of the address (`?lang=`), the last choice or the browser. */

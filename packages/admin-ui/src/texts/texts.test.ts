@@ -1,8 +1,8 @@
 import { type Country, deadlinesOf, PROBLEMS, regimes } from '@nabij/protocol';
 import { describe, expect, it } from 'vitest';
-import en from './en.json' with { type: 'json' };
+import { texts as en } from './en/texts.ts';
 import { chooseLanguage } from './language.ts';
-import nl from './nl.json' with { type: 'json' };
+import { texts as nl } from './nl/texts.ts';
 
 /** Every sentence by its full key. */
 function sentences(texts: object, prefix = ''): Map<string, string> {

@@ -1,6 +1,11 @@
 import { z } from '@hono/zod-openapi';
 import { rowSchema } from './case-row.ts';
+import { conferenceShape } from './conference/part.ts';
+import { decisionsShape } from './decisions/part.ts';
+import { flowShape } from './flow/part.ts';
+import { peopleShape } from './people/part.ts';
 import { rightsShape } from './rights/schema.ts';
+import { trajectoryShape } from './trajectory/part.ts';
 
 /** Codes of one list. */
 export const codes = z.array(z.string().max(60)).max(60);
@@ -119,6 +124,11 @@ export const detailSchema = rowSchema
     ...reportersShape,
     ...termsShape,
     ...rightsShape,
+    ...flowShape,
+    ...peopleShape,
+    ...conferenceShape,
+    ...trajectoryShape,
+    ...decisionsShape,
     moves: z.array(z.enum(acts)),
   })
   .openapi('CaseDetail');

@@ -1,31 +1,29 @@
-import type { Country } from '@nabij/protocol';
 import type { Db } from '../system/database.ts';
 import { openText } from '../vault/seal.ts';
 import { movesFor, notePlace } from './act.ts';
 import { listAttachments } from './attachments/attachments.ts';
 import { markFilesSeen } from './attachments/store.ts';
+import { conferencePart } from './conference/part.ts';
 import { listConsents } from './consents/consents.ts';
 import { readConversation } from './conversation.ts';
 import { listCorrections, said } from './corrections/corrections.ts';
 import { choosableRegimes, firstAnswerIn, termsOf } from './deadlines.ts';
+import { decisionsPart } from './decisions/part.ts';
 import { listFeedback } from './feedback/feedback.ts';
+import { flowPart } from './flow/part.ts';
+import type { Looking } from './looking.ts';
+import { peoplePart } from './people/part.ts';
 import { journalOpening, type OpenCase } from './read.ts';
 import { rightsOf } from './rights/rights.ts';
 import { type CaseRow, journalOf, markRead } from './store.ts';
+import { trajectoryPart } from './trajectory/part.ts';
 import { markNewsRead, unreadNews } from './unread.ts';
-
-/** Who looks at a case, when, and under whose law. */
-export interface Looking {
-  readonly accountId: string;
-  readonly now: Date;
-  readonly country: Country;
-}
 
 /** Everything about a case on one page, as the desk shows it. @throws SealBroken */
 export async function caseDetail(db: Db, open: OpenCase, looking: Looking) {
   const { case: it, filing } = open;
   const { filingKey } = open.open;
-  const { accountId } = looking;
+  const { accountId } = looking.who;
   const messages = await readConversation(db, it.id, filingKey);
   return {
     id: it.id,
@@ -65,14 +63,19 @@ export async function caseDetail(db: Db, open: OpenCase, looking: Looking) {
       at: at.toISOString(),
     })),
     ...(await rightsOf(db, { ...it, request: filing.request, filingKey })),
+    ...(await flowPart(db, open, looking)),
+    ...(await peoplePart(db, open, looking)),
+    ...(await conferencePart(db, open, looking)),
+    ...(await trajectoryPart(db, open, looking)),
+    ...(await decisionsPart(db, open, looking)),
     moves: movesFor(it, accountId),
   };
 }
 
 /** Shows a case to a worker: opened, journaled, what is new of the reporter marked as read. */
 export async function showCase(db: Db, open: OpenCase, looking: Looking) {
-  const { accountId, now } = looking;
-  await journalOpening(db, { caseId: open.case.id, actorId: accountId }, now);
+  const { who, now } = looking;
+  await journalOpening(db, { caseId: open.case.id, actorId: who.accountId }, now);
   // listed before the detail is read, so that all of it is in there
   const news = open.unread > 0 ? await unreadNews(db, open.case.id) : [];
   const detail = await caseDetail(db, open, looking);

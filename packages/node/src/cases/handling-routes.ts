@@ -1,16 +1,14 @@
 import { createRoute, OpenAPIHono, z } from '@hono/zod-openapi';
 import type { SessionEnv } from '../access/dependencies.ts';
 import { refuseInvalid } from '../access/refuse-invalid.ts';
-import type { SignedIn } from '../access/sign-in/session.ts';
 import { jsonBody, jsonContent } from '../system/json-content.ts';
 import { uuid } from '../system/uuid.ts';
 import { PARTY_MAX } from './consents/consent.ts';
 import { addConsent, decideConsent } from './consents/consents.ts';
-import { caseDetail } from './detail.ts';
+import type { DeskDeps } from './dependencies.ts';
 import { detailSchema } from './detail-schema.ts';
-import { journalOpening, openCaseFor } from './read.ts';
+import { change } from './on-case.ts';
 import { setRegime } from './regime.ts';
-import type { CasesDeps } from './routes.ts';
 
 const params = z.object({ id: uuid });
 const detailContent = jsonContent(detailSchema, 'The case after that');
@@ -54,32 +52,21 @@ const consentRoute = createRoute({
 });
 
 /** What a worker sets or notes for a case. Expects a signed-in worker in the context. */
-export function handlingRoutes({ db, clock, country, news }: CasesDeps) {
-  const shown = async (who: SignedIn, caseId: string, now: Date) => {
-    // the answer shows the whole case, also to somebody who never asked to see it
-    await journalOpening(db, { caseId, actorId: who.accountId }, now);
-    const { accountId } = who;
-    return caseDetail(db, await openCaseFor(db, who, caseId), { accountId, now, country });
-  };
+export function handlingRoutes(deps: DeskDeps) {
   return new OpenAPIHono<SessionEnv>({ defaultHook: refuseInvalid })
     .openapi(regimeRoute, async (c) => {
-      const { who } = c.var;
-      const { id: caseId } = c.req.valid('param');
-      const now = clock.now();
-      await openCaseFor(db, who, caseId);
-      const by = { caseId, accountId: who.accountId, now, country };
-      await setRegime(db, by, c.req.valid('json'));
-      return c.json(await shown(who, caseId, now), 200);
+      const on = { who: c.var.who, caseId: c.req.valid('param').id };
+      const chosen = c.req.valid('json');
+      const shown = await change(deps, on, (it) => setRegime(it.db, it, chosen));
+      return c.json(shown, 200);
     })
     .openapi(consentRoute, async (c) => {
-      const { who } = c.var;
-      const { id: caseId } = c.req.valid('param');
-      const now = clock.now();
-      const { filingKey } = (await openCaseFor(db, who, caseId)).open;
-      const by = { caseId, accountId: who.accountId, filingKey, now, news };
+      const on = { who: c.var.who, caseId: c.req.valid('param').id };
       const wanted = c.req.valid('json');
-      if (wanted.state === 'withdrawn') await decideConsent(db, by, wanted);
-      else await addConsent(db, by, wanted);
-      return c.json(await shown(who, caseId, now), 200);
+      const shown = await change(deps, on, async (it) => {
+        if (wanted.state === 'withdrawn') await decideConsent(it.db, it, wanted);
+        else await addConsent(it.db, it, wanted);
+      });
+      return c.json(shown, 200);
     });
 }

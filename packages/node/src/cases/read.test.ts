@@ -2,17 +2,18 @@ import { sql } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { caseIn, type FiledCase, filedCase } from '../../../../test/filed-case.ts';
 import { addAccount, type TestPoint, testPoint, WORKER } from '../../../../test/point.ts';
+import type { Unlocked } from '../vault/intake-key.ts';
 import { SealBroken } from '../vault/seal.ts';
 import { showCase } from './detail.ts';
 import { openCase } from './read.ts';
 
 let point: TestPoint;
-let colleague: string;
+let colleague: Unlocked;
 const MINUTE = 60_000;
 
 beforeAll(async () => {
   point = await testPoint();
-  ({ accountId: colleague } = await addAccount(point, { ...WORKER, login: 'ben', role: 'worker' }));
+  colleague = await addAccount(point, { ...WORKER, login: 'ben', role: 'worker' });
 });
 afterAll(() => point.drop());
 
@@ -22,9 +23,14 @@ async function openings(filed: FiledCase): Promise<number> {
   return Number(rows[0]?.n);
 }
 
-async function show(filed: FiledCase, minutes: number, accountId = point.worker.accountId) {
+async function show(filed: FiledCase, minutes: number, who: Unlocked = point.worker) {
   const now = new Date(point.clock.now().getTime() + minutes * MINUTE);
-  return showCase(point.db, await filed.open(), { accountId, now, country: 'NL' });
+  return showCase(point.db, await filed.open(), {
+    who,
+    now,
+    country: 'NL',
+    nodeKeys: [point.key.publicJwk],
+  });
 }
 
 describe('opening a case', () => {
@@ -44,7 +50,7 @@ describe('opening a case', () => {
 
   it('shows what was filed, with the note of a colleague', async () => {
     const filed = await caseIn(point, 'IN_PROGRESS');
-    await filed.does({ act: 'note', text: 'Teruggebeld.' }, colleague);
+    await filed.does({ act: 'note', text: 'Teruggebeld.' }, colleague.accountId);
     const shown = await show(filed, 0);
     expect(shown).toMatchObject({
       state: 'IN_PROGRESS',

@@ -1,18 +1,14 @@
 import { createRoute, OpenAPIHono, z } from '@hono/zod-openapi';
-import type { Country } from '@nabij/protocol';
 import type { SessionEnv } from '../access/dependencies.ts';
 import { refuseInvalid } from '../access/refuse-invalid.ts';
-import type { SignedIn } from '../access/sign-in/session.ts';
-import type { Clock } from '../system/clock.ts';
-import type { Db } from '../system/database.ts';
 import { jsonBody, jsonContent } from '../system/json-content.ts';
 import { uuid } from '../system/uuid.ts';
-import { act, type News } from './act.ts';
+import { act } from './act.ts';
 import { caseRow, rowSchema } from './case-row.ts';
 import { MESSAGE_MAX } from './conversation.ts';
-import { caseDetail, showCase } from './detail.ts';
+import type { DeskDeps } from './dependencies.ts';
 import { codes, detailSchema } from './detail-schema.ts';
-import { journalOpening, type OpenCase, openCaseFor } from './read.ts';
+import { change, look } from './on-case.ts';
 import { listCases } from './store.ts';
 
 /** Case numbers are PostgreSQL integers; a longer one finds nothing. */
@@ -81,48 +77,28 @@ const actRoute = createRoute({
   responses: { 200: jsonContent(detailSchema, 'The case after the act') },
 });
 
-export interface CasesDeps {
-  db: Db;
-  clock: Clock;
-  /** By whose law terms are reckoned. */
-  country: Country;
-  /** Told of what is news for a reporter, where it can be mailed. */
-  news?: News | undefined;
-}
-
 /** The desk's cases. Expects a signed-in worker in the context (`who`). */
-export function casesRoutes({ db, clock, country, news }: CasesDeps) {
-  const open = async (who: SignedIn, id: string): Promise<OpenCase> => openCaseFor(db, who, id);
+export function casesRoutes(deps: DeskDeps) {
   return new OpenAPIHono<SessionEnv>({ defaultHook: refuseInvalid })
     .openapi(listRoute, async (c) => {
       const { state, q } = c.req.valid('query');
       const number = q?.trim() ? Math.min(Number(q), LAST_NUMBER) : undefined;
-      const rows = await listCases(db, number === undefined ? { state } : { state, number });
+      const rows = await listCases(deps.db, number === undefined ? { state } : { state, number });
       const shown = rows.map((row) => caseRow(row, c.var.who.accountId));
       return c.json({ cases: shown }, 200);
     })
-    .openapi(detailRoute, async (c) => {
-      const { who } = c.var;
-      const found = await open(who, c.req.valid('param').id);
-      const looking = { accountId: who.accountId, now: clock.now(), country };
-      return c.json(await showCase(db, found, looking), 200);
-    })
+    .openapi(detailRoute, async (c) =>
+      c.json(await look(deps, c.var.who, c.req.valid('param').id), 200),
+    )
     .openapi(actRoute, async (c) => {
-      const { who } = c.var;
-      const { id } = c.req.valid('param');
-      const found = await open(who, id);
-      const actor = {
-        caseId: id,
-        accountId: who.accountId,
-        anonymity: found.filing.anonymity,
-        filingKey: found.open.filingKey,
-        now: clock.now(),
-        ...(news ? { news } : {}),
-      };
-      await act(db, actor, c.req.valid('json'));
-      // the answer shows the whole case, also to somebody who never asked to see it
-      await journalOpening(db, { caseId: id, actorId: who.accountId }, actor.now);
-      const looking = { accountId: who.accountId, now: actor.now, country };
-      return c.json(await caseDetail(db, await open(who, id), looking), 200);
+      const on = { who: c.var.who, caseId: c.req.valid('param').id };
+      const wanted = c.req.valid('json');
+      const shown = await change(deps, on, async (it) => {
+        const { anonymity } = it.found.filing;
+        const { caseId, accountId, filingKey, now, news } = it;
+        const actor = { caseId, accountId, anonymity, filingKey, now, ...(news ? { news } : {}) };
+        await act(deps.db, actor, wanted);
+      });
+      return c.json(shown, 200);
     });
 }

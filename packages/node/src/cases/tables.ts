@@ -56,6 +56,8 @@ export const cases = pgTable('cases', {
   regime: text(),
   regimeFrom: date('regime_from'),
   sealedNotice: text('sealed_notice'),
+  dueOn: date('due_on'),
+  dueStep: text('due_step'),
   version: integer().notNull(),
 });
 

@@ -47,9 +47,10 @@ const unread = async (filed: FiledCase) => {
 };
 const shows = async (filed: FiledCase) =>
   showCase(point.db, await filed.open(), {
-    accountId: point.worker.accountId,
+    who: point.worker,
     now: point.clock.now(),
     country: 'NL',
+    nodeKeys: [point.key.publicJwk],
   });
 
 /** What a reporter does, after which a worker has something to see. */

@@ -6,7 +6,8 @@ export type Purpose =
   | 'account' // what only one account reads: its TOTP secret
   | 'team: invitation' // what only holders of the intake key read and prove
   | 'team: holder'
-  | 'team: search';
+  | 'team: search'
+  | 'team: box';
 
 /** 256 bits that only who has this X25519 private key can derive (HKDF-SHA-256, RFC 5869). */
 export function secretOf(privateKey: JWK, purpose: Purpose): Uint8Array {

@@ -52,7 +52,8 @@ export async function keepResealed(
 }
 
 const REPLACED = sql`retired_at is not null and emptied_at is null`;
-const USED = sql`exists (select from filings f where f.kid = intake_keys.kid)`;
+const USED = sql`(exists (select from filings f where f.kid = intake_keys.kid)
+  or exists (select from boxes b where b.kid = intake_keys.kid))`;
 
 /** How many filings wait to be sealed to the newest key. */
 export async function countWaiting(db: Db): Promise<number> {
@@ -70,7 +71,7 @@ export async function isToEmpty(db: Db): Promise<boolean> {
 }
 
 /**
- * Takes from everybody the replaced keys to which no filing is sealed, and what else was sealed
+ * Takes from everybody the replaced keys to which nothing is sealed, and what could be made anew
  * under them. @returns their ids
  */
 export async function emptyKeys(db: Db, now: Date): Promise<string[]> {

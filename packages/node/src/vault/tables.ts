@@ -26,6 +26,14 @@ export const intakeKeyGrants = pgTable(
   (table) => [primaryKey({ columns: [table.kid, table.holderId] })],
 );
 
+/** Content keys of what belongs to no single filing, sealed for who holds the intake key. */
+export const boxes = pgTable('boxes', {
+  id: uuid().primaryKey(),
+  kid: text().notNull(),
+  sealedKey: text('sealed_key').notNull(),
+  createdAt: moment('created_at').notNull(),
+});
+
 /** Recovery sheets; a coordinator has them too, for its backups. */
 export const recoveryKeys = pgTable('recovery_keys', {
   id: uuid().primaryKey(),

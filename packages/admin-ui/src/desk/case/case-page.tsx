@@ -14,17 +14,23 @@ import { useKeptFocus } from '../../parts/use-kept-focus.ts';
 import { CodingSection } from '../coding/coding-section.tsx';
 import { Attachments } from './attachments.tsx';
 import { CaseTerms } from './case-terms.tsx';
+import { ConferenceSection } from './conference/conference-section.tsx';
 import { Consents } from './consents.tsx';
 import { Contact } from './contact.tsx';
 import { Conversation } from './conversation.tsx';
+import { DecisionsSection } from './decisions/decisions-section.tsx';
 import { Erased } from './erased.tsx';
 import { ErasureAsked } from './erasure-asked.tsx';
 import { Facts } from './facts.tsx';
 import { FeedbackGiven } from './feedback-given.tsx';
 import { Finish } from './finish.tsx';
+import { FlowPart } from './flow/flow-part.tsx';
 import { Keeping } from './keeping.tsx';
+import { LinesSection } from './lines/lines-section.tsx';
 import { NoteBox } from './note-box.tsx';
 import { Owner } from './owner.tsx';
+import { PeopleSection } from './people/people-section.tsx';
+import { PlanSection } from './plan/plan-section.tsx';
 import { Said } from './said.tsx';
 import { Timeline } from './timeline.tsx';
 import { type Acting, useAct } from './use-act.ts';
@@ -67,6 +73,7 @@ function CaseOnPage({ shown }: { shown: CaseDetail }) {
         <aside className="case-side">
           <ErasureAsked shown={shown} onErased={setProof} />
           <Owner shown={shown} acting={acting} />
+          <FlowPart shown={shown} />
           <CaseTerms shown={shown} />
           <Contact contact={shown.contact} />
           <Facts shown={shown} />
@@ -76,7 +83,12 @@ function CaseOnPage({ shown }: { shown: CaseDetail }) {
         <div className="case-work">
           <Conversation shown={shown} acting={acting} />
           <Attachments shown={shown} />
+          <PlanSection shown={shown} />
+          <DecisionsSection shown={shown} />
+          <PeopleSection shown={shown} />
           <Consents shown={shown} />
+          <ConferenceSection shown={shown} />
+          <LinesSection shown={shown} />
           <FeedbackGiven feedback={shown.feedback} />
           <CodingSection shown={shown} acting={acting} />
           <NoteBox shown={shown} acting={acting} />

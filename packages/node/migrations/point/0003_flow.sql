@@ -1,0 +1,1 @@
+-- moves between people and cases

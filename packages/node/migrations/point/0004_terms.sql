@@ -1,0 +1,1 @@
+-- suspension, extension, calendars

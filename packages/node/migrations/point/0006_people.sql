@@ -1,0 +1,1 @@
+-- people involved, contacts, hearings, conferences

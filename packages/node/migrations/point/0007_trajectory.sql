@@ -1,0 +1,1 @@
+-- trajectories and plans

@@ -1,0 +1,1 @@
+-- mandates, decisions, barriers
