@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto';
-import { type Act, type Actor, act } from '../packages/node/src/cases/act.ts';
+import { act } from '../packages/node/src/cases/act.ts';
+import type { Act, Actor } from '../packages/node/src/cases/acts.ts';
 import { answerByReporter } from '../packages/node/src/cases/conversation.ts';
+import { mergeCase, unmergeCase } from '../packages/node/src/cases/flow/merge.ts';
 import { openCase } from '../packages/node/src/cases/read.ts';
 import { resume, withdraw } from '../packages/node/src/cases/withdraw.ts';
 import type { ActName, ReportersAct, State } from '../packages/node/src/cases/workflow.ts';
@@ -39,6 +41,9 @@ export interface FiledCase {
   answers(text: string, id?: string): Promise<void>;
   withdraws(text?: string, id?: string): Promise<void>;
   resumes(text?: string, id?: string): Promise<void>;
+  /** Into the case with this number. */
+  merges(into: number, because?: 'person' | 'matter'): Promise<void>;
+  unmerges(): Promise<void>;
 }
 
 /** An act whose version is looked up. */
@@ -50,19 +55,21 @@ export async function filedCase(
   answers: Partial<Answers> = {},
 ): Promise<FiledCase> {
   const { db, clock, worker } = point;
-  const town = { name: 'Wilgendrecht', municipality: 'XXDL01' };
+  const town = { name: 'Wilgendrecht', municipality: 'XXDL01', country: 'NL' } as const;
   const filing = { answers: { ...ANSWERS, ...answers }, language: 'nl', channel: 'WEB' };
   const { caseId: id, code } = await fileDirectly({ db, town }, filing, clock.now());
 
   const open = async () => openCase(db, await openIntakeKeys(db, worker), id);
   const actor = async (accountId = worker.accountId) => {
     const { filing: sealed, open: opened } = await open();
-    const { anonymity } = sealed;
-    return { caseId: id, accountId, anonymity, filingKey: opened.filingKey, now: clock.now() };
+    const { anonymity, language } = sealed;
+    const at = { now: clock.now(), country: 'NL', nodeKeys: [point.key.publicJwk] } as const;
+    const by = { accountId, anonymity, language, who: worker };
+    return { caseId: id, filingKey: opened.filingKey, ...by, ...at };
   };
   const message = async (text: string, messageId: string = randomUUID()) => {
     const { filingKey } = (await open()).open;
-    return { id: messageId, caseId: id, text, filingKey, now: clock.now() };
+    return { id: messageId, caseId: id, text, filingKey, now: clock.now(), country: 'NL' } as const;
   };
   return {
     id,
@@ -79,11 +86,22 @@ export async function filedCase(
       withdraw(db, await message(text, messageId)),
     resumes: async (text = 'Het gebeurde weer.', messageId) =>
       resume(db, await message(text, messageId)),
+    merges: async (into, because = 'matter') => {
+      const { version } = (await open()).case;
+      await mergeCase(db, await actor(), { version, into, because });
+    },
+    unmerges: async () => {
+      const { version } = (await open()).case;
+      await unmergeCase(db, await actor(), { version });
+    },
   };
 }
 
-/** Acts of the workflow that a worker does. */
-export type WorkersAct = Exclude<ActName, ReportersAct>;
+/** Acts that need a colleague or another case. */
+type TiedAct = 'hand-on' | 'support' | 'unsupport' | 'merge' | 'unmerge' | 'split';
+
+/** Acts of the workflow that a worker does to one case on their own. */
+export type WorkersAct = Exclude<ActName, ReportersAct | TiedAct>;
 
 /** What a worker sends for an act of the workflow. */
 export function wantedFor(name: WorkersAct): Wanted {
@@ -103,13 +121,21 @@ export function wantedFor(name: WorkersAct): Wanted {
     case 'close':
       return { act: 'close', outcomes: ['SOLVED'] };
     case 'refuse':
-      return { act: 'refuse', reason: 'NOT_COMPETENT' };
+      return {
+        act: 'refuse',
+        reason: 'NOT_COMPETENT',
+        text: 'Hier gaan wij niet over.',
+        messageId,
+      };
     case 'reopen':
       return { act: 'reopen', note: 'Toch nog niet klaar.' };
     case 'note':
       return { act: 'note', text: 'Gebeld.' };
+    case 'wait':
+      return { act: 'wait', note: 'Woonbedrijf zoekt het uit.', until: '2026-12-15' };
     case 'take':
-      return { act: 'take' };
+    case 'go-on':
+      return { act: name };
   }
 }
 
@@ -117,6 +143,8 @@ const WAYS: Record<State, readonly WorkersAct[]> = {
   RECEIVED: [],
   IN_PROGRESS: ['take', 'code'],
   WAITING_CITIZEN: ['take', 'code', 'ask'],
+  WAITING_OTHER: ['take', 'code', 'wait'],
+  MERGED: ['take', 'code'],
   CLOSED: ['take', 'code', 'close'],
   NOT_HANDLED: ['take', 'code', 'refuse'],
   WITHDRAWN: ['take', 'code'],
@@ -131,5 +159,10 @@ export async function caseIn(
   const filed = await filedCase(point, answers);
   for (const name of WAYS[state]) await filed.does(wantedFor(name));
   if (state === 'WITHDRAWN') await filed.withdraws();
+  if (state === 'MERGED') {
+    const main = await filedCase(point);
+    await main.does({ act: 'take' });
+    await filed.merges((await main.row()).number);
+  }
   return filed;
 }

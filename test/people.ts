@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { isPeriod } from '@nabij/protocol';
 import { type OpenAccount, unlockAccount } from '../packages/node/src/access/accounts.ts';
-import { type Act, act } from '../packages/node/src/cases/act.ts';
+import { act } from '../packages/node/src/cases/act.ts';
+import type { Act } from '../packages/node/src/cases/acts.ts';
 import { answerByReporter } from '../packages/node/src/cases/conversation.ts';
 import { journalOpening, openCase } from '../packages/node/src/cases/read.ts';
 import { markRead, messagesOf } from '../packages/node/src/cases/store.ts';
@@ -11,6 +12,7 @@ import type { Filed } from '../packages/node/src/intake/file.ts';
 import { follow } from '../packages/node/src/intake/follow/follow.ts';
 import type { Answers } from '../packages/node/src/intake/report/answers.ts';
 import { openIntakeKeys } from '../packages/node/src/vault/intake-key.ts';
+import { goesToTheOther, goToTheOther } from './both-sides.ts';
 import { fileDirectly } from './file-directly.ts';
 import type { NetworkNode } from './network.ts';
 
@@ -49,7 +51,7 @@ export function people(): People {
     async file(town, filing) {
       const { db } = town.running().database;
       const { NABIJ_TOWN: name = '', NABIJ_MUNICIPALITY: municipality = '' } = town.plan.env;
-      const here = { name, municipality };
+      const here = { name, municipality, country: countryOf(town) };
       return fileDirectly({ db, town: here }, filing, town.plan.clock.now());
     },
     async act(town, login, { caseId, move }) {
@@ -64,10 +66,18 @@ export function people(): People {
         caseId,
         accountId: who.accountId,
         anonymity: open.filing.anonymity,
+        language: open.filing.language,
+        who,
+        nodeKeys: [town.running().federation.key.publicJwk],
         filingKey: open.open.filingKey,
         now,
+        country: countryOf(town),
       };
-      await act(db, actor, { ...move, version: open.case.version, messageId: randomUUID() } as Act);
+      if (move.act === 'code' && goesToTheOther(move.handlings)) {
+        if (actor.anonymity === 'NAMED') await goToTheOther(db, actor, move.domain);
+      }
+      const { version } = (await openCase(db, await openIntakeKeys(db, who), caseId)).case;
+      await act(db, actor, { ...move, version, messageId: randomUUID() } as Act);
     },
     async answer(town, code, text) {
       const { db } = town.running().database;
@@ -86,4 +96,9 @@ export function people(): People {
       await release(database.db, federation, { period, digest, accountId: who.accountId, now });
     },
   };
+}
+
+/** By whose law the terms of a town run; as in the settings, the Netherlands unless told. */
+function countryOf({ plan }: NetworkNode): 'NL' | 'BE' {
+  return plan.env.NABIJ_COUNTRY === 'BE' ? 'BE' : 'NL';
 }

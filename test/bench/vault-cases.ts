@@ -45,7 +45,7 @@ export async function benchCases(vault: BenchVault, print: (row: object) => void
 
 async function fileAll(db: Db, told: readonly ToldCase[]): Promise<void> {
   const left = [...told];
-  const town = { name: 'Bench', municipality: 'XX0000' };
+  const town = { name: 'Bench', municipality: 'XX0000', country: 'NL' } as const;
   await inParallel(8, told.length, async () => {
     const one = left.pop();
     if (!one) throw new Error('nothing left to file');

@@ -120,7 +120,9 @@ it('takes somebody in: invited, a passkey, let in, a case opens, by keyboard', {
   await press(lead.page, 'Het getal klopt: binnenlaten');
   await lead.page.getByText('Bilal Nieuwkomer kan nu bij de dossiers.').waitFor();
 
-  await page.getByRole('heading', { name: 'Dossiers' }).waitFor();
+  await page.getByRole('heading', { name: 'Vandaag' }).waitFor();
+  await press(page, 'Dossiers');
+  await page.getByRole('table').waitFor();
   await press(page, 'Dossier 1');
   await page.getByText('Ik wachtte een uur.').waitFor();
   expect(found).toEqual([]);
@@ -203,9 +205,18 @@ it('runs with Trusted Types on every screen: no text ever becomes HTML', async (
   const worker = await signedIn(WORKER);
   const keeper = await signedIn(KEEPER);
   const screens = [
-    ...['cases', 'cases?state=all', 'figures', 'retention', 'team', 'keys', 'audit', 'account'].map(
-      (screen) => [worker, `${desk}/${screen}`] as const,
-    ),
+    ...[
+      'today',
+      'today?of=team',
+      'cases',
+      'cases?state=all',
+      'figures',
+      'retention',
+      'team',
+      'keys',
+      'audit',
+      'account',
+    ].map((screen) => [worker, `${desk}/${screen}`] as const),
     ...['trend', 'overview', 'team', 'keys', 'audit', 'account'].map(
       (screen) => [keeper, `${region.coordinator.url}/region/${screen}`] as const,
     ),

@@ -79,7 +79,7 @@ describe.for([
 ] as const)('in %s', ([language, close, sendOff]) => {
   it('the desk is without fault on every screen and dialog', async () => {
     const { url } = region.town;
-    const { page, complaints, found } = await open(language, WORKER, `${url}/desk`);
+    const { page, complaints, found } = await open(language, WORKER, `${url}/desk/cases`);
     found.push(...(await faults(page, 'table')));
     expect(await page.locator('html').getAttribute('lang')).toBe(language);
     await page.locator('table a').first().click();
@@ -122,7 +122,7 @@ describe.for([
 describe('at the desk', () => {
   it('keeps what a worker typed when a colleague was first, and says so', async () => {
     const { url } = region.town;
-    const { page } = await open('nl', WORKER, `${url}/desk`);
+    const { page } = await open('nl', WORKER, `${url}/desk/cases`);
     await page.getByRole('link', { name: 'Dossier 6', exact: true }).click();
     await page.getByRole('button', { name: 'Dit dossier oppakken' }).click();
     await page.getByLabel('Antwoord aan de melder').fill('Wat ik net had getypt.');
@@ -140,7 +140,7 @@ describe('at the desk', () => {
   });
 
   it('takes a case with the keyboard alone', async () => {
-    const { page } = await open('nl', WORKER, `${region.town.url}/desk`);
+    const { page } = await open('nl', WORKER, `${region.town.url}/desk/cases`);
     const tabTo = async (name: string) => {
       for (let presses = 0; presses < 80; presses += 1) {
         const focused = page.locator(':focus').and(page.getByLabel(name).or(page.getByText(name)));

@@ -62,7 +62,12 @@ function file() {
 async function reporter(code: string) {
   const report = await openReport(db(), code);
   if (!report) throw new Error('No report has this code');
-  const by = { ...keyOf(report), id: randomUUID(), now: region.clock.now() };
+  const by = {
+    ...keyOf(report),
+    id: randomUUID(),
+    now: region.clock.now(),
+    country: 'NL',
+  } as const;
   return { by, anonymity: report.filing.anonymity, filed: report.open.answers };
 }
 

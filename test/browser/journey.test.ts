@@ -104,6 +104,7 @@ it('3. the database holds no answer, no contact and no code', async () => {
 
 it('4. a worker signs in, takes the case, asks, codes and closes it', async () => {
   await signIn(desk, `${region.town.url}/desk`, WORKER);
+  await desk.getByRole('link', { name: 'Dossiers', exact: true }).click();
   await desk.getByRole('link', { name: 'Dossier 7', exact: true }).click();
   await desk.getByText(STORY).waitFor();
   await desk.getByRole('button', { name: 'Dit dossier oppakken' }).click();

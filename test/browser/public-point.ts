@@ -1,5 +1,5 @@
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
-import { replaceServices } from '../../packages/node/src/directory/store.ts';
+import { replaceServices } from '../../packages/node/src/directory/services/import-services.ts';
 import { LANGUAGES, type Language } from '../../packages/node/src/intake/texts.ts';
 import { servicesOf } from '../demo/services.ts';
 import { launchChromium } from './chromium.ts';

@@ -1,6 +1,6 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { replaceServices } from '../../packages/node/src/directory/store.ts';
+import { replaceServices } from '../../packages/node/src/directory/services/import-services.ts';
 import type { Answers } from '../../packages/node/src/intake/report/answers.ts';
 import { servicesOf } from '../demo/services.ts';
 import { fileDirectly } from '../file-directly.ts';
@@ -39,7 +39,7 @@ beforeAll(async () => {
   url = region.town.url;
   const { db } = region.town.running().database;
   await replaceServices(db, servicesOf('oostermonde'), NOW);
-  const town = { name: 'Voorbeeldstad', municipality: 'XX0001' };
+  const town = { name: 'Voorbeeldstad', municipality: 'XX0001', country: 'NL' } as const;
   const filed = await fileDirectly(
     { db, town },
     { answers: ANSWERS, language: 'nl', channel: 'WEB' },

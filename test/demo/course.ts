@@ -18,7 +18,7 @@ export type PlannedAct =
       readonly handlings: string[];
     }
   | { readonly act: 'close'; readonly outcomes: string[] }
-  | { readonly act: 'refuse'; readonly reason: string };
+  | { readonly act: 'refuse'; readonly reason: string; readonly text: string };
 
 /** What happens to a case after it came in. */
 export type Step = { readonly at: Date } & (
@@ -91,9 +91,8 @@ function counted(told: Told, diary: Diary): Step[] {
 
 function refused(told: Told, diary: Diary, reason: string): Step[] {
   const text = told.tell(repliesFor(told.story).refusal);
-  diary.act({ act: 'reply', text, waiting: false }, [1, 6]);
-  diary.act({ ...coding(told), handlings: ['REFERRAL'] }, [0, 2]);
-  diary.act({ act: 'refuse', reason }, [0.1, 7]);
+  diary.act({ ...coding(told), handlings: ['REFERRAL'] }, [1, 6]);
+  diary.act({ act: 'refuse', reason, text }, [0.1, 7]);
   return diary.steps;
 }
 

@@ -2,7 +2,7 @@ import { rm } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
-import { replaceServices } from '../../packages/node/src/directory/store.ts';
+import { replaceServices } from '../../packages/node/src/directory/services/import-services.ts';
 import { explained } from '../../packages/node/src/explained.ts';
 import { systemClock } from '../../packages/node/src/system/clock.ts';
 import {
@@ -25,6 +25,7 @@ import { type Mailbox, openMailbox } from './mailbox.ts';
 import { demoSpan, planHistory } from './plan.ts';
 import { COORDINATOR, TOWNS } from './region.ts';
 import { servicesOf } from './services.ts';
+import { knowPeople } from './short-lines.ts';
 import { shareDirectory, showPeople } from './show-people.ts';
 import { addresses, codes, onEnter } from './sign-ins.ts';
 
@@ -95,6 +96,7 @@ async function makeHistory(place: Place, mark: string): Promise<void> {
     if (!node) continue;
     await replaceServices(node.running().database.db, servicesOf(town.id), span.from);
     await showPeople(node, town, index);
+    await knowPeople({ node, people: town.people }, 'then');
   }
   const crew = people();
   const at = (id: string): NetworkNode => {
@@ -114,6 +116,8 @@ async function makeHistory(place: Place, mark: string): Promise<void> {
   };
   try {
     await playHistory(planHistory(TOWNS, span), actor, { file: mark, screen: process.stdout });
+    for (const { id, people: team } of TOWNS)
+      await knowPeople({ node: at(id), people: team }, 'now');
   } finally {
     await stopAll(region);
   }

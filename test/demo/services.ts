@@ -1,4 +1,4 @@
-import type { Service } from '../../packages/node/src/directory/services.ts';
+import type { ReadService } from '../../packages/node/src/directory/services.ts';
 import { readServices } from '../../packages/node/src/directory/services.ts';
 import type { TownId } from './region.ts';
 
@@ -125,7 +125,7 @@ const TOLD: Readonly<Record<TownId, readonly Told[]>> = {
 };
 
 /** The invented services of a town, as `nabij services` reads them from a file. */
-export function servicesOf(town: TownId): Service[] {
+export function servicesOf(town: TownId): ReadService[] {
   return readServices(JSON.stringify(TOLD[town].map(asHsds))).services;
 }
 
@@ -142,7 +142,8 @@ function asHsds(told: Told): object {
     languages: languages.map((code) => ({ id: `${id}-${code}`, code })),
     attributes: fits.map((fit) => {
       const [taxonomy, code] = fit.split('/');
-      return { id: `${id}-${fit}`, taxonomy_term: { id: fit, name: code, taxonomy, code } };
+      const term = { id: fit, name: code, description: fit, taxonomy, code };
+      return { id: `${id}-${fit}`, taxonomy_term: term };
     }),
     translations: { en: { name: inEnglish, description: englishDescription } },
   };

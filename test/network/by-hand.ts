@@ -137,7 +137,7 @@ export async function handleByHand(
   const answered = await answerByHand(filed, secrets);
   expect(answered.text).toContain(text);
   keepCookies(filed.client, secrets);
-  const coding = { grounds: ['ORIGIN'], domain: 'HOUSING', natures: [], handlings: ['MEDIATION'] };
+  const coding = { grounds: ['ORIGIN'], domain: 'HOUSING', natures: [], handlings: ['ADVICE'] };
   await desk.act(it, { act: 'code', ...coding });
   await desk.act(it, { act: 'close', outcomes: ['SOLVED'] });
   await desk.act(it, { act: 'reopen', note: secrets.word('reason') });

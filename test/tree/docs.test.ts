@@ -141,7 +141,9 @@ describe('the operator’s commands', () => {
 
 function rowOf(variable: Variable): string {
   const { name, meaning, roles } = variable;
-  const without = variable.required ? '**needed**' : '–';
+  const needed =
+    variable.required?.length === 1 ? `**needed** (${variable.required})` : '**needed**';
+  const without = variable.required ? needed : '–';
   const standard = variable.default === undefined ? without : `\`${variable.default}\``;
   return `\`${name}\` | ${meaning} | ${standard} | ${roles.length === 2 ? 'both' : roles[0]}`;
 }

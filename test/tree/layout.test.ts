@@ -16,7 +16,7 @@ const BESIDE = [
 ];
 const FOLDERS = [
   ...['access', 'cases', 'counts', 'directory', 'federation', 'handover', 'intake'],
-  ...['notices', 'operator', 'region', 'system', 'vault'],
+  ...['notices', 'operator', 'region', 'settings', 'system', 'vault'],
 ];
 
 /** What git leaves alone: plain names of .gitignore, without slashes. */

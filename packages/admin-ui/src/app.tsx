@@ -21,6 +21,7 @@ import { IntakeDraftsContext } from './desk/intake/use-intake-draft.ts';
 import { ArrivedContext, NodeNameContext } from './parts/page-heading.tsx';
 import { Loading, QueryState } from './parts/query-state.tsx';
 import { Screens } from './routes.tsx';
+import { isLanguage, LANGUAGES } from './texts/language.ts';
 
 const Enrolment = lazy(() => import('./account/enrolment.tsx'));
 const Invited = lazy(() => import('./account/invited.tsx'));
@@ -55,7 +56,7 @@ export function App({ invitation }: { invitation: string | undefined }) {
   const { i18n } = useTranslation();
   return (
     <QueryClientProvider client={client}>
-      <I18nProvider locale={i18n.language === 'en' ? 'en-US' : 'nl-NL'}>
+      <I18nProvider locale={isLanguage(i18n.language) ? LANGUAGES[i18n.language].locale : 'nl-NL'}>
         <TabsContext value={tabs}>
           <ArrivedContext value={arrived}>
             <Suspense fallback={<Loading />}>

@@ -9,9 +9,12 @@ import { I18nextProvider } from 'react-i18next';
 import { takeInvitation } from './access/take-invitation.ts';
 import { App } from './app.tsx';
 import { createDrafts } from './desk/case/drafts.ts';
+import { createForms } from './desk/case/forms/forms.ts';
+import { FormsContext } from './desk/case/forms/use-form.ts';
 import { DraftsContext } from './desk/case/use-draft.ts';
 import { createIntakeDrafts } from './desk/intake/intake-draft.ts';
 import { IntakeDraftsContext } from './desk/intake/use-intake-draft.ts';
+import { rememberedShortcuts, ShortcutsContext } from './keyboard/use-shortcut.ts';
 import { startTexts } from './texts/language.ts';
 
 async function start(root: HTMLElement): Promise<void> {
@@ -19,16 +22,23 @@ async function start(root: HTMLElement): Promise<void> {
   const texts = await startTexts();
   const newId = () => crypto.randomUUID();
   const drafts = createDrafts(newId);
+  const forms = createForms();
   const intakeDrafts = createIntakeDrafts(newId);
+  const shortcuts = rememberedShortcuts();
   window.addEventListener('beforeunload', (event) => {
-    if (drafts.hasTyped() || intakeDrafts.hasTyped()) event.preventDefault();
+    const typed = [drafts, forms, intakeDrafts].some((kept) => kept.hasTyped());
+    if (typed) event.preventDefault();
   });
   createRoot(root).render(
     <StrictMode>
       <I18nextProvider i18n={texts}>
         <DraftsContext value={drafts}>
           <IntakeDraftsContext value={intakeDrafts}>
-            <App invitation={invitation} />
+            <FormsContext value={forms}>
+              <ShortcutsContext value={shortcuts}>
+                <App invitation={invitation} />
+              </ShortcutsContext>
+            </FormsContext>
           </IntakeDraftsContext>
         </DraftsContext>
       </I18nextProvider>

@@ -7,9 +7,10 @@ import {
   redirect,
 } from '@tanstack/react-router';
 import { useEffect, useState } from 'react';
-import { CASE_FILTERS, type CaseFilter } from './api/cases.ts';
+import { type ListSearch, listSearch } from './api/lists.ts';
 import { TREND_MEASURES, TREND_TABLES, type TrendMeasure, type TrendTable } from './api/region.ts';
 import type { NodeRole, Session } from './api/session.ts';
+import { papersSearch } from './desk/papers/papers-search.ts';
 import { Broken } from './frame/broken.tsx';
 import { Frame } from './frame/frame.tsx';
 import { NotFound } from './frame/not-found.tsx';
@@ -66,20 +67,20 @@ function oneOf<Value extends string>(allowed: readonly Value[], value: unknown):
   return allowed.find((candidate) => candidate === value);
 }
 
-interface CaseListSearch {
-  state?: CaseFilter;
-  q?: string;
-}
+const today = createRoute({
+  getParentRoute: () => desk,
+  path: 'today',
+  beforeLoad: onlyLetIn,
+  validateSearch: ({ of }: Record<string, unknown>): { of?: 'team' } =>
+    of === 'team' ? { of } : {},
+  component: lazyRouteComponent(() => import('./desk/today/today-page.tsx'), 'TodayPage'),
+});
 
 const caseList = createRoute({
   getParentRoute: () => desk,
   path: 'cases',
   beforeLoad: onlyLetIn,
-  validateSearch: (search: Record<string, unknown>): CaseListSearch => {
-    const state = oneOf(CASE_FILTERS, search.state);
-    const q = String(search.q ?? '').replaceAll(/\D/g, '');
-    return { ...(state && { state }), ...(q && { q }) };
-  },
+  validateSearch: (search: Record<string, unknown>): ListSearch => listSearch(search),
   component: lazyRouteComponent(() => import('./desk/case-list/case-list.tsx'), 'CaseList'),
 });
 
@@ -88,6 +89,82 @@ const casePage = createRoute({
   path: 'cases/$caseId',
   beforeLoad: onlyLetIn,
   component: lazyRouteComponent(() => import('./desk/case/case-page.tsx'), 'CasePage'),
+});
+
+const planPaper = createRoute({
+  getParentRoute: () => desk,
+  path: 'cases/$caseId/plan',
+  beforeLoad: onlyLetIn,
+  component: lazyRouteComponent(() => import('./desk/case/plan/plan-paper.tsx'), 'PlanPaperPage'),
+});
+
+const casePaper = createRoute({
+  getParentRoute: () => desk,
+  path: 'cases/$caseId/print',
+  beforeLoad: onlyLetIn,
+  component: lazyRouteComponent(
+    () => import('./desk/case/letters/case-paper.tsx'),
+    'CasePaperPage',
+  ),
+});
+
+const letterPaper = createRoute({
+  getParentRoute: () => desk,
+  path: 'cases/$caseId/letters/$letterId',
+  beforeLoad: onlyLetIn,
+  component: lazyRouteComponent(
+    () => import('./desk/case/letters/letter-paper.tsx'),
+    'LetterPaperPage',
+  ),
+});
+
+const papers = createRoute({
+  getParentRoute: () => desk,
+  path: 'papers',
+  beforeLoad: onlyLetIn,
+  validateSearch: papersSearch,
+  component: lazyRouteComponent(() => import('./desk/papers/papers-page.tsx'), 'PapersPage'),
+});
+
+const templates = createRoute({
+  getParentRoute: () => desk,
+  path: 'templates',
+  beforeLoad: onlyLetIn,
+  component: lazyRouteComponent(
+    () => import('./desk/templates/templates-page.tsx'),
+    'TemplatesPage',
+  ),
+});
+
+const trajectory = createRoute({
+  getParentRoute: () => desk,
+  path: 'trajectories/$trajectoryId',
+  beforeLoad: onlyLetIn,
+  component: lazyRouteComponent(
+    () => import('./desk/trajectory/trajectory-page.tsx'),
+    'TrajectoryPage',
+  ),
+});
+
+const menuPage = createRoute({
+  getParentRoute: () => desk,
+  path: 'cases/$caseId/menu',
+  beforeLoad: onlyLetIn,
+  component: lazyRouteComponent(() => import('./desk/menu/menu-page.tsx'), 'MenuPage'),
+});
+
+const lines = createRoute({
+  getParentRoute: () => desk,
+  path: 'lines',
+  beforeLoad: onlyLetIn,
+  component: lazyRouteComponent(() => import('./desk/lines/lines-page.tsx'), 'LinesPage'),
+});
+
+const services = createRoute({
+  getParentRoute: () => desk,
+  path: 'services',
+  beforeLoad: onlyLetIn,
+  component: lazyRouteComponent(() => import('./desk/services/services-page.tsx'), 'ServicesPage'),
 });
 
 const intake = createRoute({
@@ -116,6 +193,50 @@ const preview = createRoute({
   path: 'figures/$period',
   beforeLoad: onlyLetIn,
   component: lazyRouteComponent(() => import('./desk/figures/preview.tsx'), 'Preview'),
+});
+
+const mandate = createRoute({
+  getParentRoute: () => desk,
+  path: 'settings/mandate',
+  beforeLoad: onlyLetIn,
+  component: lazyRouteComponent(
+    () => import('./desk/settings/mandate/mandate-page.tsx'),
+    'MandatePage',
+  ),
+});
+
+interface LearningSearch {
+  year?: string;
+}
+
+const learning = createRoute({
+  getParentRoute: () => desk,
+  path: 'learning',
+  beforeLoad: onlyLetIn,
+  validateSearch: (search: Record<string, unknown>): LearningSearch => {
+    const year = String(search.year ?? '');
+    return /^\d{4}$/.test(year) ? { year } : {};
+  },
+  component: lazyRouteComponent(() => import('./desk/learning/learning-page.tsx'), 'LearningPage'),
+});
+
+const campaigns = createRoute({
+  getParentRoute: () => desk,
+  path: 'campaigns',
+  beforeLoad: onlyLetIn,
+  component: lazyRouteComponent(() => import('./desk/campaigns/campaigns.tsx'), 'Campaigns'),
+});
+
+const settings = createRoute({
+  getParentRoute: () => desk,
+  path: 'settings',
+  component: lazyRouteComponent(() => import('./settings/settings-page.tsx'), 'SettingsPage'),
+});
+
+const setup = createRoute({
+  getParentRoute: () => desk,
+  path: 'setup',
+  component: lazyRouteComponent(() => import('./settings/setup-page.tsx'), 'SetupPage'),
 });
 
 const region = createRoute({
@@ -189,12 +310,27 @@ const tree = root.addChildren([
   desk.addChildren([
     deskStart,
     waiting,
+    today,
     caseList,
     casePage,
+    planPaper,
+    casePaper,
+    letterPaper,
+    papers,
+    templates,
+    trajectory,
+    menuPage,
+    lines,
+    services,
     intake,
     figures,
     preview,
     retention,
+    campaigns,
+    settings,
+    mandate,
+    learning,
+    setup,
     deskAccount,
     deskTeam,
     deskKeys,

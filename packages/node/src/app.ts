@@ -1,10 +1,12 @@
 import { OpenAPIHono } from '@hono/zod-openapi';
-import { allLists, CODE_VERSION, type SigningKey } from '@nabij/protocol';
+import type { SigningKey } from '@nabij/protocol';
 import type { Context } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { compress } from 'hono/compress';
 import { matchedRoutes } from 'hono/route';
 import manifest from '../package.json' with { type: 'json' };
+import { readDocument } from './access/api-docs/document.ts';
+import { DOCS_POLICY, docsPage } from './access/api-docs/page.ts';
 import { auditRoutes } from './access/audit/routes.ts';
 import type { SessionEnv } from './access/dependencies.ts';
 import { guard } from './access/guard.ts';
@@ -16,25 +18,32 @@ import { accessRoutes } from './access/routes.ts';
 import { invitationRoutes } from './access/team/invitation-routes.ts';
 import { teamRoutes } from './access/team/routes.ts';
 import { handOn } from './cases/hand-on.ts';
-import { openCasesByOwner } from './cases/hand-on-store.ts';
+import { ownersOfOpenCases } from './cases/hand-on-store.ts';
 import { addDesk } from './desk.ts';
 import { CARD_PHOTO_PATH } from './directory/people/routes.ts';
 import { shownPeople } from './directory/people/store.ts';
+import { SERVICES_IMPORT_PATH } from './directory/services/routes.ts';
 import { describeNode } from './federation/describe.ts';
 import { directoryRoutes } from './federation/directory/routes.ts';
 import { directoryReader } from './federation/directory/stored.ts';
 import type { MessageHandlers } from './federation/receive.ts';
 import { federationRoutes } from './federation/routes.ts';
+import { reuseRoutes } from './intake/assisted/reuse-routes.ts';
 import { assistedRoutes } from './intake/assisted/routes.ts';
 import type { Face } from './intake/pages/face.ts';
 import type { Point } from './intake/pages/shell.ts';
+import { planSheetRoutes } from './intake/plan/routes.ts';
 import { pointsReader } from './intake/points/known-points.ts';
 import { intakeRoutes } from './intake/routes.ts';
+import { trialRoutes } from './intake/trial/routes.ts';
 import { interfaceRoutes } from './interface.ts';
+import { newsBy } from './notices/news.ts';
 import { gatherRelease } from './region/gather.ts';
 import { regionRoutes } from './region/routes.ts';
+import { isSetUp } from './settings/settings.ts';
 import { type ClientAddress, clientAddress } from './system/client-address.ts';
 import type { Clock } from './system/clock.ts';
+import { codesRoutes } from './system/codes/routes.ts';
 import type { Config, CoordinatorConfig, PointConfig } from './system/config.ts';
 import { refuseCrossSite } from './system/cross-site.ts';
 import type { Database } from './system/database.ts';
@@ -60,10 +69,15 @@ export interface Parts<C extends Config = Config> {
   readonly wait?: Wait;
   /** Called when somebody works here: what needs open keys can go on. */
   readonly tend?: (who: Unlocked, when?: 'now') => void;
+  /** Makes the node what was set in its desk. */
+  readonly settle?: () => Promise<Config>;
 }
 
 /** The longest note has 10,000 characters of at most four bytes. */
 const MAX_JSON_BYTES = 256 * 1024;
+
+/** Where a whole file is sent: these have a limit of their own. */
+const LARGER = [CARD_PHOTO_PATH, SERVICES_IMPORT_PATH];
 
 const MACHINES = ['/api/*', '/federation/*'];
 
@@ -88,7 +102,7 @@ export function createApp(given: Parts): OpenAPIHono {
     log.info('request', { method: c.req.method, route: routeOf(c), status: c.res.status, ms });
   });
   // only what is the same for everybody: compressing a page with a secret in it would leak (BREACH)
-  for (const path of ['/assets/*', '/ui/assets/*', '/codes']) app.use(path, compress());
+  for (const path of ['/assets/*', '/ui/assets/*', '/codes', '/codes/*']) app.use(path, compress());
   // the citizen's pages refuse by themselves, with a page
   for (const path of config.role === 'point' ? MACHINES : ['*']) {
     app.use(path, refuseCrossSite(config.url));
@@ -101,20 +115,12 @@ export function createApp(given: Parts): OpenAPIHono {
   const handlers = handlersOf(config);
   app.route('/', federationRoutes({ ...federationParts(parts), handlers, describe }));
   app.route('/', interfaceRoutes(config.role, given.face));
-  const codes = {
-    version: CODE_VERSION,
-    lists: Object.fromEntries(allLists().map((list) => [list.name, list])),
-  };
-  app.get('/codes', (c) => {
-    c.header('Cache-Control', 'public, max-age=3600');
-    return c.json(codes);
-  });
+  app.route('/', codesRoutes());
   const limitJson = bodyLimit({
     maxSize: MAX_JSON_BYTES,
     onError: (c) => problemResponse(c, 'too-large'),
   });
-  // the portrait counts for itself
-  app.use('/api/*', (c, next) => (c.req.path === CARD_PHOTO_PATH ? next() : limitJson(c, next)));
+  app.use('/api/*', (c, next) => (LARGER.includes(c.req.path) ? next() : limitJson(c, next)));
   app.use('/api/*', guard(accessParts(parts)));
   app.use('/api/*', async (c: Context<Partial<SessionEnv>>, next) => {
     await next();
@@ -140,6 +146,10 @@ function addPoint(app: OpenAPIHono, parts: Guarded<PointConfig>): void {
   const point = shownPoint(config);
   const { municipality } = config;
   app.route('/', assistedRoutes({ db, clock, log, key, point, municipality, nodeKeys }));
+  app.route('/', reuseRoutes({ db, clock, municipality }));
+  app.route('/', planSheetRoutes({ db, clock, point }));
+  const town = { name: point.town, municipality, country: point.country };
+  app.route('/', trialRoutes({ db, clock, key, nodeKeys, point, town }));
   addDocument(app, config);
   const points = pointsReader(db, config, directoryReader(db));
   const scan = config.clamd === undefined ? undefined : clamdScanner(config.clamd);
@@ -174,9 +184,14 @@ function addCoordinator(app: OpenAPIHono, parts: Guarded<CoordinatorConfig>): vo
 }
 
 function addDocument(app: OpenAPIHono, config: Config): void {
-  app.doc31('/api/openapi.json', {
+  const about = {
     openapi: '3.1.0',
     info: { title: `Nabij: ${config.name}`, version: manifest.version },
+  };
+  app.doc31('/api/openapi.json', about);
+  app.get('/api/docs', (c) => {
+    c.header('Content-Security-Policy', DOCS_POLICY);
+    return c.html(docsPage(readDocument(app.getOpenAPI31Document(about))));
   });
   app.all('/api/*', () => {
     throw new Refusal('not-found');
@@ -192,7 +207,8 @@ function accessParts({ config, database, key, clock, log, limits, addressOf }: G
   const { role, name, url, languages } = config;
   const town = config.role === 'point' ? [config.town] : [];
   const names = [name, ...town, new URL(url).hostname];
-  const node = { role, name, url, languages: [...languages], names };
+  const setUp = config.role === 'coordinator' || isSetUp(config);
+  const node = { role, name, url, languages: [...languages], setUp, names };
   const { oidc } = config;
   const nodeKeys = [key.publicJwk];
   return { db: database.db, clock, log, node, nodeKeys, oidc, limits: limits.signIn, addressOf };
@@ -210,8 +226,10 @@ function keysParts({ tend = () => {}, key, ...parts }: Guarded) {
 
 /** The desk's cases go from colleague to colleague; a coordinator has none. */
 function teamParts(parts: Guarded) {
-  const cases = { openCasesOf: openCasesByOwner, handOn };
   const { key, config } = parts;
+  const news = config.role === 'point' && config.mail ? newsBy(key) : undefined;
+  const handingOn: typeof handOn = (tx, it) => handOn(tx, it, news);
+  const cases = { ownersOf: ownersOfOpenCases, handOn: handingOn };
   return { ...accessParts(parts), key, cases: config.role === 'point' ? cases : undefined };
 }
 

@@ -1,17 +1,43 @@
 import type { OpenAPIHono } from '@hono/zod-openapi';
 import type { SigningKey } from '@nabij/protocol';
 import { attachmentRoutes } from './cases/attachments/routes.ts';
+import { conferenceRoutes } from './cases/conference/routes.ts';
+import { calendarRoutes } from './cases/deadlines/calendar/routes.ts';
+import { termsRoutes } from './cases/deadlines/routes.ts';
+import { townTermsRoutes } from './cases/deadlines/settings-routes.ts';
+import { mandateRoutes } from './cases/decisions/mandate-routes.ts';
+import { decisionRoutes } from './cases/decisions/routes.ts';
 import type { DeskDeps } from './cases/dependencies.ts';
+import { campaignRoutes } from './cases/flow/campaign-routes.ts';
+import { flowRoutes } from './cases/flow/routes.ts';
 import { handlingRoutes } from './cases/handling-routes.ts';
+import { learningRoutes } from './cases/learning/routes.ts';
+import { lettersRoutes } from './cases/letters/routes.ts';
+import { templateRoutes } from './cases/letters/template-routes.ts';
+import { listRoutes } from './cases/list/routes.ts';
+import { openHub } from './cases/live/hub.ts';
+import { liveRoutes } from './cases/live/routes.ts';
+import { papersRoutes } from './cases/papers/routes.ts';
+import { partiesRoutes } from './cases/people/routes.ts';
 import { retentionRoutes } from './cases/retention/routes.ts';
 import { rightsRoutes } from './cases/rights/routes.ts';
 import { casesRoutes } from './cases/routes.ts';
 import { searchRoutes } from './cases/search/routes.ts';
+import { lookBackRoutes } from './cases/trajectory/look-back-routes.ts';
+import { planRoutes } from './cases/trajectory/plan-routes.ts';
+import { trajectoryRoutes } from './cases/trajectory/routes.ts';
+import { viewsRoutes } from './cases/views/routes.ts';
 import { countsRoutes } from './counts/routes.ts';
+import { caseLinesRoutes } from './directory/lines/case-routes.ts';
+import { linesRoutes } from './directory/lines/routes.ts';
+import { menuRoutes } from './directory/menu/routes.ts';
 import { peopleRoutes } from './directory/people/routes.ts';
+import { servicesRoutes } from './directory/services/routes.ts';
 import { newsBy } from './notices/news.ts';
+import { workerMailRoutes } from './notices/workers/routes.ts';
+import { settingsRoutes } from './settings/routes.ts';
 import type { Clock } from './system/clock.ts';
-import type { PointConfig } from './system/config.ts';
+import type { Config, PointConfig } from './system/config.ts';
 import type { Database } from './system/database.ts';
 import type { Log } from './system/log.ts';
 
@@ -23,21 +49,54 @@ interface DeskParts {
   readonly clock: Clock;
   readonly log: Log;
   readonly wake: () => void;
+  readonly settle?: () => Promise<Config>;
 }
 
 /** Everything of the desk under `/api`, for whom the guard has let through. */
-export function addDesk(app: OpenAPIHono, { config, database, key, clock, log, wake }: DeskParts) {
+export function addDesk(app: OpenAPIHono, parts: DeskParts) {
+  const { config, database, key, clock, log, wake } = parts;
   const { db } = database;
   const { country, name, url, mail } = config;
   const news = mail && newsBy(key);
   const deps: DeskDeps = { db, clock, log, key, nodeKeys: [key.publicJwk], country, news };
   const node = { ...deps, entityId: url };
+  app.route('/', listRoutes(deps));
+  app.route('/', viewsRoutes(deps));
+  app.route('/', liveRoutes({ ...deps, hub: openHub(database, log) }));
   app.route('/', casesRoutes(deps));
   app.route('/', handlingRoutes(deps));
+  app.route('/', termsRoutes(deps));
+  app.route('/', townTermsRoutes(deps));
+  app.route('/', calendarRoutes({ ...deps, name, url }));
+  app.route('/', flowRoutes(deps));
+  app.route('/', campaignRoutes(deps));
+  app.route('/', partiesRoutes(deps));
+  app.route('/', conferenceRoutes(deps));
+  app.route('/', decisionRoutes(deps));
+  app.route('/', mandateRoutes(deps));
+  app.route('/', learningRoutes(deps));
   app.route('/', searchRoutes(deps));
   app.route('/', attachmentRoutes(deps));
+  app.route('/', planRoutes(deps));
+  app.route('/', lookBackRoutes(deps));
+  app.route('/', trajectoryRoutes(deps));
   app.route('/', retentionRoutes(node));
   app.route('/', rightsRoutes({ ...node, name }));
+  const { town, languages, address, phone } = config;
+  const head = { point: name, town, country, languages, address, phone, url };
+  app.route('/', templateRoutes({ ...deps, head }));
+  app.route('/', lettersRoutes({ ...deps, head }));
+  app.route('/', papersRoutes({ ...deps, name, town }));
   app.route('/', peopleRoutes(deps));
+  app.route('/', linesRoutes(deps));
+  app.route('/', caseLinesRoutes(deps));
+  app.route('/', servicesRoutes(deps));
+  app.route('/', menuRoutes(deps));
+  app.route('/', workerMailRoutes({ ...deps, mails: mail !== undefined }));
   app.route('/', countsRoutes({ ...node, wake }));
+  const settle = async () => {
+    const now = await parts.settle?.();
+    return now?.role === 'point' ? now : config;
+  };
+  app.route('/', settingsRoutes({ ...deps, config, settle }));
 }

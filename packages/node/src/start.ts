@@ -15,6 +15,7 @@ import { deleteExpiredVisits } from './intake/store.ts';
 import { smtpMailer } from './notices/mailer.ts';
 import { noticeKeyOf } from './notices/notice-key.ts';
 import { startMailing } from './notices/send.ts';
+import { openSettledApp } from './settings/settled-app.ts';
 import { type Clock, systemClock } from './system/clock.ts';
 import type { Config } from './system/config.ts';
 import { type Database, openDatabase } from './system/database.ts';
@@ -67,23 +68,31 @@ export async function startNode(config: Config, options: StartOptions): Promise<
     let delivery: Delivery | undefined;
     const tending =
       config.role === 'point' ? tendPoint({ db: database.db, clock, log, key }) : undefined;
-    const app = createApp({
+    const settled = await openSettledApp({
       config,
-      database,
-      key,
-      clock,
+      db: database.db,
+      nodeKeys: [key.publicJwk],
       log,
-      face,
-      wake: () => delivery?.wake(),
-      tend: (who, when) => tending?.wake(who, when),
+      build: (settledTo, settle) =>
+        createApp({
+          config: settledTo,
+          database,
+          key,
+          clock,
+          log,
+          face,
+          wake: () => delivery?.wake(),
+          tend: (who, when) => tending?.wake(who, when),
+          settle,
+        }),
     });
-    const http = await serve(app, config);
+    const http = await serve({ fetch: (...asked) => settled.app.fetch(...asked) }, config);
     let refreshing: Refreshing | undefined;
     if (delivers) {
       delivery = startDelivery(federation);
       refreshing = startRefreshing(federation, config.role);
     }
-    const mailing = delivers ? await startNotices(config, federation) : undefined;
+    const mailing = delivers ? await startNotices(federation, settled) : undefined;
     const chain = startAuditChain({ ...federation, dataDir: config.dataDir });
     const housekeeping = setInterval(
       () => void tidy(config, { database, clock, log }),
@@ -95,13 +104,16 @@ export async function startNode(config: Config, options: StartOptions): Promise<
       port: http.port,
       database,
       key,
-      app,
+      get app() {
+        return settled.app;
+      },
       federation,
       deliver: () => deliverDue(federation),
       refreshDirectory: async () => void (await refreshNow(federation, config.role)),
       failed: server.embedded?.failed ?? new Promise(() => {}),
       stop: async () => {
         clearInterval(housekeeping);
+        await settled.stop();
         await http.stop();
         await tending?.stop();
         await delivery?.stop();
@@ -139,17 +151,26 @@ async function openServer(config: Config): Promise<{ url: string; embedded?: Emb
 
 /** Mail of a point that has a mail server. */
 async function startNotices(
-  config: Config,
   { db, clock, log, key }: FederationDeps,
+  settled: { readonly config: Config },
 ): Promise<{ stop(): Promise<void> } | undefined> {
+  const { config } = settled;
   if (config.role !== 'point' || !config.mail) return undefined;
-  const { url, name, mail } = config;
+  const { url, mail, country } = config;
   const noticeKey = await noticeKeyOf(key);
+  // a lead may give the point another name while it runs
+  const point = {
+    url,
+    get name() {
+      return settled.config.name;
+    },
+  };
   return startMailing({
     db,
     clock,
     log,
-    point: { url, name },
+    point,
+    country,
     noticeKey,
     mailer: smtpMailer(mail),
   });

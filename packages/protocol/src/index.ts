@@ -15,16 +15,33 @@ export {
 } from './codes/code-list.ts';
 export type { Situation } from './codes/condition.ts';
 export {
+  OWN_REGULATION,
+  type OwnTerm,
+  type StandstillReason,
+  settableTerms,
+} from './codes/deadline-rows.ts';
+export {
   type Deadline,
   deadlinesOf,
+  openTerms,
   type Regime,
   regimes,
   stepName,
+  type TermChanges,
   whoName,
 } from './codes/deadlines.ts';
-export type { Country } from './codes/holidays.ts';
+export { breachDeadline, type Duty, yearlyDuties } from './codes/duties.ts';
+export { type Country, nextWorkingDay } from './codes/holidays.ts';
 export { label, plainLabel } from './codes/label.ts';
 export { type CompetentBody, competentBodies } from './codes/routing.ts';
+export type { Moved } from './codes/term-end.ts';
+export {
+  isOffered,
+  mayCarry,
+  offeredCodes,
+  type Validity,
+  validityOf,
+} from './codes/validity.ts';
 export {
   CITIZEN_LANGUAGES,
   type CitizenLanguage,

@@ -102,6 +102,7 @@ const PEOPLE_PROBLEMS = {
   'other-colleague-required': { status: 409, title: 'Another colleague has to do this.' },
   'other-side-not-heard': { status: 409, title: 'The other side has to be heard first.' },
   'extension-not-allowed': { status: 409, title: 'This term cannot be put off like this.' },
+  'plan-full': { status: 409, title: 'The plan is full: it has to fit on one sheet of paper.' },
   'team-full': { status: 409, title: 'A team of one hundred is the largest that stays near.' },
   'import-invalid': { status: 422, title: 'The file is not right; nothing of it was kept.' },
   'code-unknown': { status: 404, title: 'There is no filing with this code.' },

@@ -9,12 +9,14 @@ import { QueryState } from '../parts/query-state.tsx';
 import { Term, Terms } from '../parts/terms.tsx';
 import './account.css';
 import { AppSection } from './app-section.tsx';
+import { CalendarSection } from './calendar-section.tsx';
 import { CardSection } from './card-section.tsx';
 import { CodesSection } from './codes-section.tsx';
 import { PasskeysSection } from './passkeys-section.tsx';
 import { PasswordSection } from './password-section.tsx';
 import { ProviderSection } from './provider-section.tsx';
 import { SessionsSection } from './sessions-section.tsx';
+import { WorkMailSection } from './work-mail-section.tsx';
 
 /** Somebody's own ways to sign in. */
 export function AccountPage() {
@@ -39,7 +41,9 @@ export function AccountPage() {
       )}
       {handlesCases(session) && session.letIn ? (
         <div className="account">
+          <WorkMailSection />
           <CardSection />
+          <CalendarSection />
         </div>
       ) : null}
     </>

@@ -1,25 +1,22 @@
 import type { casesRoutes } from '@nabij/node/api';
-import { keepPreviousData, queryOptions } from '@tanstack/react-query';
+import { queryOptions } from '@tanstack/react-query';
 import { hc, type InferRequestType, type InferResponseType } from 'hono/client';
 import { OWN_NODE, read } from './client.ts';
 import type { CaseTerm, RegimeId } from './handling.ts';
 
-export const CASE_FILTERS = ['open', 'closed', 'all'] as const;
-export type CaseFilter = (typeof CASE_FILTERS)[number];
-
 const { api } = hc<ReturnType<typeof casesRoutes>>('/', OWN_NODE);
 type Wire = InferResponseType<(typeof api.cases)[':id']['$get'], 200>;
 
-export type CaseRow = InferResponseType<typeof api.cases.$get, 200>['cases'][number];
 export type Message = Wire['messages'][number];
 export type CaseFile = Wire['attachments'][number];
 export type JournalEntry = Wire['journal'][number];
 
 /** A case as its page shows it; the names of terms are those that the texts have. */
-export type CaseDetail = Omit<Wire, 'regime' | 'regimes' | 'deadlines'> & {
+export type CaseDetail = Omit<Wire, 'regime' | 'regimes' | 'deadlines' | 'openTerms'> & {
   regime: RegimeId | null;
   regimes: RegimeId[];
   deadlines: CaseTerm[];
+  openTerms: Pick<CaseTerm, 'id' | 'step'>[];
 };
 
 export interface Coding {
@@ -28,9 +25,6 @@ export interface Coding {
   natures: string[];
   handlings: string[];
 }
-
-export type Told = CaseDetail['said'];
-export type ContactDetails = NonNullable<CaseDetail['contact']>;
 
 /** Longest text that the node takes, in UTF-16 units. */
 export const TEXT_MAX = 10_000;
@@ -47,22 +41,8 @@ export type Act = Sent extends infer One
 const ENDED = ['CLOSED', 'NOT_HANDLED', 'WITHDRAWN'];
 
 /** A case that was reopened still knows its earlier ending, but has not ended. */
-export function hasEnded({ state }: Pick<CaseRow, 'state'>): boolean {
+export function hasEnded({ state }: Pick<CaseDetail, 'state'>): boolean {
   return ENDED.includes(state);
-}
-
-const MINUTE_MS = 60_000;
-
-export function casesQuery(state: CaseFilter, q: string) {
-  return queryOptions({
-    queryKey: ['cases', state, q],
-    placeholderData: keepPreviousData,
-    refetchInterval: MINUTE_MS,
-    queryFn: async ({ signal }) => {
-      const answer = api.cases.$get({ query: { state, q } }, { init: { signal } });
-      return (await read(answer)).cases;
-    },
-  });
 }
 
 export function caseQuery(id: string) {

@@ -12,10 +12,15 @@ export interface Code {
   de?: string;
   parent?: string;
   blocks?: string[];
+  /** Codes of `decision` for which this reason can be given. */
+  for?: string[];
   refs?: string[];
   /** How long what carries this code stays (ISO 8601), and counted from what. */
   keep?: string | null;
   keep_from?: string;
+  /** First and last day on which it can be chosen. */
+  valid_from?: string;
+  valid_until?: string;
 }
 
 export interface CodeList {

@@ -2,7 +2,10 @@ import type { Texts } from '../texts/language.ts';
 
 /** By whose rules a case is handled: an id of the protocol's list of regimes. */
 export type RegimeId = keyof Texts['terms']['regime'];
-export type TermState = 'done' | 'coming' | 'late' | 'passed';
+export type StandstillReason = keyof Texts['terms']['reason'];
+export type TermState = 'done' | 'coming' | 'late' | 'passed' | 'paused';
+/** What a worker can do about a term: put it off by law or by consent, or note what happened. */
+export type TermMove = 'law' | 'consent' | 'pause' | 'done' | 'stated';
 
 /** Who must do what by when. */
 export interface CaseTerm {
@@ -13,18 +16,18 @@ export interface CaseTerm {
   due: string;
   state: TermState;
   doneOn: string | null;
+  /** By when they say that it will be done. */
+  expected: string | null;
+  /** The latest last day that the law lets. */
+  longest: string | null;
+  standstill: StandstillReason[];
   /** Whether the point promises it; otherwise a law sets it. */
   promise: boolean;
   ref: string;
+  moves: TermMove[];
 }
 
 export type CorrectedField = 'story' | 'when' | 'place' | 'name' | 'email' | 'phone';
-
-/** What a reporter said better later. */
-export interface Correction {
-  at: string;
-  changes: Partial<Record<CorrectedField, string>>;
-}
 
 export type ConsentState = 'asked' | 'given' | 'refused' | 'withdrawn';
 

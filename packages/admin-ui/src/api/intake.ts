@@ -55,6 +55,8 @@ export interface IntakeFiling {
   answers: Answers;
   /** The day on which a letter came, if that was earlier (YYYY-MM-DD). */
   receivedOn?: string;
+  /** The number of an earlier case of the same person, whose answers are used again. */
+  earlier?: number;
   /** Whether the one who files has the case from the start. */
   take: boolean;
 }

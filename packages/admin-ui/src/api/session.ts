@@ -17,7 +17,7 @@ export interface Session {
   stage: SessionStage;
   methods: SecondFactor[];
   account: { id: string; name: string; login: string; role: AccountRole };
-  node: { role: NodeRole; name: string; url: string; languages: string[] };
+  node: { role: NodeRole; name: string; url: string; languages: string[]; setUp: boolean };
   /** Whether a colleague has let this person in to the cases. */
   letIn: boolean;
   /** Six digits that who lets somebody in compares; while they wait for that. */

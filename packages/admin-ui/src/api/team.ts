@@ -11,7 +11,8 @@ export interface Member {
   role: AccountRole;
   state: MemberState;
   since: string;
-  openCases: number;
+  /** Whether there is something to hand on when this person leaves. */
+  hasCases: boolean;
   /** Six digits that the newcomer sees too; while they wait to be let in. */
   checkNumber: string | null;
 }
@@ -28,11 +29,26 @@ export interface NewMember {
   role: AccountRole;
 }
 
-export const teamQuery = queryOptions({
+/** How many handle cases here, and how many can; a coordinator has no size. */
+export interface TeamSize {
+  count: number;
+  ideal: number;
+  most: number;
+}
+
+interface Team {
+  members: Member[];
+  size: TeamSize | null;
+}
+
+const team = {
   queryKey: ['team'],
-  queryFn: async ({ signal }) =>
-    (await request<{ members: Member[] }>('/api/team', { signal })).members,
-});
+  queryFn: ({ signal }: { signal: AbortSignal }) => request<Team>('/api/team', { signal }),
+};
+
+export const teamQuery = queryOptions({ ...team, select: ({ members }) => members });
+
+export const teamSizeQuery = queryOptions({ ...team, select: ({ size }) => size });
 
 function pathOf(id: string, step: string): string {
   return `/api/team/${encodeURIComponent(id)}/${step}`;

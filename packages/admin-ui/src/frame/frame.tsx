@@ -4,11 +4,15 @@ import { useTranslation } from 'react-i18next';
 import { useSessionNews } from '../access/tabs.ts';
 import { useSession } from '../access/use-session.ts';
 import { signOut } from '../api/session.ts';
+import { LiveNews } from '../desk/live/live-news.tsx';
+import { KeysHelp } from '../keyboard/keys-help.tsx';
+import { PlaceKeys } from '../keyboard/place-keys.tsx';
 import { BusyButton } from '../parts/busy-button.tsx';
 import { Icon } from '../parts/icon.tsx';
 import { Brand } from './brand.tsx';
 import { LanguageSwitch } from './language-switch.tsx';
-import { placesOf } from './places.ts';
+import { MoreMenu } from './more-menu.tsx';
+import { hearsLive, menuOf } from './places.ts';
 import { SessionWatch } from './session-watch.tsx';
 
 /** What stands around every screen: whose place it is, where one can go, who one is. */
@@ -16,6 +20,7 @@ export function Frame() {
   const { t } = useTranslation();
   const session = useSession();
   const start = session.node.role === 'point' ? '/desk' : '/region';
+  const { main, more } = menuOf(session);
   const tell = useSessionNews();
   const leaving = useMutation({
     mutationFn: signOut,
@@ -33,11 +38,12 @@ export function Frame() {
       <header className="frame-top">
         <Brand place={session.node.name} />
         <nav className="frame-nav" aria-label={t('frame.navigation')}>
-          {placesOf(session).map((place) => (
+          {main.map((place) => (
             <Link key={place.to} to={place.to} className="frame-link">
               {t(`nav.${place.text}`)}
             </Link>
           ))}
+          {more.length === 0 ? null : <MoreMenu places={more} />}
         </nav>
         <div className="frame-end">
           <Link
@@ -48,6 +54,8 @@ export function Frame() {
             <Icon name="person" />
             {session.account.name}
           </Link>
+          <KeysHelp />
+          <PlaceKeys />
           <LanguageSwitch />
           <BusyButton kind="quiet" onPress={() => leaving.mutate()} isBusy={leaving.isPending}>
             {t('frame.signOut')}
@@ -55,6 +63,7 @@ export function Frame() {
         </div>
       </header>
       <SessionWatch session={session} onLeave={() => leaving.mutate()} />
+      {hearsLive(session) ? <LiveNews /> : null}
       <main className="frame-main" id="main" tabIndex={-1}>
         <Outlet />
       </main>

@@ -1,13 +1,20 @@
 import type { Session } from '../api/session.ts';
 
 const DESK = {
+  today: { to: '/desk/today', text: 'today' },
   cases: { to: '/desk/cases', text: 'cases' },
   intake: { to: '/desk/intake', text: 'intake' },
+  lines: { to: '/desk/lines', text: 'lines' },
   figures: { to: '/desk/figures', text: 'figures' },
+  learning: { to: '/desk/learning', text: 'learning' },
+  papers: { to: '/desk/papers', text: 'papers' },
   retention: { to: '/desk/retention', text: 'retention' },
   team: { to: '/desk/team', text: 'team' },
   keys: { to: '/desk/keys', text: 'keys' },
   audit: { to: '/desk/audit', text: 'audit' },
+  campaigns: { to: '/desk/campaigns', text: 'campaigns' },
+  settings: { to: '/desk/settings', text: 'settings' },
+  setup: { to: '/desk/setup', text: 'setup' },
 } as const;
 const REGION = {
   trend: { to: '/region/trend', text: 'trend' },
@@ -26,20 +33,42 @@ export function isWaiting({ account, node, letIn }: Session): boolean {
   return node.role === 'point' && handles && !letIn;
 }
 
+/** Whether somebody handles cases here, and so hears what happens to them. */
+export function hearsLive({ account, node, letIn }: Session): boolean {
+  return node.role === 'point' && letIn && account.role !== 'administrator';
+}
+
 /** What the menu offers: the node decides what somebody may do, this only what they would try. */
-export function placesOf(session: Session): readonly Place[] {
+export interface Menu {
+  /** What the work is, in sight. */
+  readonly main: readonly Place[];
+  /** What is looked at now and then, behind one button. */
+  readonly more: readonly Place[];
+}
+
+export function menuOf(session: Session): Menu {
   const { account, node } = session;
-  if (node.role === 'coordinator') {
-    const figures = [REGION.trend, REGION.overview];
-    if (account.role === 'keeper') return [...figures, REGION.team, REGION.keys, REGION.audit];
-    return account.role === 'administrator' ? [REGION.team, REGION.audit] : figures;
-  }
-  if (account.role === 'administrator') return [DESK.team, DESK.audit];
-  if (isWaiting(session)) return [];
-  const work = [DESK.cases, DESK.intake, DESK.figures];
-  return account.role === 'lead'
-    ? [...work, DESK.retention, DESK.team, DESK.keys, DESK.audit]
-    : work;
+  if (node.role === 'coordinator') return regionMenu(account.role);
+  if (account.role === 'administrator') return { main: [DESK.team, DESK.audit], more: [] };
+  if (isWaiting(session)) return { main: [], more: [] };
+  const main = [DESK.today, DESK.cases, DESK.intake, DESK.lines];
+  const more = [DESK.campaigns, DESK.figures, DESK.learning, DESK.papers];
+  if (account.role !== 'lead') return { main, more };
+  const leads = [DESK.settings, DESK.team, DESK.retention, DESK.keys, DESK.audit];
+  return { main: node.setUp ? main : [DESK.setup, ...main], more: [...more, ...leads] };
+}
+
+function regionMenu(role: Session['account']['role']): Menu {
+  const figures = [REGION.trend, REGION.overview];
+  if (role === 'administrator') return { main: [REGION.team, REGION.audit], more: [] };
+  if (role !== 'keeper') return { main: figures, more: [] };
+  return { main: [...figures, REGION.team, REGION.keys, REGION.audit], more: [] };
+}
+
+/** Every place where somebody can go. */
+export function placesOf(session: Session): readonly Place[] {
+  const { main, more } = menuOf(session);
+  return [...main, ...more];
 }
 
 /** Where somebody begins. */

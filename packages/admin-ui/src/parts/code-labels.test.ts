@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Code } from '../api/codes.ts';
 import { codeLabels, groupsOf } from './code-labels.ts';
 
+const DAY = '2026-11-22';
 const work: Code = { code: 'WORK', nl: 'Werk', en: 'Work' };
 const pay: Code = { code: 'WORK_PAY', nl: 'Loon', en: 'Pay', parent: 'WORK' };
 const other: Code = { code: 'OTHER', nl: 'Anders', en: 'Other' };
@@ -22,12 +23,23 @@ describe('codeLabels', () => {
   };
 
   it('names codes in the language of the reader', () => {
-    expect(codeLabels(lists, 'nl').label('domain', 'WORK_PAY')).toBe('Loon');
-    expect(codeLabels(lists, 'en').label('domain', 'WORK_PAY')).toBe('Pay');
+    expect(codeLabels(lists, 'nl', DAY).label('domain', 'WORK_PAY')).toBe('Loon');
+    expect(codeLabels(lists, 'en', DAY).label('domain', 'WORK_PAY')).toBe('Pay');
   });
 
   it('shows the code itself when it has no name', () => {
-    expect(codeLabels(lists, 'nl').label('domain', 'OLD')).toBe('OLD');
-    expect(codeLabels(undefined, 'nl').label('domain', 'WORK')).toBe('WORK');
+    expect(codeLabels(lists, 'nl', DAY).label('domain', 'OLD')).toBe('OLD');
+    expect(codeLabels(undefined, 'nl', DAY).label('domain', 'WORK')).toBe('WORK');
+  });
+
+  it('offers what can be chosen today, and still names what cannot', () => {
+    const old = { code: 'OLD', nl: 'Oud', en: 'Old', valid_until: '2026-11-21' };
+    const last = { code: 'LAST', nl: 'Laatste', en: 'Last', valid_until: DAY };
+    const next = { code: 'NEXT', nl: 'Straks', en: 'Next', valid_from: '2026-11-23' };
+    const domain = { ...lists.lists.domain, codes: [work, old, last, next] };
+    const words = codeLabels({ version: '1', lists: { domain } }, 'nl', DAY);
+    expect(words.codes('domain').map(({ code }) => code)).toEqual(['WORK', 'LAST']);
+    expect(words.groups('domain')).toHaveLength(2);
+    expect(words.label('domain', 'OLD')).toBe('Oud');
   });
 });

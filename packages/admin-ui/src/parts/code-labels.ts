@@ -34,13 +34,21 @@ export function groupsOf(codes: readonly Code[]): CodeGroup[] {
   return [...groups.values()];
 }
 
-export function codeLabels(lists: CodeLists | undefined, language: string): CodeLabels {
-  const codes = (list: string) => lists?.lists[list]?.codes ?? [];
+/**
+ * @param today `YYYY-MM-DD`: what can be chosen no more by then has a label and is offered nowhere
+ */
+export function codeLabels(
+  lists: CodeLists | undefined,
+  language: string,
+  today: string,
+): CodeLabels {
+  const all = (list: string) => lists?.lists[list]?.codes ?? [];
+  const codes = (list: string) => all(list).filter((code) => isOffered(code, today));
   return {
     codes,
     groups: (list) => groupsOf(codes(list)),
     label: (list, code) => {
-      const known = codes(list).find((candidate) => candidate.code === code);
+      const known = all(list).find((candidate) => candidate.code === code);
       return labelOf(known, language, code);
     },
   };
@@ -49,5 +57,10 @@ export function codeLabels(lists: CodeLists | undefined, language: string): Code
 export function useCodeLabels(): CodeLabels {
   const { i18n } = useTranslation();
   const { data } = useQuery(codesQuery);
-  return useMemo(() => codeLabels(data, i18n.language), [data, i18n.language]);
+  const today = new Date().toISOString().slice(0, 10);
+  return useMemo(() => codeLabels(data, i18n.language, today), [data, i18n.language, today]);
+}
+
+function isOffered({ valid_from: from, valid_until: until }: Code, today: string): boolean {
+  return (from === undefined || from <= today) && (until === undefined || today <= until);
 }

@@ -5,6 +5,8 @@ const LOOKS: Record<string, { icon: IconName; tone: string }> = {
   RECEIVED: { icon: 'spark', tone: 'new' },
   IN_PROGRESS: { icon: 'work', tone: 'busy' },
   WAITING_CITIZEN: { icon: 'wait', tone: 'waiting' },
+  WAITING_OTHER: { icon: 'wait', tone: 'waiting' },
+  MERGED: { icon: 'work', tone: 'done' },
   CLOSED: { icon: 'check', tone: 'done' },
   NOT_HANDLED: { icon: 'stop', tone: 'done' },
   WITHDRAWN: { icon: 'back', tone: 'done' },

@@ -6,7 +6,6 @@ import type { Member } from '../api/team.ts';
 import { Notice } from '../parts/notice.tsx';
 
 interface Props {
-  member: Member;
   heirs: readonly Member[];
   value: string | null;
   onChange: (id: string) => void;
@@ -14,7 +13,7 @@ interface Props {
 }
 
 /** Who takes over somebody's open cases. */
-export function HeirChoice({ member, heirs, value, onChange, isMissing }: Props) {
+export function HeirChoice({ heirs, value, onChange, isMissing }: Props) {
   const { t } = useTranslation();
   if (heirs.length === 0) {
     return (
@@ -31,15 +30,12 @@ export function HeirChoice({ member, heirs, value, onChange, isMissing }: Props)
       isInvalid={isMissing}
       validationBehavior="aria"
     >
-      <Label className="field-label">{t('team.heir', { count: member.openCases })}</Label>
+      <Label className="field-label">{t('team.heir')}</Label>
       <FieldError className="field-error">{t('team.heirMissing')}</FieldError>
       {heirs.map((heir) => (
         <Radio key={heir.id} value={heir.id} className="check" data-round="">
           <span className="check-box" aria-hidden="true" />
-          <span className="check-label">
-            {heir.name}
-            <span className="law">{t('team.hasOpen', { count: heir.openCases })}</span>
-          </span>
+          <span className="check-label">{heir.name}</span>
         </Radio>
       ))}
     </RadioGroup>

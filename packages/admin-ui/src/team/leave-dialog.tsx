@@ -13,8 +13,8 @@ export function LeaveDialog({ member, team, onDone, onClose }: StepProps) {
   const { t } = useTranslation();
   const [heir, setHeir] = useState<string | null>(null);
   const [tried, setTried] = useState(false);
-  const { name, openCases } = member;
-  const isMissing = openCases > 0 && heir === null;
+  const { name, hasCases } = member;
+  const isMissing = hasCases && heir === null;
   const leaving = useStep(
     () => letLeave(member.id, heir),
     ({ rotationAdvised }) => {
@@ -35,9 +35,8 @@ export function LeaveDialog({ member, team, onDone, onClose }: StepProps) {
       onClose={onClose}
     >
       <p>{t('team.leaveText', { name })}</p>
-      {openCases > 0 ? (
+      {hasCases ? (
         <HeirChoice
-          member={member}
           heirs={heirsOf(member, team)}
           value={heir}
           onChange={setHeir}

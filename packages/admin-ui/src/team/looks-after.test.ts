@@ -10,7 +10,7 @@ function member(change: Partial<Member>): Member {
     role: 'worker',
     state: 'in',
     since: '2026-01-01T00:00:00Z',
-    openCases: 0,
+    hasCases: false,
     checkNumber: null,
     ...change,
   };
@@ -44,7 +44,7 @@ describe('stepsFor', () => {
 });
 
 it('hands cases on to colleagues who are in and handle cases', () => {
-  const leaving = member({ openCases: 2 });
+  const leaving = member({ hasCases: true });
   const team = [
     leaving,
     member({ id: 'd' }),

@@ -18,10 +18,10 @@ export function RoleDialog({ member, team, onDone, onClose }: StepProps) {
   const [role, setRole] = useState(member.role);
   const [heir, setHeir] = useState<string | null>(null);
   const [tried, setTried] = useState(false);
-  const { name, openCases } = member;
+  const { name, hasCases } = member;
   const loses = handlesCases(member.role) && !handlesCases(role);
   const gains = !handlesCases(member.role) && handlesCases(role);
-  const isMissing = loses && openCases > 0 && heir === null;
+  const isMissing = loses && hasCases && heir === null;
   const changing = useStep(
     () => changeRole(member.id, { role, handOnTo: heir }),
     ({ rotationAdvised }) => {
@@ -45,9 +45,8 @@ export function RoleDialog({ member, team, onDone, onClose }: StepProps) {
       <RoleChoice roles={roles} value={role} onChange={setRole} />
       {loses ? <Notice kind="info">{t('team.roleLoses')}</Notice> : null}
       {gains ? <Notice kind="info">{t('team.roleGains')}</Notice> : null}
-      {loses && openCases > 0 ? (
+      {loses && hasCases ? (
         <HeirChoice
-          member={member}
           heirs={heirsOf(member, team)}
           value={heir}
           onChange={setHeir}

@@ -15,8 +15,6 @@ interface Props {
 /** Everybody with their state in words; who waits for something stands first. */
 export function TeamTable({ team, onStep }: Props) {
   const { t, i18n } = useTranslation();
-  const { node } = useSession();
-  const isPoint = node.role === 'point';
   const order = ['accepted', 'invited', 'in', 'left'];
   const members = team.toSorted(
     (a, b) =>
@@ -33,17 +31,12 @@ export function TeamTable({ team, onStep }: Props) {
           <th scope="col">{t('team.name')}</th>
           <th scope="col">{t('team.role')}</th>
           <th scope="col">{t('team.state')}</th>
-          {isPoint ? (
-            <th scope="col" className="number">
-              {t('team.openCases')}
-            </th>
-          ) : null}
           <th scope="col">{t('team.change')}</th>
         </tr>
       </thead>
       <tbody>
         {members.map((member) => (
-          <MemberRow key={member.id} member={member} isPoint={isPoint} onStep={onStep} />
+          <MemberRow key={member.id} member={member} onStep={onStep} />
         ))}
       </tbody>
     </table>
@@ -52,11 +45,10 @@ export function TeamTable({ team, onStep }: Props) {
 
 interface RowProps {
   member: Member;
-  isPoint: boolean;
   onStep: (member: Member, step: Step) => void;
 }
 
-function MemberRow({ member, isPoint, onStep }: RowProps) {
+function MemberRow({ member, onStep }: RowProps) {
   const { t } = useTranslation();
   const { account, node } = useSession();
   const by = { id: account.id, role: account.role, node: node.role };
@@ -72,11 +64,6 @@ function MemberRow({ member, isPoint, onStep }: RowProps) {
       <td data-label={t('team.state')}>
         <MemberState member={member} />
       </td>
-      {isPoint ? (
-        <td className="number" data-label={t('team.openCases')}>
-          {member.openCases}
-        </td>
-      ) : null}
       <td>
         <div className="buttons">
           {steps.includes('let-in') ? (

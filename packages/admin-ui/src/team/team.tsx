@@ -11,6 +11,7 @@ import { useKeptFocus } from '../parts/use-kept-focus.ts';
 import { InviteDialog } from './invite-dialog.tsx';
 import { LinkOnce } from './link-once.tsx';
 import type { Step } from './looks-after.ts';
+import { SizeNotice } from './size-notice.tsx';
 import { StepDialog } from './step-dialog.tsx';
 import './team.css';
 import { TeamTable } from './team-table.tsx';
@@ -44,6 +45,7 @@ export function TeamPage() {
       <div className="said-here" ref={news} tabIndex={-1}>
         {said === undefined ? null : <Notice kind="good">{said}</Notice>}
       </div>
+      <SizeNotice />
       {link === undefined ? (
         <Button className="button" data-kind="main" onPress={() => setInviting(true)}>
           {t('team.invite')}…

@@ -2,16 +2,18 @@ import { createInstance, type i18n } from 'i18next';
 import { initReactI18next } from 'react-i18next';
 import type { texts } from './nl/texts.ts';
 
-/** Languages in which every screen is complete, with their own name and direction. */
+/** Languages in which every screen is complete, with their own name, direction, and how React Aria speaks. */
 export const LANGUAGES = {
-  nl: { name: 'Nederlands', dir: 'ltr' },
-  en: { name: 'English', dir: 'ltr' },
+  nl: { name: 'Nederlands', dir: 'ltr', locale: 'nl-NL' },
+  fr: { name: 'Français', dir: 'ltr', locale: 'fr-FR' },
+  en: { name: 'English', dir: 'ltr', locale: 'en-US' },
 } as const;
 export type Language = keyof typeof LANGUAGES;
 export type Texts = typeof texts;
 
 const LOAD: Readonly<Record<Language, () => Promise<{ texts: Texts }>>> = {
   nl: () => import('./nl/texts.ts'),
+  fr: () => import('./fr/texts.ts'),
   en: () => import('./en/texts.ts'),
 };
 const FALLBACK: Language = 'nl';

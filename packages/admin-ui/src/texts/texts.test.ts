@@ -1,7 +1,8 @@
 import { type Country, deadlinesOf, PROBLEMS, regimes } from '@nabij/protocol';
 import { describe, expect, it } from 'vitest';
 import { texts as en } from './en/texts.ts';
-import { chooseLanguage } from './language.ts';
+import { texts as fr } from './fr/texts.ts';
+import { chooseLanguage, type Language } from './language.ts';
 import { texts as nl } from './nl/texts.ts';
 
 /** Every sentence by its full key. */
@@ -18,28 +19,50 @@ function placeholders(text: string | undefined): string[] {
   return [...(text ?? '').matchAll(/\{\{(\w+)\}\}/g)].map((match) => match[1] ?? '').sort();
 }
 
+const LOADED = { nl, fr, en } satisfies Record<Language, object>;
 const dutch = sentences(nl);
-const english = sentences(en);
+const others = Object.entries(LOADED).map(([code, texts]) => [code, sentences(texts)] as const);
+
+/** A key without its plural form: languages have different ones (CLDR). */
+const bare = (key: string) => key.replace(/_(zero|one|two|few|many|other)$/, '');
+const bareKeys = (found: ReadonlyMap<string, string>) =>
+  [...new Set([...found.keys()].map(bare))].sort();
 
 describe('texts', () => {
   it('have the same keys in every language', () => {
     expect(dutch.size).toBeGreaterThan(200);
-    expect([...english.keys()].sort()).toEqual([...dutch.keys()].sort());
+    for (const [code, found] of others) expect(bareKeys(found), code).toEqual(bareKeys(dutch));
   });
 
   it('have the same placeholders in every language', () => {
-    for (const [key, text] of dutch) {
-      expect(placeholders(english.get(key)), key).toEqual(placeholders(text));
+    for (const [code, found] of others) {
+      for (const [key, text] of found) {
+        const model = dutch.get(key) ?? dutch.get(`${bare(key)}_other`);
+        // a form for one or two may say the number in words
+        const forms = placeholders(text);
+        const expected = placeholders(model);
+        const isNumbered = key !== bare(key) && expected.includes('count');
+        const same = isNumbered ? forms.filter((name) => name !== 'count') : forms;
+        const wanted = isNumbered ? expected.filter((name) => name !== 'count') : expected;
+        expect(same, `${code}: ${key}`).toEqual(wanted);
+      }
     }
   });
 
   it('are never empty', () => {
-    for (const [key, text] of [...dutch, ...english]) expect(text.trim(), key).not.toBe('');
+    for (const [code, found] of others) {
+      for (const [key, text] of found) expect(text.trim(), `${code}: ${key}`).not.toBe('');
+    }
   });
 
-  it('have one and other for every plural', () => {
-    for (const key of dutch.keys()) {
-      if (key.endsWith('_one')) expect(dutch.has(key.replace(/_one$/, '_other')), key).toBe(true);
+  it('have every plural form that their language needs', () => {
+    for (const [code, found] of others) {
+      const forms = new Intl.PluralRules(code).resolvedOptions().pluralCategories;
+      const plurals = new Set([...found.keys()].filter((key) => key !== bare(key)).map(bare));
+      for (const key of plurals) {
+        const missing = forms.filter((form) => !found.has(`${key}_${form}`));
+        expect(missing, `${code}: ${key}`).toEqual([]);
+      }
     }
   });
 
@@ -72,8 +95,9 @@ describe('chooseLanguage', () => {
   it.each([
     [['en-GB', 'nl'], 'en'],
     [[null, 'nl-BE'], 'nl'],
-    [['fr', 'de', 'EN'], 'en'],
-    [['fr'], 'nl'],
+    [['sv', 'pt', 'EN'], 'en'],
+    [['fr-BE', 'en'], 'fr'],
+    [['sv'], 'nl'],
     [[], 'nl'],
     [['toString'], 'nl'],
   ] as const)('of %j takes %s', (wanted, language) => {

@@ -18,6 +18,8 @@ export interface AccessDeps {
     readonly name: string;
     readonly url: string;
     readonly languages: string[];
+    /** Whether a point knows its town; until then a lead has to say. */
+    readonly setUp: boolean;
     /** Its name, town and host: what a password here must not be made of. */
     readonly names: readonly string[];
   };

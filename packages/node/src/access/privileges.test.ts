@@ -112,7 +112,10 @@ async function ask(node: Node, row: Privilege, caller: Caller) {
     },
     ...(carries ? { body: '{}' } : {}),
   });
-  const text = await answer.text();
+  const isStream = answer.headers.get('content-type')?.startsWith('text/event-stream');
+  // live news never ends by itself
+  if (isStream) await answer.body?.cancel();
+  const text = isStream ? '' : await answer.text();
   const problem = /urn:nabij:problem:([\w-]+)/.exec(text)?.[1];
   return { status: answer.status, problem };
 }

@@ -55,6 +55,7 @@ describe('a session', () => {
         name: 'Meldpunt Wilgendrecht',
         url: POINT_URL,
         languages: ['nl', 'en', 'fr', 'de', 'ar', 'tr', 'pl', 'uk'],
+        setUp: true,
       },
       letIn: true,
       checkNumber: null,

@@ -2,9 +2,11 @@ import { randomUUID } from 'node:crypto';
 import { codeList } from '@nabij/protocol';
 import { sql } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { goToTheOther } from '../../../../test/both-sides.ts';
 import { caseIn, type Wanted, wantedFor } from '../../../../test/filed-case.ts';
 import { addAccount, type TestPoint, testPoint, WORKER } from '../../../../test/point.ts';
-import { type Act, act } from './act.ts';
+import { act } from './act.ts';
+import type { Act } from './acts.ts';
 
 let point: TestPoint;
 let colleague: string;
@@ -76,7 +78,7 @@ describe('a case that changed meanwhile', () => {
 });
 
 describe('coding', () => {
-  const blocked = ['INVESTIGATE', 'MEDIATION'];
+  const blocked = ['INVESTIGATE', 'MEDIATION', 'LETTER'];
 
   it.each(['ANON_THIRD', 'ANON_FULL'])('leaves an investigation out for %s', async (anonymity) => {
     const filed = await caseIn(point, 'IN_PROGRESS', { anonymity, contact: null });
@@ -91,6 +93,7 @@ describe('coding', () => {
 
   it('takes an investigation for somebody who gave their name', async () => {
     const filed = await caseIn(point, 'IN_PROGRESS');
+    await goToTheOther(point.db, await filed.actor(), 'WORK');
     await filed.does(coded({ handlings: blocked, grounds: [], natures: [] }));
     expect(await filed.row()).toMatchObject({ handlings: blocked, grounds: [], natures: [] });
   });

@@ -1,6 +1,12 @@
 import { sql } from 'drizzle-orm';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { caseIn, type FiledCase, filedCase, wantedFor } from '../../../../test/filed-case.ts';
+import {
+  caseIn,
+  type FiledCase,
+  filedCase,
+  type Wanted,
+  wantedFor,
+} from '../../../../test/filed-case.ts';
 import { type TestPoint, testPoint } from '../../../../test/point.ts';
 import { follow } from '../intake/follow/follow.ts';
 
@@ -88,10 +94,10 @@ describe('not taking a case on', () => {
   it('needs a statutory reason', async () => {
     filed = await filedCase(point);
     for (const reason of ['', 'BECAUSE', 'SOLVED']) {
-      const refusing = filed.does({ act: 'refuse', reason });
+      const refusing = filed.does({ ...wantedFor('refuse'), reason } as Wanted);
       await expect(refusing).rejects.toMatchObject(problem('request-invalid'));
     }
-    await filed.does({ act: 'refuse', reason: 'COURT' });
+    await filed.does({ ...wantedFor('refuse'), reason: 'COURT' } as Wanted);
     expect(await filed.row()).toMatchObject({ state: 'NOT_HANDLED', notHandledReason: 'COURT' });
     expect((await tallies()).map((row) => row.measure)).toEqual(['received', 'closed']);
   });

@@ -2,7 +2,7 @@ import type { Country, OkpJwk, SigningKey } from '@nabij/protocol';
 import type { Clock } from '../system/clock.ts';
 import type { Db } from '../system/database.ts';
 import type { Log } from '../system/log.ts';
-import type { News } from './act.ts';
+import type { News } from './acts.ts';
 
 /** What the desk needs of its node. */
 export interface DeskDeps {

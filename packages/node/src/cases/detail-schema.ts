@@ -1,8 +1,10 @@
 import { z } from '@hono/zod-openapi';
-import { rowSchema } from './case-row.ts';
 import { conferenceShape } from './conference/part.ts';
+import { termsShape } from './deadlines/part.ts';
 import { decisionsShape } from './decisions/part.ts';
 import { flowShape } from './flow/part.ts';
+import { lettersShape } from './letters/part.ts';
+import { rowSchema } from './list/row.ts';
 import { peopleShape } from './people/part.ts';
 import { rightsShape } from './rights/schema.ts';
 import { trajectoryShape } from './trajectory/part.ts';
@@ -10,9 +12,6 @@ import { trajectoryShape } from './trajectory/part.ts';
 /** Codes of one list. */
 export const codes = z.array(z.string().max(60)).max(60);
 const nullable = z.string().nullable();
-
-/** What a worker can do to a case. */
-const acts = ['take', 'reply', 'note', 'code', 'close', 'refuse', 'reopen'] as const;
 
 const filed = z.object({
   story: z.string(),
@@ -50,27 +49,9 @@ const reportersShape = {
   notice: z.boolean(),
 };
 
-/** By whose rules the case must be handled, and what follows from them. */
-const termsShape = {
-  regime: nullable,
-  regimeFrom: nullable,
-  regimes: codes,
-  deadlines: z.array(
-    z.object({
-      id: z.string(),
-      step: z.string(),
-      who: z.string(),
-      due: z.string(),
-      state: z.enum(['done', 'coming', 'late', 'passed']),
-      doneOn: nullable,
-      promise: z.boolean(),
-      ref: z.string(),
-    }),
-  ),
-};
-
 /** Everything about a case on one page, as the desk shows it. */
 export const detailSchema = rowSchema
+  .omit({ dueOn: true, dueStep: true, campaignId: true })
   .extend({
     version: z.number(),
     channel: z.string(),
@@ -113,6 +94,8 @@ export const detailSchema = rowSchema
     ),
     journal: z.array(
       z.object({
+        // in the order in which it was written; what came after one that was seen is news
+        id: z.number(),
         at: z.string(),
         name: nullable,
         act: z.string(),
@@ -127,8 +110,8 @@ export const detailSchema = rowSchema
     ...flowShape,
     ...peopleShape,
     ...conferenceShape,
+    ...lettersShape,
     ...trajectoryShape,
     ...decisionsShape,
-    moves: z.array(z.enum(acts)),
   })
   .openapi('CaseDetail');

@@ -1,21 +1,22 @@
 import type { Db } from '../system/database.ts';
 import { openText } from '../vault/seal.ts';
-import { movesFor, notePlace } from './act.ts';
 import { listAttachments } from './attachments/attachments.ts';
 import { markFilesSeen } from './attachments/store.ts';
 import { conferencePart } from './conference/part.ts';
 import { listConsents } from './consents/consents.ts';
 import { readConversation } from './conversation.ts';
 import { listCorrections, said } from './corrections/corrections.ts';
-import { choosableRegimes, firstAnswerIn, termsOf } from './deadlines.ts';
+import { termsPart } from './deadlines/part.ts';
 import { decisionsPart } from './decisions/part.ts';
 import { listFeedback } from './feedback/feedback.ts';
 import { flowPart } from './flow/part.ts';
+import { lettersPart } from './letters/part.ts';
 import type { Looking } from './looking.ts';
+import { notePlace } from './note-place.ts';
 import { peoplePart } from './people/part.ts';
 import { journalOpening, type OpenCase } from './read.ts';
 import { rightsOf } from './rights/rights.ts';
-import { type CaseRow, journalOf, markRead } from './store.ts';
+import { journalOf, markRead } from './store.ts';
 import { trajectoryPart } from './trajectory/part.ts';
 import { markNewsRead, unreadNews } from './unread.ts';
 
@@ -53,7 +54,7 @@ export async function caseDetail(db: Db, open: OpenCase, looking: Looking) {
     notHandledReason: it.notHandledReason,
     ...(await toldPart(db, open)),
     ...(await reportersPart(db, open)),
-    ...termsPart(open, looking, firstAnswerIn(messages)),
+    ...(await termsPart(db, open, looking)),
     messages: messages.map(({ id, at, sender, name, text }) => {
       return { id, at: at.toISOString(), sender, name, text };
     }),
@@ -66,9 +67,9 @@ export async function caseDetail(db: Db, open: OpenCase, looking: Looking) {
     ...(await flowPart(db, open, looking)),
     ...(await peoplePart(db, open, looking)),
     ...(await conferencePart(db, open, looking)),
+    ...(await lettersPart(db, open)),
     ...(await trajectoryPart(db, open, looking)),
     ...(await decisionsPart(db, open, looking)),
-    moves: movesFor(it, accountId),
   };
 }
 
@@ -132,27 +133,10 @@ async function reportersPart(db: Db, { case: it, open: { filingKey } }: OpenCase
   };
 }
 
-function termsPart(
-  { case: it, filing }: OpenCase,
-  { country, now }: Looking,
-  firstAnswer: Date | undefined,
-) {
-  return {
-    regime: it.regime,
-    regimeFrom: it.regimeFrom,
-    regimes: choosableRegimes(country),
-    deadlines: termsOf({ ...timed(it), request: filing.request, firstAnswer }, country, now),
-  };
-}
-
-function timed({ state, receivedAt, regime, regimeFrom }: CaseRow) {
-  return { state, receivedAt, regime, regimeFrom };
-}
-
 async function readJournal(db: Db, caseId: string, filingKey: Uint8Array) {
   const rows = await journalOf(db, caseId);
   return Promise.all(
-    rows.map(async ({ sealedNote, id: _, at, actorId, ...entry }) => ({
+    rows.map(async ({ sealedNote, at, actorId, ...entry }) => ({
       ...entry,
       at: at.toISOString(),
       note:

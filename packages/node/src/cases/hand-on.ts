@@ -3,47 +3,61 @@ import type { HandingOn } from '../access/team/leaving.ts';
 import type { Db } from '../system/database.ts';
 import { openFilingOf } from '../vault/filing.ts';
 import { type OpenIntakeKey, openIntakeKeys } from '../vault/intake-key.ts';
-import { SealBroken, sealText } from '../vault/seal.ts';
-import { notePlace } from './act.ts';
+import { SealBroken } from '../vault/seal.ts';
+import type { News } from './acts.ts';
+import { deleteSupporter } from './flow/supporters-store.ts';
+import { tell } from './flow/tell.ts';
 import { type OwnedCase, openCasesOfOwner } from './hand-on-store.ts';
+import { sealNote } from './note-place.ts';
+import { newOwner } from './owner.ts';
 import { insertJournal, updateCase } from './store.ts';
 
 /**
  * Gives every open case of somebody to a colleague. The journal says who did it and, sealed like
- * every note, to whom. Give the transaction in which the colleague leaves.
+ * every note, to whom; every reporter reads the new name. Give the transaction in which the
+ * colleague leaves.
  */
-export async function handOn(tx: Db, { from, to, by, now }: HandingOn): Promise<void> {
+export async function handOn(tx: Db, it: HandingOn, news?: News): Promise<void> {
+  const { from, to, by, now } = it;
+  const { accountId } = by;
   const keys = await openIntakeKeys(tx, by);
   for (const owned of await openCasesOfOwner(tx, from)) {
-    const { case: it } = owned;
+    const { case: row, filing } = owned;
+    const caseId = row.id;
+    const filingKey = await keyOf(owned, keys);
+    const of = filingKey && { caseId, accountId, filingKey, now };
     await insertJournal(tx, {
-      caseId: it.id,
+      caseId,
       at: now,
-      actorId: by.accountId,
+      actorId: accountId,
       act: 'hand-on',
-      fromState: it.state,
-      toState: it.state,
-      sealedNote: await noteFor(owned, keys, { name: to.name, at: now, actorId: by.accountId }),
+      fromState: row.state,
+      toState: row.state,
+      sealedNote: of ? await sealNote(of, to.name) : null,
     });
-    await updateCase(tx, it, { ownerId: to.id });
-    const actor = { kind: 'account', id: by.accountId } as const;
-    await audit(tx, { at: now, actor, act: 'case-acted', caseId: it.id, subject: 'hand-on' });
+    await updateCase(tx, row, newOwner(row, to.id));
+    await deleteSupporter(tx, { caseId, accountId: to.id });
+    const { language } = filing;
+    if (of) {
+      const told = { ...of, language, ...(news ? { news } : {}) };
+      await tell(tx, told, { sentence: 'handedOn', name: to.name });
+    }
+    const actor = { kind: 'account', id: accountId } as const;
+    await audit(tx, { at: now, actor, act: 'case-acted', caseId, subject: 'hand-on' });
   }
 }
 
-/** The colleague's name, sealed; nothing for a case that does not open, which still goes over. */
-async function noteFor(
+/** The key of a case; undefined for one that does not open, which still goes over. */
+async function keyOf(
   { case: it, filing }: OwnedCase,
   keys: ReadonlyMap<string, OpenIntakeKey>,
-  { name, ...written }: { name: string; at: Date; actorId: string },
-): Promise<string | null> {
+): Promise<Uint8Array | undefined> {
   const key = keys.get(filing.kid);
-  if (!key) return null;
+  if (!key) return undefined;
   try {
-    const { filingKey } = await openFilingOf(it.id, key, filing);
-    return await sealText(filingKey, notePlace(it.id, written), name);
+    return (await openFilingOf(it.id, key, filing)).filingKey;
   } catch (error) {
-    if (error instanceof SealBroken) return null;
+    if (error instanceof SealBroken) return undefined;
     throw error;
   }
 }

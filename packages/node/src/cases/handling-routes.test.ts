@@ -65,6 +65,10 @@ describe('the regime', () => {
     const { body } = await setRegime({ regime: 'NL-AWB', from: '2026-11-20' });
     expect(body).toMatchObject({ regime: 'NL-AWB', regimeFrom: '2026-11-20' });
     expect(body.deadlines).toContainEqual({
+      expected: null,
+      longest: '2027-01-29',
+      standstill: ['AGREED'],
+      moves: ['law', 'consent', 'pause', 'done', 'stated'],
       id: 'NL-AWB-HANDLE',
       step: 'handle',
       who: 'PUBLIC_BODY',

@@ -8,26 +8,9 @@ import { addConsent, decideConsent } from './consents/consents.ts';
 import type { DeskDeps } from './dependencies.ts';
 import { detailSchema } from './detail-schema.ts';
 import { change } from './on-case.ts';
-import { setRegime } from './regime.ts';
 
 const params = z.object({ id: uuid });
 const detailContent = jsonContent(detailSchema, 'The case after that');
-
-const regimeRoute = createRoute({
-  method: 'put',
-  path: '/api/cases/{id}/regime',
-  request: {
-    params,
-    body: jsonBody(
-      z.strictObject({
-        regime: z.string().min(1).max(60).nullable(),
-        // the day from which its terms count; without: the day of receipt
-        from: z.iso.date().nullable().default(null),
-      }),
-    ),
-  },
-  responses: { 200: detailContent },
-});
 
 const named = {
   id: uuid,
@@ -53,14 +36,9 @@ const consentRoute = createRoute({
 
 /** What a worker sets or notes for a case. Expects a signed-in worker in the context. */
 export function handlingRoutes(deps: DeskDeps) {
-  return new OpenAPIHono<SessionEnv>({ defaultHook: refuseInvalid })
-    .openapi(regimeRoute, async (c) => {
-      const on = { who: c.var.who, caseId: c.req.valid('param').id };
-      const chosen = c.req.valid('json');
-      const shown = await change(deps, on, (it) => setRegime(it.db, it, chosen));
-      return c.json(shown, 200);
-    })
-    .openapi(consentRoute, async (c) => {
+  return new OpenAPIHono<SessionEnv>({ defaultHook: refuseInvalid }).openapi(
+    consentRoute,
+    async (c) => {
       const on = { who: c.var.who, caseId: c.req.valid('param').id };
       const wanted = c.req.valid('json');
       const shown = await change(deps, on, async (it) => {
@@ -68,5 +46,6 @@ export function handlingRoutes(deps: DeskDeps) {
         else await addConsent(it.db, it, wanted);
       });
       return c.json(shown, 200);
-    });
+    },
+  );
 }

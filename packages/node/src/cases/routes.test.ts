@@ -1,13 +1,15 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Citizen, citizen } from '../../../../test/citizen.ts';
-import { caseIn, type FiledCase, filedCase } from '../../../../test/filed-case.ts';
+import { caseIn, type FiledCase, filedCase, wantedFor } from '../../../../test/filed-case.ts';
 import { POINT_URL, type TestPoint, testPoint, WORKER } from '../../../../test/point.ts';
 import { cookieFor } from '../../../../test/sign-in.ts';
 import { follow } from '../intake/follow/follow.ts';
 
 let point: TestPoint;
 let desk: Citizen;
+/** What anybody can do to a case that nobody has. */
+const FIRST_MOVES = ['take', 'hand-on', 'note', 'refuse', 'merge'];
 
 beforeAll(async () => {
   point = await testPoint();
@@ -58,7 +60,7 @@ describe('one case', () => {
   it('opens, is taken, answered, coded and closed', async () => {
     const filed = await filedCase(point);
     const first = JSON.parse((await desk.get(`/api/cases/${filed.id}`)).html);
-    expect(first).toMatchObject({ version: 1, mine: false, moves: ['take', 'note', 'refuse'] });
+    expect(first).toMatchObject({ version: 1, mine: false, moves: FIRST_MOVES });
     const steps = [
       { act: 'take' },
       { act: 'reply', text: 'Dank u.', waiting: true, messageId: randomUUID() },
@@ -114,7 +116,7 @@ describe('one case', () => {
       { act: 'reply', version: 1, text: 'x', waiting: true, messageId: '1' },
     ],
     ['a note of 10,001 characters', { act: 'note', version: 1, text: 'x'.repeat(10_001) }],
-    ['an unknown reason', { act: 'refuse', version: 1, reason: 'BECAUSE' }],
+    ['an unknown reason', { ...wantedFor('refuse'), version: 1, reason: 'BECAUSE' }],
   ])('refuses %s with 422 and changes nothing', async (_, body) => {
     const filed = await filedCase(point);
     expect((await acts(filed, body)).status).toBe(422);

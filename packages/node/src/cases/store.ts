@@ -1,15 +1,4 @@
-import {
-  aliasedTable,
-  and,
-  asc,
-  desc,
-  eq,
-  gt,
-  inArray,
-  isNull,
-  notInArray,
-  sql,
-} from 'drizzle-orm';
+import { aliasedTable, and, asc, eq, gt, inArray, isNull } from 'drizzle-orm';
 import { accounts } from '../access/tables.ts';
 import type { Db } from '../system/database.ts';
 import { cases, filings, journal, messages } from './tables.ts';
@@ -20,59 +9,10 @@ export type CaseRow = Omit<typeof cases.$inferSelect, 'state'> & { state: State 
 type MessageRow = typeof messages.$inferSelect;
 type JournalRow = Omit<typeof journal.$inferInsert, 'id'>;
 
-export interface ListedCase {
-  id: string;
-  number: number;
-  state: State;
-  subject: string;
-  request: string;
-  anonymity: string;
-  language: string;
-  receivedAt: Date;
-  ownerId: string | null;
-  ownerName: string | null;
-  unread: number;
-}
-
 /** Workers as those who filed for somebody. */
 const filers = aliasedTable(accounts, 'filers');
 
 const unread = unreadIn(cases.id);
-
-/** Cases of the desk's list, the longest waiting first for open ones, the latest first otherwise. */
-export async function listCases(
-  db: Db,
-  wanted: { state: 'open' | 'closed' | 'all'; number?: number; ids?: readonly string[] },
-): Promise<ListedCase[]> {
-  const byState = {
-    open: notInArray(cases.state, [...ENDED]),
-    closed: inArray(cases.state, [...ENDED]),
-    all: undefined,
-  }[wanted.state];
-  const byNumber = wanted.number === undefined ? undefined : eq(cases.number, wanted.number);
-  const byId = wanted.ids && sql`${cases.id} = any(${sql.param([...wanted.ids])}::uuid[])`;
-  const rows = await db
-    .select({
-      id: cases.id,
-      number: cases.number,
-      state: cases.state,
-      subject: cases.subject,
-      request: filings.request,
-      anonymity: filings.anonymity,
-      language: filings.language,
-      receivedAt: cases.receivedAt,
-      ownerId: cases.ownerId,
-      ownerName: accounts.name,
-      unread,
-    })
-    .from(cases)
-    .innerJoin(filings, eq(filings.id, cases.filingId))
-    .leftJoin(accounts, eq(accounts.id, cases.ownerId))
-    .where(and(byState, byNumber, byId))
-    .orderBy(wanted.state === 'open' ? asc(cases.receivedAt) : desc(cases.receivedAt))
-    .limit(5000);
-  return rows.map((row) => ({ ...row, state: row.state as State }));
-}
 
 /** A case with its filing as it lies in the database: sealed. */
 export async function caseWithFiling(db: Db, id: string) {
@@ -115,8 +55,17 @@ export async function updateCase(
 ): Promise<void> {
   await db
     .update(cases)
-    .set({ ...change, version: current.version + 1 })
+    .set({ ...change, ...leftBehind(change.state), version: current.version + 1 })
     .where(eq(cases.id, current.id));
+}
+
+/** What a case keeps no longer in another state. */
+function leftBehind(state: State | undefined): Partial<CaseRow> {
+  if (state === undefined || state === 'WAITING_OTHER') return {};
+  // one that ended with another still says with which; one that goes on stands on its own
+  const alone = { mergedInto: null, mergedBecause: null };
+  const isTied = state === 'MERGED' || ENDED.includes(state);
+  return { waitingUntil: null, ...(isTied ? {} : alone) };
 }
 
 export async function insertJournal(db: Db, entry: JournalRow): Promise<void> {

@@ -1,5 +1,6 @@
 import {
   bigint,
+  boolean,
   date,
   integer,
   jsonb,
@@ -55,9 +56,18 @@ export const cases = pgTable('cases', {
   retentionClass: text('retention_class'),
   regime: text(),
   regimeFrom: date('regime_from'),
+  regimeOurs: boolean('regime_ours').notNull().default(false),
   sealedNotice: text('sealed_notice'),
+  handOns: integer('hand_ons').notNull(),
+  foundedness: text(),
+  waitingUntil: date('waiting_until'),
+  mergedInto: uuid('merged_into'),
+  mergedBecause: text('merged_because').$type<'person' | 'matter'>(),
+  splitFrom: uuid('split_from'),
+  campaignId: uuid('campaign_id'),
   dueOn: date('due_on'),
   dueStep: text('due_step'),
+  firstContactAt: moment('first_contact_at'),
   version: integer().notNull(),
 });
 

@@ -7,8 +7,8 @@ import { addConsent, decideConsent } from './consents/consents.ts';
 import { correct } from './corrections/corrections.ts';
 import { showCase } from './detail.ts';
 import { giveFeedback } from './feedback/feedback.ts';
+import { casesById } from './list/store.ts';
 import { dueForRetention } from './retention/retention.ts';
-import { listCases } from './store.ts';
 import { markNewsRead, unreadNews } from './unread.ts';
 
 let point: TestPoint;
@@ -40,7 +40,7 @@ const corrects = async (filed: FiledCase) => {
   });
 };
 const unread = async (filed: FiledCase) => {
-  const [row] = await listCases(point.db, { state: 'all', ids: [filed.id] });
+  const [row] = await casesById(point.db, [filed.id], 1);
   const due = await dueForRetention(point.db, new Date('2060-01-01T00:00:00Z'));
   const kept = !due.cases.some(({ id }) => id === filed.id);
   return [row?.unread, (await filed.open()).unread, kept];

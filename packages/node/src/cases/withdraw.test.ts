@@ -54,8 +54,9 @@ describe('withdrawing', () => {
 
   it.each(['CLOSED', 'NOT_HANDLED'] as const)('is no move for a case in %s', async (state) => {
     const filed = await caseIn(point, state);
+    const before = await said(filed);
     await expect(filed.withdraws()).rejects.toMatchObject(notAllowed);
-    expect([(await filed.row()).state, await said(filed)]).toEqual([state, []]);
+    expect([(await filed.row()).state, await said(filed)]).toEqual([state, before]);
   });
 
   it('starts the term by which it is erased', async () => {
@@ -101,7 +102,7 @@ describe('taking up again', () => {
     expect(await theirs.row()).toMatchObject({ state: 'RECEIVED', ownerId: null });
   });
 
-  it.each(['RECEIVED', 'IN_PROGRESS', 'WAITING_CITIZEN'] as const)(
+  it.each(['RECEIVED', 'IN_PROGRESS', 'WAITING_CITIZEN', 'WAITING_OTHER', 'MERGED'] as const)(
     'is no move for a case in %s, and keeps no word of it',
     async (state) => {
       const filed = await caseIn(point, state);

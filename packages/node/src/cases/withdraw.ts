@@ -4,12 +4,18 @@ import { Refusal } from '../system/problem.ts';
 import { endCase } from './close.ts';
 import { withdrawConsents } from './consents/consents.ts';
 import { keepMessage, type NewMessage } from './conversation.ts';
+import { type Reckoning, refreshDue } from './deadlines/due.ts';
 import { endedLast, isHere } from './endings.ts';
+import { releaseMerged } from './flow/merge-store.ts';
+import { newOwner } from './owner.ts';
 import { keptUntil } from './retention/keep.ts';
 import { rules, termOf } from './retention/retention.ts';
 import { deleteAfter } from './rights/rights.ts';
 import { type CaseRow, insertJournal, lockCase, updateCase } from './store.ts';
 import { nextState, type ReportersAct, type State } from './workflow.ts';
+
+/** What the reporter says with it, and by whose law terms run. */
+type Said = NewMessage & Reckoning;
 
 const REPORTER = { sender: 'reporter', accountId: null } as const;
 
@@ -26,7 +32,7 @@ const RESUME_WITHIN = { years: 1, months: 0, days: 0 };
  * twice is withdrawn once.
  * @throws Refusal not-found; move-not-allowed for a case that ended otherwise; request-invalid
  */
-export async function withdraw(db: Db, message: NewMessage): Promise<void> {
+export async function withdraw(db: Db, message: Said): Promise<void> {
   await db.transaction(async (tx) => {
     const current = await lock(tx, message.caseId);
     if (current.state === 'WITHDRAWN') return;
@@ -36,7 +42,10 @@ export async function withdraw(db: Db, message: NewMessage): Promise<void> {
     if (!(await keepMessage(tx, message, REPORTER))) return;
     await withdrawConsents(tx, { ...message, accountId: null });
     const change = await endCase(tx, current, { ending: { act: 'withdraw' }, now: message.now });
-    await moved(tx, current, { act: 'withdraw', to, change, now: message.now });
+    const alone = { ...change, mergedInto: null, mergedBecause: null };
+    await moved(tx, current, { ...message, act: 'withdraw', to, change: alone });
+    // who tells of the same matter did not withdraw
+    await releaseMerged(tx, [current.id], message.now);
   });
 }
 
@@ -46,7 +55,7 @@ export async function withdraw(db: Db, message: NewMessage): Promise<void> {
  * @throws Refusal not-found; move-not-allowed for a case that is open, or ended too long ago;
  *   request-invalid
  */
-export async function resume(db: Db, message: NewMessage): Promise<void> {
+export async function resume(db: Db, message: Said): Promise<void> {
   const { caseId, now } = message;
   await db.transaction(async (tx) => {
     const current = await lock(tx, caseId);
@@ -56,8 +65,8 @@ export async function resume(db: Db, message: NewMessage): Promise<void> {
     const here = current.ownerId !== null && (await isHere(tx, current.ownerId));
     const to = nextState(current.state, 'resume', here);
     if (!to || !until || until <= now) throw new Refusal('move-not-allowed');
-    const change = here ? {} : { ownerId: null };
-    await moved(tx, current, { act: 'resume', to, change, now });
+    const change = here ? {} : newOwner(current, null);
+    await moved(tx, current, { ...message, act: 'resume', to, change });
   });
 }
 
@@ -92,13 +101,14 @@ async function lock(tx: Db, caseId: string): Promise<CaseRow> {
 async function moved(
   tx: Db,
   current: CaseRow,
-  it: { act: ReportersAct; to: State; change: Partial<CaseRow>; now: Date },
+  it: { act: ReportersAct; to: State; change: Partial<CaseRow> } & Reckoning,
 ): Promise<void> {
   const { act, to, now: at } = it;
   const { id: caseId, state: fromState } = current;
   const entry = { caseId, at, actorId: null, act, sealedNote: null };
   await insertJournal(tx, { ...entry, fromState, toState: to });
   await updateCase(tx, current, { ...it.change, state: to });
+  await refreshDue(tx, caseId, it);
   const audited = act === 'withdraw' ? 'withdrawn' : 'resumed';
   await audit(tx, { at, actor: { kind: 'reporter' }, act: audited, caseId });
 }

@@ -2,15 +2,21 @@ import { sql } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { caseIn, type FiledCase, wantedFor } from '../../../../test/filed-case.ts';
 import { addAccount, type TestPoint, testPoint, WORKER } from '../../../../test/point.ts';
-import { movesFor } from './act.ts';
+import { splitCase } from './flow/split.ts';
+import { movesFor, WORKERS_ACTS } from './may-do.ts';
 import { ACTS, type ActName, isEnded, nextState, STATES, WORKFLOW } from './workflow.ts';
 
 let point: TestPoint;
 let colleague: string;
+let helper: string;
+/** The number of a case into which others can go. */
+let main: number;
 
 beforeAll(async () => {
   point = await testPoint();
   ({ accountId: colleague } = await addAccount(point, { ...WORKER, login: 'ben', role: 'worker' }));
+  ({ accountId: helper } = await addAccount(point, { ...WORKER, login: 'cem', role: 'worker' }));
+  main = (await (await caseIn(point, 'IN_PROGRESS')).row()).number;
 });
 afterAll(() => point.drop());
 
@@ -36,9 +42,32 @@ async function doAct(filed: FiledCase, name: ActName): Promise<void> {
   if (name === 'answer') return filed.answers('Ik ben er nog.');
   if (name === 'withdraw') return filed.withdraws();
   if (name === 'resume') return filed.resumes();
+  const { ownerId, version } = await filed.row();
+  if (name === 'hand-on') {
+    return filed.does({ act: name, to: colleague, note: 'Jij kent het buurthuis.', stay: false });
+  }
+  if (name === 'support') return filed.does({ act: name, accountId: colleague });
+  if (name === 'unsupport') return filed.does({ act: name, accountId: helper });
+  if (name === 'merge') return filed.merges(main);
+  if (name === 'unmerge') return filed.unmerges();
+  if (name === 'split') {
+    const matter = {
+      subject: 'CARE',
+      grounds: [],
+      domain: 'HEALTH_CARE',
+      story: 'Ook de huisarts.',
+    };
+    await splitCase(point.db, await filed.actor(), { version, ...matter });
+    return;
+  }
   // a case that somebody has is taken over by a colleague
-  const { ownerId } = await filed.row();
   return filed.does(wantedFor(name), name === 'take' && ownerId ? colleague : undefined);
+}
+
+/** Somebody helps with it, whose help can end. */
+async function helped(filed: FiledCase): Promise<void> {
+  await point.db.execute(sql`insert into case_supporters (case_id, account_id, since)
+    values (${filed.id}::uuid, ${helper}::uuid, now())`);
 }
 
 describe('the table', () => {
@@ -60,9 +89,12 @@ describe('the table', () => {
   });
 
   it('leads from every state to an end and back', () => {
-    for (const state of STATES.filter((it) => !isEnded(it))) {
+    for (const state of STATES.filter((it) => !isEnded(it) && it !== 'MERGED')) {
       expect(nextState(state, 'refuse')).toBe('NOT_HANDLED');
     }
+    // a merged case ends with its main case, or stands on its own again
+    expect(nextState('MERGED', 'unmerge', true)).toBe('IN_PROGRESS');
+    expect(nextState('MERGED', 'unmerge', false)).toBe('RECEIVED');
     for (const state of STATES.filter(isEnded)) {
       const others = state === 'WITHDRAWN' ? undefined : 'IN_PROGRESS';
       expect(nextState(state, 'reopen')).toBe(others);
@@ -75,6 +107,7 @@ describe('the table', () => {
 describe.each(STATES)('a case in %s', (state) => {
   it.each(ACTS)('%s', async (name) => {
     const filed = await caseIn(point, state);
+    if (name === 'unsupport') await helped(filed);
     const before = await filed.row();
     expect(before.state).toBe(state);
     const to = expected(state, name);
@@ -100,14 +133,17 @@ describe.each(STATES)('a case in %s', (state) => {
   it('offers its owner and a colleague what they can do, and nothing else', async () => {
     const filed = await caseIn(point, state);
     const row = await filed.row();
+    const theirs = ['close', 'support', 'reply', 'wait', 'go-on', 'code', 'split', 'unsupport'];
     const allowed = (who: string) =>
-      (['take', 'reply', 'note', 'code', 'close', 'refuse', 'reopen'] as const).filter((name) => {
+      WORKERS_ACTS.filter((name) => {
         const mine = row.ownerId === who;
-        const fits = name === 'take' ? !mine : mine || !['reply', 'code', 'close'].includes(name);
-        return fits && expected(state, name) !== undefined;
+        const free = mine || row.ownerId === null;
+        if (name === 'take') return !mine && expected(state, name) !== undefined;
+        if (name === 'hand-on' || name === 'merge') return free && expected(state, name);
+        return (mine || !theirs.includes(name)) && expected(state, name) !== undefined;
       });
     for (const who of [point.worker.accountId, colleague]) {
-      expect(movesFor(row, who)).toEqual(allowed(who));
+      expect(movesFor(row, { accountId: who, supports: false })).toEqual(allowed(who));
     }
   });
 });

@@ -3,6 +3,8 @@ export const STATES = [
   'RECEIVED',
   'IN_PROGRESS',
   'WAITING_CITIZEN',
+  'WAITING_OTHER',
+  'MERGED',
   'CLOSED',
   'NOT_HANDLED',
   'WITHDRAWN',
@@ -16,21 +18,29 @@ export type ReportersAct = (typeof REPORTERS_ACTS)[number];
 /** What can be done to a case. */
 export const ACTS = [
   'take',
+  'hand-on',
+  'support',
+  'unsupport',
   'reply',
   'ask',
+  'wait',
+  'go-on',
   'note',
   'code',
   'close',
   'refuse',
   'reopen',
+  'merge',
+  'unmerge',
+  'split',
   ...REPORTERS_ACTS,
 ] as const;
 export type ActName = (typeof ACTS)[number];
 
 /** `returns`: to whoever had the case, or to everybody's list where nobody has it. */
 type Move = 'stays' | 'returns' | State;
-const OPEN: readonly State[] = ['RECEIVED', 'IN_PROGRESS', 'WAITING_CITIZEN'];
-const IN_HAND: readonly State[] = ['IN_PROGRESS', 'WAITING_CITIZEN'];
+const IN_HAND: readonly State[] = ['IN_PROGRESS', 'WAITING_CITIZEN', 'WAITING_OTHER'];
+const OPEN: readonly State[] = ['RECEIVED', ...IN_HAND];
 /** The states in which nobody works on a case. */
 export const ENDED: readonly State[] = ['CLOSED', 'NOT_HANDLED', 'WITHDRAWN'];
 
@@ -39,18 +49,34 @@ export const WORKFLOW: readonly { act: ActName; from: readonly State[]; to: Move
   // taking a case that a colleague has means taking it over
   { act: 'take', from: ['RECEIVED'], to: 'IN_PROGRESS' },
   { act: 'take', from: IN_HAND, to: 'stays' },
-  { act: 'reply', from: IN_HAND, to: 'IN_PROGRESS' },
+  { act: 'hand-on', from: ['RECEIVED'], to: 'IN_PROGRESS' },
+  { act: 'hand-on', from: IN_HAND, to: 'stays' },
+  { act: 'support', from: IN_HAND, to: 'stays' },
+  { act: 'unsupport', from: IN_HAND, to: 'stays' },
+  { act: 'reply', from: ['IN_PROGRESS', 'WAITING_CITIZEN'], to: 'IN_PROGRESS' },
+  // word to the reporter does not end the waiting for somebody else
+  { act: 'reply', from: ['WAITING_OTHER'], to: 'stays' },
   { act: 'ask', from: IN_HAND, to: 'WAITING_CITIZEN' },
+  { act: 'wait', from: IN_HAND, to: 'WAITING_OTHER' },
+  { act: 'go-on', from: ['WAITING_CITIZEN', 'WAITING_OTHER'], to: 'IN_PROGRESS' },
   { act: 'answer', from: ['WAITING_CITIZEN'], to: 'IN_PROGRESS' },
   // a reporter can always write; it moves nothing by itself
-  { act: 'answer', from: ['RECEIVED', 'IN_PROGRESS', ...ENDED], to: 'stays' },
-  { act: 'note', from: [...OPEN, ...ENDED], to: 'stays' },
+  {
+    act: 'answer',
+    from: ['RECEIVED', 'IN_PROGRESS', 'WAITING_OTHER', 'MERGED', ...ENDED],
+    to: 'stays',
+  },
+  { act: 'note', from: STATES, to: 'stays' },
   { act: 'code', from: IN_HAND, to: 'stays' },
   { act: 'close', from: IN_HAND, to: 'CLOSED' },
   { act: 'refuse', from: OPEN, to: 'NOT_HANDLED' },
   // what its reporter withdrew, only its reporter takes up again
   { act: 'reopen', from: ['CLOSED', 'NOT_HANDLED'], to: 'IN_PROGRESS' },
-  { act: 'withdraw', from: OPEN, to: 'WITHDRAWN' },
+  // a merged case goes on with another one, and ends with it
+  { act: 'merge', from: OPEN, to: 'MERGED' },
+  { act: 'unmerge', from: ['MERGED'], to: 'returns' },
+  { act: 'split', from: IN_HAND, to: 'stays' },
+  { act: 'withdraw', from: [...OPEN, 'MERGED'], to: 'WITHDRAWN' },
   { act: 'resume', from: ENDED, to: 'returns' },
 ];
 

@@ -11,11 +11,7 @@ export async function tallyClosed(
   db: Db,
   it: { subject: string; grounds: string[]; domain: string; at: Date },
 ): Promise<void> {
-  const { subject, domain } = it;
-  const grounds = countedGrounds(subject, it.grounds);
-  await db
-    .insert(tallies)
-    .values({ measure: 'closed', month: monthOf(it.at), subject, grounds, domain });
+  await insertTally(db, 'closed', it);
 }
 
 /**
@@ -26,4 +22,25 @@ export function countedGrounds(subject: string, grounds: string[]): string[] {
   if (subject === 'CARE') return [];
   if (grounds.length > 0 || subject === 'QUESTION') return grounds;
   return ['UNKNOWN'];
+}
+
+/**
+ * Notes a case that came in without a filing of its own: the second matter of a report that told
+ * of two.
+ */
+export async function tallyReceived(
+  db: Db,
+  it: { subject: string; grounds: string[]; domain: string; at: Date },
+): Promise<void> {
+  await insertTally(db, 'received', it);
+}
+
+async function insertTally(
+  db: Db,
+  measure: 'received' | 'closed',
+  it: { subject: string; grounds: string[]; domain: string; at: Date },
+): Promise<void> {
+  const { subject, domain } = it;
+  const grounds = countedGrounds(subject, it.grounds);
+  await db.insert(tallies).values({ measure, month: monthOf(it.at), subject, grounds, domain });
 }

@@ -1,28 +1,20 @@
 import { z } from 'zod';
 
-/** Words of one line or more, without control characters: they are printed to terminals too. */
+/** Lines of text without control characters: they are printed to terminals and papers too. */
 const words = (max: number) =>
   z
     .string()
     .trim()
     .min(1)
     .max(max)
-    .refine((text) => !/[^\P{Cc}\n]/u.test(text), 'has control characters');
+    .refine((text) => !/[^\P{Cc}\n]/u.test(text), { params: { kind: 'characters' } });
 
-/** Databases give null for what is not there; here it is simply not there. */
-function optional<Kind extends z.ZodType>(kind: Kind) {
-  return z
-    .union([kind, z.null().transform(() => undefined)])
-    .optional()
-    .transform((value) => value ?? undefined);
-}
+/** What is empty says nothing: many files have "" for what is not there. */
+const optional = <Kind extends z.ZodType>(kind: Kind) =>
+  z.preprocess((value) => (value === '' ? undefined : value), kind.optional());
 
 function list<Kind extends z.ZodType>(kind: Kind) {
-  return z
-    .array(kind)
-    .max(100)
-    .nullish()
-    .transform((all) => all ?? []);
+  return z.array(kind).max(100).default([]);
 }
 
 const translation = z.object({
@@ -31,9 +23,15 @@ const translation = z.object({
   schedule: optional(words(500)),
 });
 
+const address = z.object({
+  address_1: optional(words(200)),
+  postal_code: optional(words(20)),
+  city: optional(words(100)),
+});
+
 /**
- * What we read of a service as Open Referral describes one (HSDS 3, service.json); members that we
- * do not know are left out. `translations` is our own: the same words in other languages.
+ * What we read of a service as Open Referral describes one (HSDS 3, service.json), in the bounds of
+ * what our pages have room for. `translations` is our own: the same words in other languages.
  * @see https://docs.openreferral.org/en/v3.0.0/hsds/schema_reference.html
  */
 export const hsdsServiceSchema = z.object({
@@ -43,9 +41,17 @@ export const hsdsServiceSchema = z.object({
   description: optional(words(2000)),
   url: optional(z.url({ protocol: /^https?$/ }).max(500)),
   email: optional(z.email().max(200)),
+  organization: optional(z.object({ name: words(200) })),
+  eligibility_description: optional(words(2000)),
+  application_process: optional(words(2000)),
+  fees_description: optional(words(2000)),
+  assured_date: optional(z.string()),
   phones: list(z.object({ number: words(60) })),
   languages: list(z.object({ name: optional(words(60)), code: optional(words(12)) })),
   schedules: list(z.object({ description: optional(words(500)) })),
+  service_at_locations: list(
+    z.object({ location: optional(z.object({ addresses: list(address) })) }),
+  ),
   attributes: list(
     z.object({
       taxonomy_term: optional(
@@ -53,11 +59,8 @@ export const hsdsServiceSchema = z.object({
       ),
     }),
   ),
-  translations: z
-    .record(z.string().regex(/^[a-z]{2,3}$/), translation)
-    .nullish()
-    .transform((all) => all ?? {}),
+  translations: z.record(z.string().regex(/^[a-z]{2,3}$/), translation).default({}),
 });
 
-/** One service as it is kept. */
+/** One service as our pages show it. */
 export type HsdsService = z.infer<typeof hsdsServiceSchema>;

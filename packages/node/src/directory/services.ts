@@ -1,6 +1,8 @@
 import { isCode, type ListName } from '@nabij/protocol';
 import { z } from 'zod';
+import { mistakesIn } from './hsds/validate.ts';
 import { type HsdsService, hsdsServiceSchema } from './hsds.ts';
+import { type Mistake, type MistakeKind, placeOf, ServicesError } from './mistake.ts';
 
 /** The code lists by which a service can say whom it fits: the `taxonomy` of its attributes. */
 export const FITTING_LISTS = [
@@ -19,73 +21,110 @@ export interface Service {
   readonly fits: readonly string[];
 }
 
-/** The file of services is not right; the message says what and where. */
-export class ServicesError extends Error {
-  override readonly name = 'ServicesError';
+/** One entry of a file: a whole description as HSDS has it, of which we read some. */
+export type Entry = Readonly<Record<string, unknown>>;
+
+/** A service with everything that was said of it, so that nothing is lost on its way out again. */
+export interface ReadService extends Service {
+  readonly entry: Entry;
 }
 
-const MOST = 1000;
-const SHOWN_PROBLEMS = 10;
+/** The most services that one town's list has. */
+export const MOST_SERVICES = 1000;
+
+/** The largest file of services, 8 MB; a thousand services take 3. */
+export const MAX_SERVICES_BYTES = 8 * 1024 * 1024;
 
 /** A list, or one page of it as an HSDS interface answers. */
 const fileSchema = z.union([z.array(z.unknown()), z.object({ contents: z.array(z.unknown()) })]);
 
 /**
- * Reads a file of services: the active ones, and how many are not.
+ * Reads a file of services, and how many of them are not active.
  * @throws {ServicesError} for a file with anything wrong in it, so that none is half read
  */
-export function readServices(text: string): { services: Service[]; inactive: number } {
-  const all = entriesIn(text);
-  const problems: string[] = [];
-  const read = all.flatMap((entry, at) => {
-    const parsed = hsdsServiceSchema.safeParse(entry);
-    if (parsed.success) return [parsed.data];
-    const [issue] = parsed.error.issues;
-    problems.push(`${nameOf(entry, at)}: ${issue?.path.join('.')} ${issue?.message}`);
+export function readServices(text: string): { services: ReadService[]; inactive: number } {
+  const mistakes: Mistake[] = [];
+  const services = entriesIn(text).flatMap((entry, at) => {
+    const service = nameOf(entry, at);
+    const read = readEntry(entry);
+    if (!Array.isArray(read)) return [read];
+    mistakes.push(...read.map((mistake) => ({ service, ...mistake })));
     return [];
   });
-  const active = read.filter(({ status }) => status === 'active');
-  const services = active.map((body) => ({ body, fits: fitsOf(body, problems) }));
-  for (const id of repeated(read.map((service) => service.id))) {
-    problems.push(`${JSON.stringify(id)} is there more than once`);
+  for (const id of repeated(services.map(({ body }) => body.id))) {
+    mistakes.push({ service: JSON.stringify(id), place: 'id', kind: 'repeated', detail: '' });
   }
-  if (problems.length > 0) throw new ServicesError(problems.slice(0, SHOWN_PROBLEMS).join('\n'));
-  return { services, inactive: read.length - active.length };
+  if (mistakes.length > 0) throw new ServicesError(mistakes);
+  return { services, inactive: services.filter(({ body }) => body.status !== 'active').length };
+}
+
+/** Reads one entry of a file, or says everything that is wrong with it. */
+export function readEntry(entry: unknown): ReadService | Omit<Mistake, 'service'>[] {
+  const published = mistakesIn(entry);
+  const parsed = hsdsServiceSchema.safeParse(entry);
+  const said = new Set(published.map(({ place }) => place));
+  const ours = (parsed.error?.issues ?? []).map(mistakeOf).filter(({ place }) => !said.has(place));
+  if (!parsed.success || published.length > 0) return [...published, ...ours];
+  const { fits, unknown } = fitsOf(parsed.data);
+  return unknown.length > 0 ? unknown : { body: parsed.data, fits, entry: entry as Entry };
 }
 
 function entriesIn(text: string): unknown[] {
+  const whole = (kind: MistakeKind, detail = '') =>
+    new ServicesError([{ service: '', place: '', kind, detail }]);
   let json: unknown;
   try {
-    json = JSON.parse(text);
+    // databases write null for what is not there; HSDS has no null
+    json = JSON.parse(text, (_, value: unknown) => (value === null ? undefined : value));
   } catch {
-    throw new ServicesError('The file is not JSON.');
+    throw whole('json');
   }
   const file = fileSchema.safeParse(json);
-  if (!file.success) throw new ServicesError('The file holds no list of services.');
+  if (!file.success) throw whole('list');
   const all = Array.isArray(file.data) ? file.data : file.data.contents;
-  if (all.length > MOST) throw new ServicesError(`More than ${MOST} services.`);
+  if (all.length > MOST_SERVICES) throw whole('many', String(MOST_SERVICES));
   return all;
 }
 
 /** Terms of other taxonomies are theirs; one of ours with a code that we do not have is a slip. */
-function fitsOf({ id, attributes }: HsdsService, problems: string[]): string[] {
-  const fits = attributes.flatMap(({ taxonomy_term: term }) => {
+function fitsOf({ attributes }: HsdsService) {
+  const unknown: Omit<Mistake, 'service'>[] = [];
+  const fits = attributes.flatMap(({ taxonomy_term: term }, at) => {
     const list = FITTING_LISTS.find((name) => name === term?.taxonomy);
     if (list === undefined) return [];
     if (isCode(list, term?.code)) return [`${list}/${term.code}`];
-    problems.push(
-      `${JSON.stringify(id)}: the list ${list} has no code ${JSON.stringify(term?.code)}`,
-    );
+    const place = placeOf(['attributes', at, 'taxonomy_term', 'code']);
+    unknown.push({ place, kind: 'code', detail: term?.code ?? '' });
     return [];
   });
-  return [...new Set(fits)].sort();
+  return { fits: [...new Set(fits)].sort(), unknown };
+}
+
+const KINDS: Readonly<Record<string, MistakeKind>> = {
+  too_small: 'empty',
+  too_big: 'long',
+  custom: 'characters',
+  invalid_format: 'format',
+  invalid_value: 'choice',
+};
+
+function mistakeOf(issue: z.core.$ZodIssue): Omit<Mistake, 'service'> {
+  const kind = KINDS[issue.code] ?? 'type';
+  const detail = issue.code === 'too_big' ? String(issue.maximum) : detailOf(issue);
+  return { place: placeOf(issue.path), kind, detail };
+}
+
+function detailOf(issue: z.core.$ZodIssue): string {
+  if (issue.code === 'invalid_format') return issue.format;
+  return issue.code === 'invalid_type' ? issue.expected : '';
 }
 
 function repeated(ids: readonly string[]): Set<string> {
-  return new Set(ids.filter((id, at) => ids.indexOf(id) !== at));
+  const seen = new Set<string>();
+  return new Set(ids.filter((id) => seen.has(id) || !seen.add(id)));
 }
 
 function nameOf(entry: unknown, at: number): string {
-  const named = z.object({ id: z.string().max(100) }).safeParse(entry);
+  const named = z.object({ id: z.string().min(1).max(100) }).safeParse(entry);
   return named.success ? JSON.stringify(named.data.id) : `service ${at + 1}`;
 }

@@ -31,7 +31,7 @@ it('files what was read or nothing: an edit of another tab in between is not los
     });
   const before = await write(typed);
   await write({ ...typed, story: ['Wat ik nog wilde zeggen.'] });
-  const town = { name: 'Wilgendrecht', municipality: 'XXDL01' };
+  const town = { name: 'Wilgendrecht', municipality: 'XXDL01', country: 'NL' } as const;
   const filing = { answers, language: 'nl', channel: 'WEB', now };
   const send = (sealed: string) =>
     fileReport({ db, town }, intakeKey, { ...filing, visit: { ...key, sealed } });

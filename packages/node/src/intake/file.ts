@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { CODE_VERSION, monthOf } from '@nabij/protocol';
+import { CODE_VERSION, type Country, monthOf } from '@nabij/protocol';
+import { firstDue } from '../cases/deadlines/due.ts';
 import { sealNotice } from '../cases/notice.ts';
 import { countedGrounds } from '../counts/tally.ts';
 import type { Db } from '../system/database.ts';
@@ -14,8 +15,8 @@ import { type DraftFile, type ReadVisit, sealVisit } from './visit/visit.ts';
 
 export interface FileDeps {
   db: Db;
-  /** This town: its name and its municipality code. */
-  town: { name: string; municipality: string };
+  /** This town: its name, its municipality code, and the country by whose law terms run. */
+  town: { name: string; municipality: string; country: Country };
 }
 
 /** One filing as it comes in, from the form or from a worker at the desk. */
@@ -54,7 +55,7 @@ export async function fileReport(
   intakeKey: IntakeKey,
   filing: Filing,
 ): Promise<Filed | undefined> {
-  const { answers, language, now, files, code = newReceiptCode() } = filing;
+  const { answers, language, now, files, receivedAt = now, code = newReceiptCode() } = filing;
   const secrets = codeSecrets(code);
   const id = randomUUID();
   const caseId = randomUUID();
@@ -78,6 +79,7 @@ export async function fileReport(
     resealedKey: null,
     sealedAnswers,
     sealedNotice,
+    due: firstDue({ request: answers.want, receivedAt, country: deps.town.country }),
     caseId,
     visit: { id: filing.visit.id, seen: filing.visit.sealed, ...receipt },
   };

@@ -84,6 +84,11 @@ export function intakeRoutes(deps: IntakeDeps, face: Face = loadFace()): Hono {
     .get('/assets/icon.svg', (c) =>
       c.body(icon, 200, { ...forEver, 'Content-Type': 'image/svg+xml' }),
     )
+    .use((_c, next) => {
+      // a point that does not know its town yet takes nothing in
+      if (deps.municipality === '') throw new Refusal('unavailable');
+      return next();
+    })
     .get('/', async (c) => c.html(homePage((await recognise(c, deps, stationery)).view)))
     .get('/privacy', async (c) =>
       c.html(listPage((await recognise(c, deps, stationery)).view, 'privacy')),

@@ -43,6 +43,8 @@ export interface NewFiling extends FilingRow {
   /** Now; `receivedAt` may be before it. */
   filedAt: Date;
   sealedNotice: string | null;
+  /** What the point must do first. */
+  due: { on: string; step: string } | null;
   /** The month of now: that in which a letter came may have been counted and released. */
   month: string;
   /** The grounds under which it is counted. */
@@ -79,9 +81,10 @@ export async function insertFilingOnce(db: Db, filing: NewFiling): Promise<boole
         ${f.codeVersion}, ${f.receivedAt}
       from claimed returning id
     ), opened as (
-      insert into cases (id, filing_id, state, subject, grounds, domain, received_at, sealed_notice)
+      insert into cases (id, filing_id, state, subject, grounds, domain, received_at, sealed_notice,
+        due_on, due_step)
       select ${f.caseId}::uuid, id, 'RECEIVED', ${f.subject}, ${grounds}, ${f.domain},
-        ${f.receivedAt}, ${f.sealedNotice}
+        ${f.receivedAt}, ${f.sealedNotice}, ${f.due?.on ?? null}::date, ${f.due?.step ?? null}
       from filed returning id
     ), tallied as (
       insert into tallies (measure, month, subject, grounds, domain)

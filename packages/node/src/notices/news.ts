@@ -1,5 +1,5 @@
 import type { SigningKey } from '@nabij/protocol';
-import type { News } from '../cases/act.ts';
+import type { News } from '../cases/acts.ts';
 import { noticeKeyOf } from './notice-key.ts';
 import { queueNews } from './queue.ts';
 

@@ -9,10 +9,11 @@ import { setNotice } from '../cases/notice.ts';
 import { eraseCases } from '../cases/rights/erase.ts';
 import { createLog } from '../system/log.ts';
 import { Secret } from '../system/secret.ts';
+import type { MailingDeps } from './dependencies.ts';
 import { smtpMailer } from './mailer.ts';
 import { noticeKeyOf } from './notice-key.ts';
 import { queueNews } from './queue.ts';
-import { type MailingDeps, sendDue } from './send.ts';
+import { sendDue } from './send.ts';
 
 const TO = 'bo.wandel@post.example';
 const STORY = 'De baas zei dat mijn soort hier niet past.';

@@ -1,10 +1,9 @@
+import type { Country } from '@nabij/protocol';
 import { fullJitter } from '../federation/backoff.ts';
 import { isLanguage, loadTexts } from '../intake/texts.ts';
-import type { Clock } from '../system/clock.ts';
-import type { Db } from '../system/database.ts';
-import type { Log } from '../system/log.ts';
 import { SealBroken } from '../vault/seal.ts';
-import type { Mail, Mailer, Sent } from './mailer.ts';
+import type { MailingDeps } from './dependencies.ts';
+import type { Mail, Sent } from './mailer.ts';
 import { openNotice } from './queue.ts';
 import {
   claimNotices,
@@ -14,24 +13,13 @@ import {
   type NoticeRow,
   postponeNotice,
 } from './store.ts';
+import { tellWorkers } from './workers/tell-workers.ts';
 
 const SECOND = 1_000;
 /** Longer than a mail may take, so that a lease ends only where a process has ended. */
 const LEASE_MS = 120 * SECOND;
 const INTERVAL_MS = 5 * SECOND;
 const AT_ONCE = 10;
-
-export interface MailingDeps {
-  readonly db: Db;
-  readonly clock: Clock;
-  readonly log: Log;
-  /** This point's address and name. */
-  readonly point: { readonly url: string; readonly name: string };
-  readonly noticeKey: Uint8Array;
-  readonly mailer: Mailer;
-  /** A number in [0, 1) for the backoff. */
-  readonly chance?: () => number;
-}
 
 /** Sends what is due and returns how many tries were made; several processes may do this. */
 export async function sendDue(deps: MailingDeps): Promise<number> {
@@ -46,11 +34,12 @@ export async function sendDue(deps: MailingDeps): Promise<number> {
 }
 
 /** Sends until stopped; trouble is logged and waited out. */
-export function startMailing(deps: MailingDeps): { stop(): Promise<void> } {
+export function startMailing(deps: MailingDeps & { country: Country }): { stop(): Promise<void> } {
   let running: Promise<unknown> = Promise.resolve();
   const look = () => {
     running = running
       .then(() => sendDue(deps))
+      .then(() => tellWorkers(deps))
       .catch((error: unknown) => deps.log.error('notices-unreadable', {}, error));
   };
   const timer = setInterval(look, INTERVAL_MS);

@@ -13,7 +13,7 @@ export const configCommand: Command = {
 function describeVariables(): string {
   return VARIABLES.map((variable) => {
     const fallback = 'default' in variable ? ` Default: ${variable.default}.` : '';
-    const needed = 'required' in variable ? ' Needed.' : '';
+    const needed = variable.required ? ` Needed (${variable.required.join(', ')}).` : '';
     return `${variable.name}\n    ${variable.meaning}: ${variable.form}.${fallback}${needed} (${variable.roles.join(', ')})`;
   }).join('\n');
 }

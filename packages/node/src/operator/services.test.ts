@@ -1,4 +1,4 @@
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, truncate, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
@@ -52,6 +52,24 @@ it('refuses a file with a mistake, and keeps what was there', async () => {
   expect(err).toContain('nothing has changed');
   expect(err).toContain('"x": name');
   expect(await listServices(fresh.db)).toEqual(before);
+});
+
+it('writes them into a file that can be taken in again', async () => {
+  const before = await listServices(fresh.db);
+  const file = join(folder, 'out.json');
+  const written = await nabij(['services', '--export', file], env);
+  expect([written.code, written.out]).toEqual([0, `1 services are in ${file}.\n`]);
+  expect(JSON.parse(await readFile(file, 'utf8'))).toMatchObject({ total_items: 1 });
+  await nabij(['services', file], env);
+  expect(await listServices(fresh.db)).toEqual(before);
+});
+
+it('does not hold a file of 100 MB to find that it is too large', async () => {
+  const file = join(folder, 'large.json');
+  await writeFile(file, '');
+  await truncate(file, 100 * 1024 * 1024);
+  const { code, err } = await nabij(['services', file], env);
+  expect([code, err]).toEqual([1, `${file} is larger than 8388608 bytes.\n`]);
 });
 
 it('is for points only', async () => {

@@ -1,6 +1,7 @@
 import type { SigningKey } from '@nabij/protocol';
 import { type OpenAccount, unlockAccount } from '../access/accounts.ts';
 import { type FederationDeps, openFederation } from '../federation/dependencies.ts';
+import { settledConfig } from '../settings/change.ts';
 import { systemClock } from '../system/clock.ts';
 import { type Config, type Environment, loadConfig } from '../system/config.ts';
 import { type Db, openDatabase } from '../system/database.ts';
@@ -51,7 +52,7 @@ export async function colleague(db: Db, login: string): Promise<OpenAccount> {
 }
 
 async function workOn(
-  config: Config,
+  given: Config,
   databaseUrl: string,
   work: (place: Workplace) => Promise<void> | void,
 ): Promise<void> {
@@ -60,7 +61,8 @@ async function workOn(
   const clock = systemClock;
   try {
     const log = createLog({ level: 'error' });
-    const federation = await openFederation(config, { db, clock, log });
+    const federation = await openFederation(given, { db, clock, log });
+    const config = await settledConfig(given, db, [federation.key.publicJwk]);
     try {
       await work({ config, databaseUrl, db, key: federation.key, federation, now: clock.now() });
     } finally {

@@ -9,6 +9,7 @@ import { ROLES, type Role } from './variables.ts';
 export interface CommonConfig {
   /** Public address without a slash at the end; the node's entity id. */
   readonly url: string;
+  /** What people see; the host's name until somebody gave one. */
   readonly name: string;
   readonly host: string;
   readonly port: number;
@@ -41,8 +42,9 @@ export interface OidcConfig {
 /** A town's reporting point. */
 export interface PointConfig extends CommonConfig {
   readonly role: 'point';
-  /** Name of the municipality, as people say it. */
+  /** Name of the municipality, as people say it; empty until it is set up. */
   readonly town: string;
+  /** Its official code; empty until it is set up. */
   readonly municipality: string;
   readonly population?: number;
   readonly phone?: string;
@@ -141,8 +143,12 @@ const commonFields = {
 };
 
 const pointFields = {
-  NABIJ_TOWN: text(80),
-  NABIJ_MUNICIPALITY: z.string().regex(/^[A-Za-z0-9]{2,12}$/),
+  NABIJ_NAME: text(120).optional(),
+  NABIJ_TOWN: text(80).optional(),
+  NABIJ_MUNICIPALITY: z
+    .string()
+    .regex(/^[A-Za-z0-9]{2,12}$/)
+    .optional(),
   NABIJ_POPULATION: wholeNumber(1, 50_000_000).optional(),
   NABIJ_PHONE: text(200).optional(),
   NABIJ_ADDRESS: text(200).optional(),
@@ -166,7 +172,7 @@ const pointFields = {
 };
 
 type CommonRead = z.output<z.ZodObject<typeof commonFields>>;
-type PointRead = CommonRead & z.output<z.ZodObject<typeof pointFields>>;
+type PointRead = Omit<CommonRead, 'NABIJ_NAME'> & z.output<z.ZodObject<typeof pointFields>>;
 
 function common(read: CommonRead): CommonConfig {
   const dataDir = resolve(read.NABIJ_DATA);
@@ -187,7 +193,7 @@ function common(read: CommonRead): CommonConfig {
   };
 }
 
-function hasClientId(read: CommonRead): boolean {
+function hasClientId(read: Omit<CommonRead, 'NABIJ_NAME'>): boolean {
   return read.NABIJ_OIDC_ISSUER === undefined || read.NABIJ_OIDC_CLIENT_ID !== undefined;
 }
 
@@ -212,9 +218,9 @@ function coordinator(read: CommonRead): CoordinatorConfig {
 function point(read: PointRead): PointConfig {
   return {
     role: 'point',
-    ...common(read),
-    town: read.NABIJ_TOWN,
-    municipality: read.NABIJ_MUNICIPALITY,
+    ...common({ ...read, NABIJ_NAME: read.NABIJ_NAME ?? new URL(read.NABIJ_URL).host }),
+    town: read.NABIJ_TOWN ?? '',
+    municipality: read.NABIJ_MUNICIPALITY ?? '',
     ...(read.NABIJ_POPULATION === undefined ? {} : { population: read.NABIJ_POPULATION }),
     ...(read.NABIJ_PHONE === undefined ? {} : { phone: read.NABIJ_PHONE }),
     ...(read.NABIJ_ADDRESS === undefined ? {} : { address: read.NABIJ_ADDRESS }),

@@ -86,15 +86,18 @@ describe('loadConfig', () => {
   });
 
   it('names every missing variable at once', () => {
-    expect(complaints({ NABIJ_ROLE: 'point', NABIJ_NAME: '  ' })).toBe(
+    expect(complaints({ NABIJ_ROLE: 'coordinator', NABIJ_NAME: '  ' })).toBe(
       [
         'The configuration cannot be used:',
         '  NABIJ_URL is missing; it should be an address such as https://meldpunt.example.nl, without a path.',
         '  NABIJ_NAME is missing; it should be a text of 1 to 120 characters.',
-        '  NABIJ_TOWN is missing; it should be a text of 1 to 80 characters.',
-        '  NABIJ_MUNICIPALITY is missing; it should be a code of 2 to 12 letters and digits, such as GM0141.',
       ].join('\n'),
     );
+  });
+
+  it('needs of a point no more than its role and address: its desk asks the rest', () => {
+    const config = loadConfig({ NABIJ_ROLE: 'point', NABIJ_URL: 'https://meldpunt.example.nl' });
+    expect(config).toMatchObject({ name: 'meldpunt.example.nl', town: '', municipality: '' });
   });
 
   it('asks only what both roles need while the role is unknown', () => {
@@ -181,8 +184,10 @@ describe('VARIABLES', () => {
   it('says of each what it is, and has every default or need right', () => {
     for (const role of ROLES) {
       const env: Record<string, string> = role === 'point' ? POINT : COORDINATOR;
-      const required = VARIABLES.filter(({ roles, required }) => required && roles.includes(role));
-      expect(required.map(({ name }) => name).sort()).toEqual(Object.keys(env).sort());
+      const required = VARIABLES.filter(({ required }) => required?.includes(role));
+      // what else a point is told, its desk asks
+      const needed = role === 'point' ? ['NABIJ_ROLE', 'NABIJ_URL'] : Object.keys(env).sort();
+      expect(required.map(({ name }) => name).sort()).toEqual(needed);
       const defaults = VARIABLES.filter((variable) => variable.default?.startsWith('<') === false);
       const told = Object.fromEntries(
         defaults.map((variable) => [variable.name, variable.default]),

@@ -22,6 +22,19 @@ export interface Database {
   close(): Promise<void>;
   /** Throws if the database does not answer. */
   ping(): Promise<void>;
+  /**
+   * Hears what is told on a channel of this database (PostgreSQL LISTEN), over a connection of its
+   * own. After a lost connection it listens again; what was told meanwhile is not heard.
+   * @throws if the database cannot be reached now
+   */
+  listen(channel: string, ears: Ears): Promise<{ stop(): Promise<void> }>;
+}
+
+/** What hears a channel. */
+export interface Ears {
+  hear(payload: string): void;
+  /** Called whenever listening begins: the first time and after each lost connection. */
+  began(): void;
 }
 
 const TIMESTAMPTZ = 1184;
@@ -42,6 +55,10 @@ export function openDatabase(url: string, options: { max?: number } = {}): Datab
     close: () => client.end({ timeout: 5 }),
     ping: async () => {
       await client`select 1`;
+    },
+    listen: async (channel, { hear, began }) => {
+      const { unlisten } = await client.listen(channel, hear, began);
+      return { stop: unlisten };
     },
   };
 }

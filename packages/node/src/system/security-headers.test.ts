@@ -44,7 +44,7 @@ it.each(['/desk', '/desk/cases/1', '/region', '/region/trend'])(
     const { headers } = await app('https://example.nl').request(path);
     expect(headers.get('Content-Security-Policy')).toBe(
       "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; " +
-        "connect-src 'self'; require-trusted-types-for 'script'; trusted-types 'none'; " +
+        "connect-src 'self'; media-src 'self'; require-trusted-types-for 'script'; trusted-types 'none'; " +
         "form-action 'none'; frame-ancestors 'none'; base-uri 'none'",
     );
     const permissions = headers.get('Permissions-Policy')?.split(', ') ?? [];

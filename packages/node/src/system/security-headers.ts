@@ -31,6 +31,7 @@ const PROGRAM_POLICY = [
   "style-src 'self'",
   "img-src 'self'",
   "connect-src 'self'",
+  "media-src 'self'",
   "require-trusted-types-for 'script'",
   "trusted-types 'none'",
   "form-action 'none'",

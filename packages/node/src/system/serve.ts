@@ -69,10 +69,18 @@ async function close(
   graceMs: number,
 ): Promise<void> {
   const closed = new Promise<void>((resolve) => http.close(() => resolve()));
-  for (const response of inFlight) lastOnItsConnection(response);
+  for (const response of inFlight) {
+    // a stream of events does not come to an end by itself; its reader asks again
+    if (isEventStream(response)) response.destroy();
+    else lastOnItsConnection(response);
+  }
   const impatience = setTimeout(() => http.closeAllConnections(), graceMs);
   await closed;
   clearTimeout(impatience);
+}
+
+function isEventStream(response: ServerResponse): boolean {
+  return String(response.getHeader('Content-Type')).startsWith('text/event-stream');
 }
 
 // A kept connection would go on taking requests after the end.

@@ -8,7 +8,8 @@ export type StatementType =
   | 'nabij-first-lead'
   | 'nabij-deletion'
   | 'nabij-audit-head'
-  | 'nabij-receipt+jwt';
+  | 'nabij-receipt+jwt'
+  | 'nabij-settings';
 
 /** Signs a statement with the node's key: a compact JWS (RFC 7515), Ed25519 (RFC 8037). */
 export async function signStatement(

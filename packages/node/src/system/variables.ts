@@ -13,8 +13,8 @@ export interface Variable {
   readonly form: string;
   /** What holds when it is not set. */
   readonly default?: string;
-  /** A node of this role does not start without it. */
-  readonly required?: true;
+  /** A node of these roles does not start without it. */
+  readonly required?: readonly Role[];
   readonly roles: readonly Role[];
   /** Its value never prints. */
   readonly secret?: true;
@@ -28,35 +28,33 @@ export const VARIABLES: readonly Variable[] = [
     name: 'NABIJ_ROLE',
     meaning: 'What this node is',
     form: 'point or coordinator',
-    required: true,
+    required: ROLES,
     roles: ROLES,
   },
   {
     name: 'NABIJ_URL',
     meaning: 'Public address of this node, by which other nodes know it; it cannot change later',
     form: 'an address such as https://meldpunt.example.nl, without a path',
-    required: true,
+    required: ROLES,
     roles: ROLES,
   },
   {
     name: 'NABIJ_NAME',
-    meaning: 'Name that people see',
+    meaning: 'Name that people see; a coordinator needs it, a point can be given it in its desk',
     form: 'a text of 1 to 120 characters',
-    required: true,
+    required: ['coordinator'],
     roles: ROLES,
   },
   {
     name: 'NABIJ_TOWN',
-    meaning: 'Name of the municipality as people say it',
+    meaning: 'Name of the municipality as people say it; without it the desk asks',
     form: 'a text of 1 to 80 characters',
-    required: true,
     roles: POINT,
   },
   {
     name: 'NABIJ_MUNICIPALITY',
-    meaning: 'Official code of the municipality that this point serves',
+    meaning: 'Official code of the municipality that this point serves; without it the desk asks',
     form: 'a code of 2 to 12 letters and digits, such as GM0141',
-    required: true,
     roles: POINT,
   },
   {

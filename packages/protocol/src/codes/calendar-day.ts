@@ -27,6 +27,16 @@ export function addDays(day: Day, days: number): Day {
   return dayOn(year, month, date + days);
 }
 
+/** The later of two days. */
+export function laterDay(one: Day, other: Day): Day {
+  return one.localeCompare(other) > 0 ? one : other;
+}
+
+/** How many days lie from one to another, both counted. */
+export function daysFrom(from: Day, until: Day): number {
+  return Math.round((Date.parse(until) - Date.parse(from)) / 86_400_000) + 1;
+}
+
 /** Monday is 1, Sunday is 7 (ISO 8601). */
 export function weekdayOf(day: Day): number {
   const { year, month, date } = split(day);

@@ -40,6 +40,8 @@ const codeSchema = z.strictObject({
   basis: z.string().exactOptional(),
   provenance: z.string().exactOptional(),
   note: z.string().exactOptional(),
+  valid_from: date.exactOptional(),
+  valid_until: date.exactOptional(),
 });
 const listSchema = z.strictObject({
   name: z.string(),

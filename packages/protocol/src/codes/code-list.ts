@@ -41,6 +41,10 @@ export interface Code extends Readonly<Record<LabelLanguage, string>> {
   readonly basis?: string;
   readonly provenance?: string;
   readonly note?: string;
+  /** First day on which it can be chosen, `YYYY-MM-DD`; without: that of its list. */
+  readonly valid_from?: string;
+  /** Last day on which it can be chosen; what carries it keeps it, and its label still resolves. */
+  readonly valid_until?: string;
 }
 
 /** A list of codes with its title, version and sources. */

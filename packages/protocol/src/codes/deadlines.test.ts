@@ -14,6 +14,7 @@ const words = z.strictObject(
 );
 const code = z.string().regex(/^[A-Z][A-Z_]*$/);
 const duration = z.string().regex(/^P[1-9][0-9]?[DWMY]$/);
+const term = duration.or(z.string().regex(/^(PT72H|\d\d-\d\d)$/));
 const fileSchema = z.strictObject({
   name: z.literal('deadlines'),
   version: z.string(),
@@ -31,14 +32,16 @@ const fileSchema = z.strictObject({
   deadlines: z.array(
     z.strictObject({
       id: z.string(),
-      regimes: z.array(z.string()).min(1),
+      regimes: z.array(z.string()),
       jurisdiction: z.enum(['*', 'NL', 'BE-VLG', 'EU']),
       step: z.string(),
       who: code,
-      duration: duration.nullable(),
-      counting: z.enum(['calendar', 'working']),
+      duration: term.nullable(),
+      counting: z.enum(['calendar', 'working', 'yearly', 'clock']),
       extension: duration.nullable(),
-      from: z.literal('facts').exactOptional(),
+      standstill: z.array(code).min(1).exactOptional(),
+      settable: z.literal(true).exactOptional(),
+      from: z.enum(['facts', 'acknowledgement']).exactOptional(),
       promise: z.boolean(),
       ref: z.string().min(1),
       source: z.string(),
@@ -79,7 +82,12 @@ describe('the list', () => {
 
 describe('regimes', () => {
   it('belong to a country', () => {
-    expect(regimes('BE').map(({ id }) => id)).toEqual(['BE-VLG', 'BE-VLG-LOCAL', 'EU-GDPR']);
+    expect(regimes('BE').map(({ id }) => id)).toEqual([
+      'BE-VLG',
+      'BE-VLG-LOCAL',
+      'EU-GDPR',
+      'EU-WB',
+    ]);
     expect(regimes('NL').map(({ id }) => id)).toContain('NL-WKKGZ');
     expect(regimes('NL')[0]?.name('de')).toMatch(/^Die Gemeinde/);
     expect(regimes('NL')[0]?.name('xx')).toBe(regimes('NL')[0]?.name('en'));
@@ -104,7 +112,10 @@ describe('deadlines', () => {
         step: 'acknowledge',
         who: 'POINT',
         due: '2026-01-07',
+        regular: '2026-01-07',
+        longest: null,
         extendable: null,
+        standstill: [],
         ref: 'design',
         promise: true,
       },
@@ -116,7 +127,10 @@ describe('deadlines', () => {
         step: 'handle',
         who: 'PUBLIC_BODY',
         due: '2026-02-16',
+        regular: '2026-02-16',
+        longest: '2026-03-16',
         extendable: 'P4W',
+        standstill: ['AGREED'],
         ref: 'Awb 9:11(1)-(2)',
         promise: false,
       },

@@ -1,29 +1,16 @@
-import { addDuration, type Day, dayOf, durationParts } from './calendar-day.ts';
-import type { Provenance } from './code-list.ts';
+import { type Day, dayOf, laterDay } from './calendar-day.ts';
+import {
+  type DatedRow,
+  type OwnTerm,
+  ROWS,
+  type Row,
+  rowOn,
+  type StandstillReason,
+} from './deadline-rows.ts';
 import deadlines from './deadlines.json' with { type: 'json' };
-import { addWorkingDays, type Country, workingDayFrom } from './holidays.ts';
+import type { Country } from './holidays.ts';
+import { type Moved, type TermEnd, termEnd } from './term-end.ts';
 import { type CitizenWords, inLanguage } from './words.ts';
-
-/** One row of the list: a step that somebody must take within a term. */
-interface Row {
-  readonly id: string;
-  /** `*`: whatever the regime is. */
-  readonly regimes: readonly string[];
-  readonly jurisdiction: string;
-  readonly step: keyof typeof deadlines.steps;
-  readonly who: keyof typeof deadlines.who;
-  /** ISO 8601; null: the law leaves the term to somebody else. */
-  readonly duration: string | null;
-  readonly counting: 'calendar' | 'working';
-  readonly extension: string | null;
-  /** `facts`: the term counts from what happened, not from the filing. */
-  readonly from?: 'facts';
-  readonly promise: boolean;
-  readonly ref: string;
-  readonly source: string;
-  readonly provenance: Provenance;
-  readonly note?: string;
-}
 
 /** A set of rules that says who must handle a filing, and by when. */
 export interface Regime {
@@ -36,33 +23,45 @@ export interface Regime {
 }
 
 /** What somebody must have done by the end of a day. */
-export interface Deadline {
+export interface Deadline extends TermEnd {
   readonly id: string;
   /** For {@link stepName}. */
   readonly step: string;
   /** For {@link whoName}. */
   readonly who: string;
-  /** The last day, `YYYY-MM-DD`. */
-  readonly due: Day;
   /** By how much it may be put off (ISO 8601); null: it may not. */
   readonly extendable: string | null;
-  /** Article of law, or `design`. */
+  /** For what reasons it may stand still; none: it never does. */
+  readonly standstill: readonly StandstillReason[];
+  /** Article of law, `own-regulation` of the town, or `design`. */
   readonly ref: string;
   /** True: promised by this product; no law sets the term. */
   readonly promise: boolean;
 }
 
-/** The longest terms that the Algemene termijnenwet moves, by unit (art. 4). */
-const LONGEST = new Map([
-  ['D', 90],
-  ['W', 12],
-  ['M', 3],
-]);
+/** What happened to the terms of a filing after it came in. */
+export interface TermChanges {
+  /** By id of the term. */
+  readonly moved: ReadonlyMap<string, Moved>;
+  /** Last days that others set where the law leaves it to them, by id of the term. */
+  readonly stated: ReadonlyMap<string, Day>;
+  /** When the receipt was acknowledged, from which some terms count; null: it was not. */
+  readonly acknowledged: Day | null;
+  /** The terms of the town's own regulation. */
+  readonly own: readonly OwnTerm[];
+}
+
+/** For {@link deadlinesOf}. */
+export interface TermsOf extends Partial<TermChanges> {
+  readonly regime: string | null;
+  /** The moment the regime starts from: receipt, application, opinion. */
+  readonly start: Date;
+  readonly country: Country;
+}
 
 const TIME_ZONES = { NL: 'Europe/Amsterdam', BE: 'Europe/Brussels' } as const;
+const NOT_MOVED: Moved = { stood: [], extended: [] };
 
-// JSON enters here; deadlines.test.ts holds the file to these types.
-const ROWS = deadlines.deadlines as unknown as readonly Row[];
 const STEPS: ReadonlyMap<string, CitizenWords> = new Map(Object.entries(deadlines.steps));
 const WHO: ReadonlyMap<string, CitizenWords> = new Map(Object.entries(deadlines.who));
 
@@ -83,25 +82,25 @@ export function regimes(country: Country): Regime[] {
 /**
  * The deadlines of a filing, the earliest first: the promises of the point, and those of its
  * regime. A regime that is null, or that the country does not have, adds none. A term that no law
- * sets is left out, and so is one that counts from what happened.
- * @param filing - `start` is the moment the regime starts from (receipt, application, opinion)
+ * sets is left out until somebody stated it, and so is one that counts from what happened.
  * @throws RangeError when `start` is no date
  * @example deadlinesOf({ regime: 'NL-AWB', start: new Date(), country: 'NL' })
  */
-export function deadlinesOf(filing: {
-  regime: string | null;
-  start: Date;
-  country: Country;
-}): Deadline[] {
-  const { regime, start, country } = filing;
-  const first = dayOf(start, TIME_ZONES[country]);
-  const known = regimes(country).some(({ id }) => id === regime);
-  return ROWS.filter((row) => row.regimes.some((of) => of === '*' || (known && of === regime)))
-    .flatMap((row) => {
-      if (row.duration === null || row.from !== undefined) return [];
-      return [deadlineOf(row, dueOf({ ...row, duration: row.duration }, first, country))];
-    })
+export function deadlinesOf(filing: TermsOf): Deadline[] {
+  const start = dayOf(filing.start, TIME_ZONES[filing.country]);
+  return rowsOf(filing)
+    .flatMap((row) => endOf(rowOn(row, start, filing.own ?? []), start, filing))
     .sort((a, b) => a.due.localeCompare(b.due));
+}
+
+/**
+ * The terms of a regime that the law leaves to somebody else: their last day is what that one
+ * states. In a country that does not have the regime there are none.
+ */
+export function openTerms(regime: string | null, country: Country): { id: string; step: string }[] {
+  return rowsOf({ regime, country })
+    .filter(({ duration }) => duration === null)
+    .map(({ id, step }) => ({ id, step }));
 }
 
 /** What happens at a step, to be said with its last day; the step itself when it is not known. */
@@ -116,29 +115,39 @@ export function whoName(who: string, language: string): string {
   return words === undefined ? who : inLanguage(words, language);
 }
 
-function deadlineOf(row: Row, due: Day): Deadline {
-  const { id, step, who, extension, ref, promise } = row;
-  return { id, step, who, due, extendable: extension, ref, promise };
+function rowsOf({ regime, country }: { regime: string | null; country: Country }): Row[] {
+  const known = regimes(country).some(({ id }) => id === regime);
+  return ROWS.filter((row) => row.regimes.some((of) => of === '*' || (known && of === regime)));
 }
 
-/** The day on which the term starts does not count. */
-function dueOf(row: Row & { duration: string }, start: Day, country: Country): Day {
-  if (row.counting === 'working') {
-    return addWorkingDays(start, durationParts(row.duration).count, country);
-  }
-  const end = addDuration(start, row.duration);
-  return runsOn(row) ? workingDayFrom(end, country) : end;
+/** None for a row of which no end is known. */
+function endOf(row: Row, start: Day, filing: TermsOf): Deadline[] {
+  const moved = filing.moved?.get(row.id) ?? NOT_MOVED;
+  const at = { start, country: filing.country };
+  if (row.from === 'facts') return [];
+  if (row.duration === null) return statedEnd(row, filing.stated?.get(row.id));
+  const dated = { ...row, duration: row.duration };
+  if (row.from !== 'acknowledgement') return [deadlineOf(row, termEnd(dated, at, moved))];
+  const acknowledged = filing.acknowledged ?? endOfAcknowledging(row, at);
+  const from = { ...at, start: laterDay(acknowledged, start) };
+  return [deadlineOf(row, termEnd(dated, from, moved))];
 }
 
-/**
- * Whether a term that ends on a Saturday, Sunday or public holiday runs on to the next working
- * day: in the law of the Netherlands when it is not above 90 days, 12 weeks or 3 months (Algemene
- * termijnenwet, art. 1(1) and 4), in that of the Union always (Regulation 1182/71, art. 3(4)).
- */
-function runsOn(row: Row & { duration: string }): boolean {
-  if (row.promise) return false;
-  if (row.jurisdiction === 'EU') return true;
-  if (row.jurisdiction !== 'NL') return false;
-  const { count, unit } = durationParts(row.duration);
-  return count <= (LONGEST.get(unit) ?? 0);
+/** From when feedback counts where nobody acknowledged (Directive 2019/1937, art. 9(1)(f)). */
+function endOfAcknowledging(row: Row, at: { start: Day; country: Country }): Day {
+  const first = ROWS.find(
+    ({ step, regimes: of }) => step === 'acknowledge' && of.some((id) => row.regimes.includes(id)),
+  );
+  if (!first || first.duration === null) return at.start;
+  return termEnd({ ...first, duration: first.duration } satisfies DatedRow, at, NOT_MOVED).due;
+}
+
+/** A day that was stated, where the law leaves it to somebody. */
+function statedEnd(row: Row, due: Day | undefined): Deadline[] {
+  return due === undefined ? [] : [deadlineOf(row, { due, regular: due, longest: null })];
+}
+
+function deadlineOf(row: Row, end: TermEnd): Deadline {
+  const { id, step, who, extension, standstill = [], ref, promise } = row;
+  return { id, step, who, ...end, extendable: extension, standstill, ref, promise };
 }

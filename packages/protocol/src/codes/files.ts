@@ -7,9 +7,11 @@ import careLocalIssue from './care_local_issue.json' with { type: 'json' };
 import careSeverity from './care_severity.json' with { type: 'json' };
 import careStage from './care_stage.json' with { type: 'json' };
 import careSubcategory from './care_subcategory.json' with { type: 'json' };
+import casePart from './case_part.json' with { type: 'json' };
 import channel from './channel.json' with { type: 'json' };
 import consentPurpose from './consent_purpose.json' with { type: 'json' };
 import decision from './decision.json' with { type: 'json' };
+import decisionKind from './decision_kind.json' with { type: 'json' };
 import decisionReason from './decision_reason.json' with { type: 'json' };
 import domain from './domain.json' with { type: 'json' };
 import erasureRefusal from './erasure_refusal.json' with { type: 'json' };
@@ -25,9 +27,11 @@ import nlWgaGround from './nl_wga_ground.json' with { type: 'json' };
 import nlWgaHandling from './nl_wga_handling.json' with { type: 'json' };
 import nlWgaNature from './nl_wga_nature.json' with { type: 'json' };
 import notHandledReason from './not_handled_reason.json' with { type: 'json' };
+import notHeardReason from './not_heard_reason.json' with { type: 'json' };
 import obsConf from './obs_conf.json' with { type: 'json' };
 import ombudsNorm from './ombuds_norm.json' with { type: 'json' };
 import outcome from './outcome.json' with { type: 'json' };
+import partyRole from './party_role.json' with { type: 'json' };
 import reporterRole from './reporter_role.json' with { type: 'json' };
 import requestType from './request_type.json' with { type: 'json' };
 import residence from './residence.json' with { type: 'json' };
@@ -66,9 +70,13 @@ export const CODE_FILES = {
   status,
   foundedness,
   outcome,
+  party_role: partyRole,
+  case_part: casePart,
   not_handled_reason: notHandledReason,
+  not_heard_reason: notHeardReason,
   ombuds_norm: ombudsNorm,
   decision,
+  decision_kind: decisionKind,
   decision_reason: decisionReason,
   rule_barrier: ruleBarrier,
   rule_level: ruleLevel,

@@ -1,3 +1,4 @@
+import Holidays from 'date-holidays';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { addDays, weekdayOf } from './calendar-day.ts';
@@ -70,6 +71,31 @@ describe('public holidays', () => {
         expect(april.some((holiday) => weekdayOf(holiday) < 7)).toBe(true);
       }),
     );
+  });
+});
+
+describe('against an independent list', () => {
+  const years = Array.from({ length: 21 }, (_, index) => 2020 + index);
+  const listed = (of: 'NL' | 'BE', year: number) => {
+    const list = new Holidays(of, { types: ['public'] }).getHolidays(year);
+    return new Set(list.map(({ date }) => date.slice(0, 10)));
+  };
+
+  it.each(years)('Belgium has the same days in %d', (of) => {
+    // Easter Sunday and Whit Sunday are Sundays, which never count as working days
+    const own = new Set(publicHolidays(of, 'BE'));
+    const theirs = [...listed('BE', of)].filter((date) => weekdayOf(date) < 7 || own.has(date));
+    expect([...own].sort()).toEqual(theirs.sort());
+  });
+
+  it.each(years)('the Netherlands has the same days in %d, and those of its law', (of) => {
+    const theirs = listed('NL', of);
+    const byLaw = [addDays(easterSunday(of), -2), `${of}-05-05`];
+    const own = new Set(publicHolidays(of, 'NL'));
+    const sundays = [...theirs].filter((date) => weekdayOf(date) === 7 && !own.has(date));
+    const expected = new Set([...theirs, ...byLaw]);
+    for (const sunday of sundays) expected.delete(sunday);
+    expect([...own].sort()).toEqual([...expected].sort());
   });
 });
 

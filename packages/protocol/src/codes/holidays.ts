@@ -3,6 +3,12 @@ import { addDays, type Day, dayOn, weekdayOf } from './calendar-day.ts';
 /** The countries whose law this package knows (ISO 3166). */
 export type Country = 'NL' | 'BE';
 
+/** The country of a jurisdiction; undefined for the Union, whose law holds in both. */
+export function countryOf(jurisdiction: string): Country | undefined {
+  if (jurisdiction === 'NL') return 'NL';
+  return jurisdiction.startsWith('BE') ? 'BE' : undefined;
+}
+
 /** How many days after Easter Sunday. */
 const GOOD_FRIDAY = -2;
 const EASTER_MONDAY = 1;
@@ -54,6 +60,11 @@ export function isWorkingDay(day: Day, country: Country): boolean {
 /** The day itself when it is a working day, else the next one that is. */
 export function workingDayFrom(day: Day, country: Country): Day {
   return isWorkingDay(day, country) ? day : workingDayFrom(addDays(day, 1), country);
+}
+
+/** A number of days after a day: that one where it is a working day, else the next one. */
+export function nextWorkingDay(day: Day, days: number, country: Country): Day {
+  return workingDayFrom(addDays(day, days), country);
 }
 
 /** That many working days after a day; the day itself does not count. */

@@ -26,6 +26,9 @@ const VISIBLE: readonly ListName[] = [
   'feedback',
   'care_category',
   'life_domain',
+  'party_role',
+  'not_heard_reason',
+  'case_part',
 ];
 
 /** Texts that are the English word, because the language has the same one. */

@@ -1,40 +1,44 @@
 import { Link, useNavigate } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
-import { CASE_FILTERS, type CaseFilter } from '../../api/cases.ts';
+import type { ListSearch } from '../../api/lists.ts';
 import { CaseSearch } from './case-search.tsx';
 
 interface Props {
-  state: CaseFilter;
-  q: string;
+  search: ListSearch;
   words: string;
   onWords: (words: string) => void;
 }
 
-/** Which cases to list: by state, by number, or by the words in them. */
-export function CaseFilters({ state, q, words, onWords }: Props) {
+const STATES = ['open', 'closed', 'all'] as const;
+
+/** Which cases to list: open or not, by number, or by the words in them. */
+export function CaseFilters({ search, words, onWords }: Props) {
   const { t } = useTranslation();
   const navigate = useNavigate();
+  const { state: chosen = 'open', q = '', ...others } = search;
 
   function find(number: string) {
     onWords('');
-    void navigate({ to: '/desk/cases', search: { state, ...(number && { q: number }) } });
+    // who looks for one number means that case, in whatever state it is
+    const found = { ...others, state: number ? 'all' : chosen, ...(number && { q: number }) };
+    void navigate({ to: '/desk/cases', search: found });
   }
 
   return (
     <div className="case-filters">
       <nav className="tabs" aria-label={t('cases.filter')}>
-        {CASE_FILTERS.map((filter) => (
+        {STATES.map((state) => (
           <Link
-            key={filter}
+            key={state}
             to="/desk/cases"
-            search={{ state: filter, ...(q && { q }) }}
+            search={{ ...others, state, ...(q && { q }) }}
             className="tab"
             // words are looked for in all cases, whatever their state
-            aria-current={filter === state && words === '' ? 'true' : undefined}
+            aria-current={state === chosen && words === '' ? 'true' : undefined}
             activeProps={{ 'aria-current': undefined }}
             onClick={() => onWords('')}
           >
-            {t(`cases.state.${filter}`)}
+            {t(`cases.state.${state}`)}
           </Link>
         ))}
       </nav>

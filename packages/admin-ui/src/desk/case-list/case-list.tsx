@@ -1,44 +1,93 @@
-import { useQuery } from '@tanstack/react-query';
-import { useSearch } from '@tanstack/react-router';
+import { useInfiniteQuery } from '@tanstack/react-query';
+import { Link, useNavigate, useSearch } from '@tanstack/react-router';
+import type { SortingState } from '@tanstack/react-table';
 import { useTranslation } from 'react-i18next';
-import { type CaseFilter, casesQuery } from '../../api/cases.ts';
+import { type ListSearch, listQuery } from '../../api/lists.ts';
+import { BusyButton } from '../../parts/busy-button.tsx';
 import { PageHeading } from '../../parts/page-heading.tsx';
 import { QueryState } from '../../parts/query-state.tsx';
+import { papersSearch } from '../papers/papers-search.ts';
 import { CaseFilters } from './case-filters.tsx';
 import { CaseTable } from './case-table.tsx';
+import { FilterPanel } from './filter-panel.tsx';
 import { FoundCases } from './found-cases.tsx';
+import { SavedViews } from './saved-views.tsx';
+import { useListKeys } from './use-list-keys.ts';
 import { useWords } from './use-words.ts';
 import './case-list.css';
 
-/** All cases of this point: by state and number, which are in the address, or by words, which are not. */
+/** All cases of this point: by filters, which are in the address, or by words, which are not. */
 export function CaseList() {
   const { t } = useTranslation();
-  const { state = 'open', q = '' } = useSearch({ from: '/desk/cases' });
+  const search = useSearch({ from: '/desk/cases' });
   const [words, setWords] = useWords();
+  useListKeys();
   return (
     <>
       <PageHeading title={t('cases.title')} />
-      <CaseFilters state={state} q={q} words={words} onWords={setWords} />
-      {words === '' ? <ListedCases state={state} q={q} /> : <FoundCases words={words} />}
+      <CaseFilters search={search} words={words} onWords={setWords} />
+      {words === '' ? (
+        <>
+          <SavedViews search={search} />
+          <FilterPanel search={search} />
+          <ListedCases search={search} />
+        </>
+      ) : (
+        <FoundCases words={words} />
+      )}
     </>
   );
 }
 
-function ListedCases({ state, q }: { state: CaseFilter; q: string }) {
+function ListedCases({ search }: { search: ListSearch }) {
   const { t } = useTranslation();
-  const query = useQuery(casesQuery(state, q));
-  const cases = query.data;
+  const navigate = useNavigate();
+  const query = useInfiniteQuery(listQuery(search));
+  const pages = query.data?.pages;
+  const cases = pages?.flatMap((page) => page.cases);
+  const total = pages?.at(-1)?.total ?? 0;
+  const sort = (sorting: SortingState) => {
+    const [by] = sorting;
+    const order = by?.desc ? 'desc' : 'asc';
+    void navigate({ to: '/desk/cases', search: { ...search, ...(by && { sort: by.id, order }) } });
+  };
+  if (cases === undefined) return <QueryState query={query} />;
   return (
     <>
       <QueryState query={query} />
-      <p className="case-count" role="status">
-        {cases === undefined ? null : t('cases.found', { count: cases.length })}
-      </p>
-      {cases === undefined ? null : cases.length > 0 ? (
-        <CaseTable cases={cases} />
+      <div className="buttons">
+        <p className="case-count" role="status">
+          {t('cases.found', { count: total })}
+        </p>
+        <Link to="/desk/papers" search={papersSearch(search)} className="button" data-kind="quiet">
+          {t('papers.saveList')}
+        </Link>
+      </div>
+      {cases.length > 0 ? (
+        <CaseTable cases={cases} sorting={sortingOf(search)} onSorting={sort} />
       ) : (
-        <p className="empty">{q === '' ? t('cases.none') : t('cases.noneFor', { query: q })}</p>
+        <p className="empty">
+          {search.q === undefined ? t('cases.none') : t('cases.noneFor', { query: search.q })}
+        </p>
       )}
+      {query.hasNextPage ? (
+        <div className="buttons">
+          <BusyButton
+            isBusy={query.isFetchingNextPage}
+            onPress={() => void query.fetchNextPage({ cancelRefetch: false })}
+          >
+            {t('list.more')}
+          </BusyButton>
+          <span className="soft">{t('list.shown', { shown: cases.length, total })}</span>
+        </div>
+      ) : null}
     </>
   );
+}
+
+/** What the node sorts by when the address says nothing of it. */
+function sortingOf({ state = 'open', sort = 'received', order }: ListSearch): SortingState {
+  const waits = state !== 'closed' && state !== 'all';
+  const way = order ?? (sort === 'due' || waits ? 'asc' : 'desc');
+  return [{ id: sort, desc: way === 'desc' }];
 }

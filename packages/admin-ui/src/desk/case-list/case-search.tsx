@@ -4,7 +4,7 @@ import { Input } from 'react-aria-components/Input';
 import { Label } from 'react-aria-components/Label';
 import { SearchField } from 'react-aria-components/SearchField';
 import { useTranslation } from 'react-i18next';
-import { WORDS_MAX } from '../../api/search.ts';
+import { WORDS_MAX } from '../../api/lists.ts';
 import { Icon } from '../../parts/icon.tsx';
 
 /** Longer ones are telephone numbers and the like: words. */

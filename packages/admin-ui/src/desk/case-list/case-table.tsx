@@ -1,102 +1,70 @@
-import { Link } from '@tanstack/react-router';
+import { type SortingState, type Updater, useTable } from '@tanstack/react-table';
 import { useTranslation } from 'react-i18next';
-import type { CaseRow } from '../../api/cases.ts';
-import { useFormat } from '../../format/use-format.ts';
-import { useCodeLabels } from '../../parts/code-labels.ts';
-import { Icon } from '../../parts/icon.tsx';
-import { StateBadge } from '../../parts/state-badge.tsx';
+import type { CaseRow } from '../../api/lists.ts';
+import { COLUMNS, FEATURES } from './case-columns.tsx';
+import { asksAttention } from './case-news.tsx';
+import { SortHeading, type SortName } from './sort-heading.tsx';
 
-export function CaseTable({ cases }: { cases: readonly CaseRow[] }) {
+interface Props {
+  cases: readonly CaseRow[];
+  /** How it is sorted, where one can choose. */
+  sorting?: SortingState;
+  onSorting?: (sorting: SortingState) => void;
+}
+
+const UNSORTED: SortingState = [];
+
+export function CaseTable({ cases, sorting = UNSORTED, onSorting }: Props) {
   const { t } = useTranslation();
+  const table = useTable({
+    features: FEATURES,
+    columns: COLUMNS,
+    data: cases,
+    getRowId: (row) => row.id,
+    manualSorting: true,
+    enableMultiSort: false,
+    enableSortingRemoval: false,
+    enableSorting: onSorting !== undefined,
+    state: { sorting },
+    onSortingChange: (change: Updater<SortingState>) =>
+      onSorting?.(typeof change === 'function' ? change(sorting) : change),
+  });
   return (
     <div className="table-scroll">
       <table className="table case-table">
         <caption className="only-aloud">{t('cases.title')}</caption>
         <thead>
-          <tr>
-            <th scope="col">{t('cases.number')}</th>
-            <th scope="col">{t('cases.about')}</th>
-            <th scope="col">{t('cases.news')}</th>
-            <th scope="col">{t('cases.status')}</th>
-            <th scope="col">{t('cases.received')}</th>
-            <th scope="col">{t('cases.owner')}</th>
-          </tr>
+          {table.getHeaderGroups().map((group) => (
+            <tr key={group.id}>
+              {group.headers.map(({ column }) => (
+                <SortHeading
+                  key={column.id}
+                  name={column.id as SortName}
+                  sorted={column.getCanSort() ? column.getIsSorted() : undefined}
+                  onSort={() => column.toggleSorting()}
+                />
+              ))}
+            </tr>
+          ))}
         </thead>
         <tbody>
-          {cases.map((row) => (
-            <CaseLine key={row.id} row={row} />
+          {table.getRowModel().rows.map((row) => (
+            <tr key={row.id} data-news={asksAttention(row.original) ? '' : undefined}>
+              {row.getAllCells().map((cell) =>
+                cell.column.id === 'number' ? (
+                  <th key={cell.id} scope="row" className="case-number">
+                    <table.FlexRender cell={cell} />
+                  </th>
+                ) : (
+                  <td key={cell.id}>
+                    <table.FlexRender cell={cell} />
+                  </td>
+                ),
+              )}
+            </tr>
           ))}
         </tbody>
       </table>
     </div>
   );
-}
-
-function CaseLine({ row }: { row: CaseRow }) {
-  const { t } = useTranslation();
-  const { label } = useCodeLabels();
-  const format = useFormat();
-  return (
-    <tr data-news={isNew(row) || row.unread > 0 ? '' : undefined}>
-      <th scope="row" className="case-number">
-        <Link
-          to="/desk/cases/$caseId"
-          params={{ caseId: row.id }}
-          className="case-link"
-          aria-label={t('cases.open', { number: row.number })}
-        >
-          {row.number}
-        </Link>
-      </th>
-      <td>
-        <span className="case-subject">{label('subject', row.subject)}</span>
-        <span className="case-request">{label('request_type', row.request)}</span>
-      </td>
-      <td>
-        <News row={row} />
-      </td>
-      <td>
-        <StateBadge state={row.state} />
-      </td>
-      <td>
-        <time dateTime={row.receivedAt} title={format.moment(row.receivedAt)}>
-          {format.age(row.receivedAt)}
-        </time>
-      </td>
-      <td>
-        <Owner row={row} />
-      </td>
-    </tr>
-  );
-}
-
-function isNew(row: CaseRow): boolean {
-  return row.state === 'RECEIVED' && row.ownerName === null;
-}
-
-function News({ row }: { row: CaseRow }) {
-  const { t } = useTranslation();
-  if (row.unread > 0) {
-    return (
-      <span className="news">
-        <Icon name="letter" />
-        {t('cases.unread', { count: row.unread })}
-      </span>
-    );
-  }
-  if (isNew(row)) {
-    return (
-      <span className="news">
-        <Icon name="spark" />
-        {t('cases.new')}
-      </span>
-    );
-  }
-  return <span className="only-aloud">{t('cases.noNews')}</span>;
-}
-
-function Owner({ row }: { row: CaseRow }) {
-  const { t } = useTranslation();
-  if (row.ownerName === null) return <span className="soft">{t('cases.nobody')}</span>;
-  return row.mine ? <strong>{t('cases.me', { name: row.ownerName })}</strong> : row.ownerName;
 }

@@ -1,8 +1,11 @@
+import { useState } from 'react';
+import { Button } from 'react-aria-components/Button';
 import { useTranslation } from 'react-i18next';
 import { attachmentAddress, type CaseDetail, type CaseFile } from '../../api/cases.ts';
 import { useFormat } from '../../format/use-format.ts';
+import { AttachmentView, isShown } from './attachment-view.tsx';
 
-/** The files of a case: to be saved, never shown here. */
+/** The files of a case: pictures, sound and text are shown here, everything can be saved. */
 export function Attachments({ shown }: { shown: CaseDetail }) {
   const { t } = useTranslation();
   return (
@@ -27,6 +30,7 @@ export function Attachments({ shown }: { shown: CaseDetail }) {
 function FileItem({ caseId, file }: { caseId: string; file: CaseFile }) {
   const { t } = useTranslation();
   const format = useFormat();
+  const [isOpen, setOpen] = useState(false);
   const who = file.by ?? (file.sender === 'reporter' ? t('case.reporter') : t('case.worker'));
   return (
     <li className="file">
@@ -39,14 +43,28 @@ function FileItem({ caseId, file }: { caseId: string; file: CaseFile }) {
           <time dateTime={file.at}>{format.moment(file.at)}</time>
         </p>
       </div>
-      <a
-        className="button"
-        href={attachmentAddress(caseId, file.id)}
-        download
-        aria-label={t('files.downloadNamed', { name: file.name })}
-      >
-        {t('files.download')}
-      </a>
+      <div className="buttons">
+        {isShown(file.type) ? (
+          <Button
+            className="button"
+            aria-label={t('letters.file.showNamed', { name: file.name })}
+            onPress={() => setOpen(true)}
+          >
+            {t('letters.file.show')}
+          </Button>
+        ) : null}
+        <a
+          className="button"
+          href={attachmentAddress(caseId, file.id)}
+          download
+          aria-label={t('files.downloadNamed', { name: file.name })}
+        >
+          {t('files.download')}
+        </a>
+      </div>
+      {isOpen ? (
+        <AttachmentView caseId={caseId} file={file} onClose={() => setOpen(false)} />
+      ) : null}
     </li>
   );
 }

@@ -13,7 +13,8 @@ import { StateBadge } from '../../parts/state-badge.tsx';
 import { useKeptFocus } from '../../parts/use-kept-focus.ts';
 import { CodingSection } from '../coding/coding-section.tsx';
 import { Attachments } from './attachments.tsx';
-import { CaseTerms } from './case-terms.tsx';
+import { useCaseKeys } from './case-keys.ts';
+import { CasePartPlace, CasePartsNav } from './case-parts.tsx';
 import { ConferenceSection } from './conference/conference-section.tsx';
 import { Consents } from './consents.tsx';
 import { Contact } from './contact.tsx';
@@ -25,13 +26,16 @@ import { Facts } from './facts.tsx';
 import { FeedbackGiven } from './feedback-given.tsx';
 import { Finish } from './finish.tsx';
 import { FlowPart } from './flow/flow-part.tsx';
+import { WhatChanged } from './flow/what-changed.tsx';
 import { Keeping } from './keeping.tsx';
+import { LettersSection } from './letters/letters-section.tsx';
 import { LinesSection } from './lines/lines-section.tsx';
 import { NoteBox } from './note-box.tsx';
 import { Owner } from './owner.tsx';
 import { PeopleSection } from './people/people-section.tsx';
 import { PlanSection } from './plan/plan-section.tsx';
 import { Said } from './said.tsx';
+import { CaseTerms } from './terms/case-terms.tsx';
 import { Timeline } from './timeline.tsx';
 import { type Acting, useAct } from './use-act.ts';
 import './case.css';
@@ -59,43 +63,78 @@ export function CasePage() {
 }
 
 function CaseOnPage({ shown }: { shown: CaseDetail }) {
+  const { t } = useTranslation();
   const acting = useAct(shown);
+  useCaseKeys(shown, acting);
   const [proof, setProof] = useState<string>();
   if (proof !== undefined) return <Erased shown={shown} proof={proof} />;
   return (
     <>
       <CaseHead shown={shown} />
+      <CasePartsNav />
       <CaseNews acting={acting} />
       <div className="case-columns">
         <div className="case-said">
-          <Said shown={shown} />
+          <CasePartPlace part="told">
+            <Said shown={shown} />
+          </CasePartPlace>
         </div>
-        <aside className="case-side">
+        <aside className="case-side" aria-label={t('case.side')}>
           <ErasureAsked shown={shown} onErased={setProof} />
           <Owner shown={shown} acting={acting} />
-          <FlowPart shown={shown} />
+          <FlowPart shown={shown} acting={acting} />
           <CaseTerms shown={shown} />
           <Contact contact={shown.contact} />
           <Facts shown={shown} />
           <Finish shown={shown} acting={acting} />
           <Keeping shown={shown} />
         </aside>
-        <div className="case-work">
-          <Conversation shown={shown} acting={acting} />
-          <Attachments shown={shown} />
-          <PlanSection shown={shown} />
-          <DecisionsSection shown={shown} />
-          <PeopleSection shown={shown} />
-          <Consents shown={shown} />
-          <ConferenceSection shown={shown} />
-          <LinesSection shown={shown} />
-          <FeedbackGiven feedback={shown.feedback} />
-          <CodingSection shown={shown} acting={acting} />
-          <NoteBox shown={shown} acting={acting} />
-          <Timeline journal={shown.journal} />
-        </div>
+        <CaseWork shown={shown} acting={acting} />
       </div>
     </>
+  );
+}
+
+/** What the work is about, in the order in which it mostly comes. */
+function CaseWork({ shown, acting }: { shown: CaseDetail; acting: Acting }) {
+  return (
+    <div className="case-work">
+      <CasePartPlace part="talk">
+        <Conversation shown={shown} acting={acting} />
+      </CasePartPlace>
+      <CasePartPlace part="files">
+        <Attachments shown={shown} />
+        <LettersSection shown={shown} />
+      </CasePartPlace>
+      <CasePartPlace part="plan">
+        <PlanSection shown={shown} />
+      </CasePartPlace>
+      <CasePartPlace part="decisions">
+        <DecisionsSection shown={shown} />
+      </CasePartPlace>
+      <CasePartPlace part="people">
+        <PeopleSection shown={shown} />
+      </CasePartPlace>
+      <CasePartPlace part="consents">
+        <Consents shown={shown} />
+        <FeedbackGiven feedback={shown.feedback} />
+      </CasePartPlace>
+      <CasePartPlace part="conference">
+        <ConferenceSection shown={shown} />
+      </CasePartPlace>
+      <CasePartPlace part="near">
+        <LinesSection shown={shown} />
+      </CasePartPlace>
+      <CasePartPlace part="coding">
+        <CodingSection shown={shown} acting={acting} />
+      </CasePartPlace>
+      <CasePartPlace part="notes">
+        <NoteBox shown={shown} acting={acting} />
+      </CasePartPlace>
+      <CasePartPlace part="timeline">
+        <Timeline journal={shown.journal} />
+      </CasePartPlace>
+    </div>
   );
 }
 
@@ -105,18 +144,21 @@ function CaseNews({ acting }: { acting: Acting }) {
   useKeptFocus(news, acting.said);
   return (
     <div className="case-news" ref={news} tabIndex={-1}>
-      {acting.overtaken === undefined ? null : <Overtaken text={acting.overtaken} />}
+      {acting.overtaken === undefined ? null : (
+        <Overtaken text={acting.overtaken} changes={acting.changes} />
+      )}
       <ProblemNotice error={acting.error} />
       {acting.said === undefined ? null : <Notice kind="good">{acting.said}</Notice>}
     </div>
   );
 }
 
-function Overtaken({ text }: { text: string }) {
+function Overtaken({ text, changes }: { text: string; changes: Acting['changes'] }) {
   const { t } = useTranslation();
   return (
     <Notice kind="warning">
       <p>{text}</p>
+      <WhatChanged changes={changes} />
       <p>{t('case.changedKept')}</p>
     </Notice>
   );

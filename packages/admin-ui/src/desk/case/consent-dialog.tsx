@@ -17,17 +17,19 @@ interface Props {
   shown: CaseDetail;
   /** Whether the reporter is asked, or has said yes to somebody here. */
   state: 'asked' | 'given';
+  /** For what and whom, where that is known already. */
+  about?: { purpose: string; party: string };
   changing: CaseChange;
   onClose: () => void;
 }
 
 /** Asks the reporter for one consent, or notes one that they gave by word. */
-export function ConsentDialog({ shown, state, changing, onClose }: Props) {
+export function ConsentDialog({ shown, state, about, changing, onClose }: Props) {
   const { t } = useTranslation();
   const { codes, label } = useCodeLabels();
   const [id] = useState(() => crypto.randomUUID());
-  const [purpose, setPurpose] = useState('');
-  const [party, setParty] = useState('');
+  const [purpose, setPurpose] = useState(about?.purpose ?? '');
+  const [party, setParty] = useState(about?.party ?? '');
   const [manner, setManner] = useState('');
   const [tried, setTried] = useState(false);
   const isNamed = NAMED.includes(purpose);

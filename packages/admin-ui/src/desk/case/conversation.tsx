@@ -28,10 +28,11 @@ export function Conversation({ shown, acting }: { shown: CaseDetail; acting: Act
   );
 
   function whyNot(): string {
+    if (shown.state === 'MERGED') return t('flow.mergedTalk');
     if (!shown.moves.includes('take')) return t('case.replyClosed');
     return shown.ownerName === null
       ? t('case.replyFirstTake')
-      : t('case.replyFirstTakeOver', { name: shown.ownerName });
+      : t('flow.helpersTalk', { name: shown.ownerName });
   }
 }
 

@@ -1,4 +1,5 @@
 import type { Coding } from '../../api/cases.ts';
+import type { DecisionDraft } from './decisions/decision-draft.ts';
 
 /** What a worker has typed or chosen for one case and not sent yet. */
 export interface CaseDraft {
@@ -11,6 +12,16 @@ export interface CaseDraft {
   outcomes: string[];
   reason: string;
   reopenNote: string;
+  /** A decision in the making. */
+  decision: DecisionDraft | null;
+  /** To the reporter, with the end of the case; `endId` stays the same until it is accepted. */
+  endText: string;
+  endId: string;
+  handOnTo: string;
+  handOnNote: string;
+  waitNote: string;
+  waitUntil: string;
+  splitStory: string;
 }
 
 /** Drafts live in memory only: nothing personal is written to this machine. */
@@ -36,7 +47,7 @@ export function createDrafts(newId: () => string): Drafts {
   function of(caseId: string): CaseDraft {
     const known = drafts.get(caseId);
     if (known !== undefined) return known;
-    const fresh = emptyDraft(newId());
+    const fresh = emptyDraft(newId);
     drafts.set(caseId, fresh);
     return fresh;
   }
@@ -46,6 +57,7 @@ export function createDrafts(newId: () => string): Drafts {
     change(caseId, change) {
       const next = { ...of(caseId), ...change };
       if (change.reply === '') next.messageId = newId();
+      if (change.endText === '') next.endId = newId();
       drafts.set(caseId, next);
       tell();
     },
@@ -64,19 +76,29 @@ export function createDrafts(newId: () => string): Drafts {
   };
 }
 
-function emptyDraft(messageId: string): CaseDraft {
+function emptyDraft(newId: () => string): CaseDraft {
   return {
     reply: '',
     waiting: true,
-    messageId,
+    messageId: newId(),
     note: '',
     coding: null,
     outcomes: [],
     reason: '',
     reopenNote: '',
+    decision: null,
+    endText: '',
+    endId: newId(),
+    handOnTo: '',
+    handOnNote: '',
+    waitNote: '',
+    waitUntil: '',
+    splitStory: '',
   };
 }
 
 function isTyped(draft: CaseDraft): boolean {
-  return [draft.reply, draft.note, draft.reopenNote].some((text) => text.trim() !== '');
+  const { reply, note, reopenNote, endText, handOnNote, waitNote, splitStory } = draft;
+  const typed = [reply, note, reopenNote, endText, handOnNote, waitNote, splitStory];
+  return typed.some((text) => text.trim() !== '');
 }

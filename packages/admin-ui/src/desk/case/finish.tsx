@@ -49,7 +49,7 @@ export function Finish({ shown, acting }: { shown: CaseDetail; acting: Acting })
 function HowItEnded({ shown }: { shown: CaseDetail }) {
   const { t } = useTranslation();
   const { label } = useCodeLabels();
-  const { outcomes, notHandledReason } = shown;
+  const { outcomes, notHandledReason, foundedness } = shown;
   return (
     <>
       {outcomes.length > 0 ? (
@@ -57,6 +57,9 @@ function HowItEnded({ shown }: { shown: CaseDetail }) {
           {t('case.outcome')}: {outcomes.map((code) => label('outcome', code)).join(', ')}
         </p>
       ) : null}
+      {foundedness === null ? null : (
+        <p>{t('flow.foundednessWas', { label: label('foundedness', foundedness) })}</p>
+      )}
       {notHandledReason === null ? null : (
         <p>{t('case.refusedBecause', { reason: label('not_handled_reason', notHandledReason) })}</p>
       )}

@@ -1,29 +1,39 @@
 import { useState } from 'react';
-import { FieldError } from 'react-aria-components/FieldError';
-import { Label } from 'react-aria-components/Label';
-import { Radio, RadioGroup } from 'react-aria-components/RadioGroup';
 import { useTranslation } from 'react-i18next';
 import { useCodeLabels } from '../../parts/code-labels.ts';
 import { ConfirmDialog } from '../../parts/confirm-dialog.tsx';
+import { ProblemNotice } from '../../parts/problem-notice.tsx';
+import { RadioChoice } from '../../parts/radio-choice.tsx';
+import { TextBox } from '../../parts/text-box.tsx';
 import type { EndingProps } from './ending.ts';
 import { useDraft } from './use-draft.ts';
+import { useTextError } from './use-text-error.ts';
 
-/** Not taking a case on needs one of the reasons that the law gives. */
+/** Not taking a case on needs one of the reasons that the law gives here, and words for it. */
 export function RefuseDialog({ shown, acting, isOpen, onClose }: EndingProps) {
   const { t } = useTranslation();
   const { codes, label } = useCodeLabels();
   const [draft, change] = useDraft(shown.id);
   const [tried, setTried] = useState(false);
-  const missing = draft.reason === '';
+  const { reason } = draft;
+  const missing = !shown.refusalReasons.includes(reason);
+  const error = useTextError(t('flow.refuseTextMissing'))(draft.endText);
+  const refsOf = (wanted: string) =>
+    codes('not_handled_reason').find(({ code }) => code === wanted)?.refs;
 
   function confirm() {
     setTried(true);
-    if (missing) return;
+    if (missing || error !== undefined) return;
     acting.act(
-      { act: 'refuse', reason: draft.reason },
-      { say: t('finish.refuseDone'), after: () => change({ reason: '' }) },
+      { act: 'refuse', reason, text: draft.endText.trim(), messageId: draft.endId },
+      {
+        say: t('finish.refuseDone'),
+        after: () => {
+          change({ reason: '', endText: '' });
+          onClose();
+        },
+      },
     );
-    onClose();
   }
 
   return (
@@ -36,27 +46,26 @@ export function RefuseDialog({ shown, acting, isOpen, onClose }: EndingProps) {
       onClose={onClose}
     >
       <p>{t('finish.refuseText')}</p>
-      <RadioGroup
-        className="choices"
-        value={draft.reason || null}
-        onChange={(reason) => change({ reason })}
-        isInvalid={tried && missing}
-        validationBehavior="aria"
-      >
-        <Label className="field-label">{t('finish.reason')}</Label>
-        <FieldError className="field-error">{t('finish.refuseMissing')}</FieldError>
-        <div className="choice-columns">
-          {codes('not_handled_reason').map(({ code, refs }) => (
-            <Radio key={code} value={code} className="check" data-round="">
-              <span className="check-box" aria-hidden="true" />
-              <span className="check-label">
-                {label('not_handled_reason', code)}
-                {refs === undefined ? null : <span className="law">{refs.join(' · ')}</span>}
-              </span>
-            </Radio>
-          ))}
-        </div>
-      </RadioGroup>
+      <ProblemNotice error={acting.last === 'refuse' ? acting.error : null} />
+      <RadioChoice
+        label={t('finish.reason')}
+        options={shown.refusalReasons.map((code) => ({
+          value: code,
+          label: label('not_handled_reason', code),
+          more: refsOf(code)?.join(' · '),
+        }))}
+        value={reason}
+        onChange={(chosen) => change({ reason: chosen })}
+        error={tried && missing ? t('finish.refuseMissing') : undefined}
+      />
+      <TextBox
+        label={t('flow.refuseText')}
+        help={t('flow.refuseTextHelp')}
+        value={draft.endText}
+        onChange={(endText) => change({ endText })}
+        error={tried ? error : undefined}
+        rows={5}
+      />
     </ConfirmDialog>
   );
 }

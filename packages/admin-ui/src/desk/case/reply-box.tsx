@@ -4,6 +4,7 @@ import type { CaseDetail } from '../../api/cases.ts';
 import { BusyButton } from '../../parts/busy-button.tsx';
 import { Check } from '../../parts/check.tsx';
 import { TextBox } from '../../parts/text-box.tsx';
+import { TemplateChooser } from './letters/template-chooser.tsx';
 import type { Acting } from './use-act.ts';
 import { useDraft } from './use-draft.ts';
 import { useTextError } from './use-text-error.ts';
@@ -28,6 +29,14 @@ export function ReplyBox({ shown, acting }: { shown: CaseDetail; acting: Acting 
 
   return (
     <form className="write" onSubmit={send}>
+      <TemplateChooser
+        caseId={shown.id}
+        audience="reporter"
+        onText={(text) => {
+          const before = draft.reply.trim();
+          change({ reply: before === '' ? text : `${before}\n\n${text}` });
+        }}
+      />
       <TextBox
         label={t('case.replyLabel')}
         help={t('case.replyHelp')}

@@ -5,6 +5,7 @@ import { useCodeLabels } from '../../parts/code-labels.ts';
 import type { Texts } from '../../texts/language.ts';
 import { isReporters } from './reporters-acts.ts';
 
+/** Acts that have a name; others are told as a change. */
 const ACTS = [
   'open',
   'take',
@@ -26,7 +27,37 @@ const ACTS = [
   'consent-give',
   'consent-refuse',
   'consent-withdraw',
+  'party',
+  'mediation',
+  'contact',
+  'contact-strike',
+  'not-heard',
+  'conference',
+  'conference-show',
   'regime',
+  'plan',
+  'trajectory-join',
+  'trajectory-leave',
+  'look-back',
+  'look-back-done',
+  'decide',
+  'decision-propose',
+  'decision-agree',
+  'decision-decline',
+  'decision-withdraw',
+  'barrier',
+  'barrier-remove',
+  'support',
+  'unsupport',
+  'wait',
+  'go-on',
+  'merge',
+  'unmerge',
+  'split',
+  'campaign-join',
+  'campaign-leave',
+  'line-used',
+  'line-tried',
 ] as const satisfies (keyof Texts['act'])[];
 
 /** Who did what to the case, newest first. */
@@ -37,18 +68,23 @@ export function Timeline({ journal }: { journal: readonly JournalEntry[] }) {
       <h2 id="timeline">{t('case.timeline')}</h2>
       <ol className="timeline">
         {journal.toReversed().map((entry) => (
-          <TimelineItem key={`${entry.at} ${entry.act} ${entry.toState}`} entry={entry} />
+          <TimelineItem key={entry.id} entry={entry} />
         ))}
       </ol>
     </section>
   );
 }
 
+/** What was done, as the texts name it. */
+export function actName({ act }: JournalEntry): keyof Texts['act'] {
+  return ACTS.find((known) => known === act) ?? 'other';
+}
+
 function TimelineItem({ entry }: { entry: JournalEntry }) {
   const { t } = useTranslation();
   const format = useFormat();
   const { label } = useCodeLabels();
-  const act = ACTS.find((known) => known === entry.act) ?? 'other';
+  const act = actName(entry);
   const { fromState, toState } = entry;
   const who = entry.name ?? (isReporters(entry.act) ? t('case.theReporter') : t('case.someone'));
   return (

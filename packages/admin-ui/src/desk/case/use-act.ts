@@ -1,8 +1,15 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { type Act, actOnCase, type CaseDetail, caseQuery } from '../../api/cases.ts';
+import {
+  type Act,
+  actOnCase,
+  type CaseDetail,
+  caseQuery,
+  type JournalEntry,
+} from '../../api/cases.ts';
 import { ApiProblem } from '../../api/request.ts';
+import { changesSince } from './flow/changes-since.ts';
 import { isReporters } from './reporters-acts.ts';
 
 /** Doing something to the case on the screen. */
@@ -16,6 +23,8 @@ export interface Acting {
   last: Act['act'] | undefined;
   said: string | undefined;
   overtaken: string | undefined;
+  /** What others did to the case since it was on the screen. */
+  changes: readonly JournalEntry[];
 }
 
 interface Sent {
@@ -31,11 +40,13 @@ export function useAct(shown: CaseDetail): Acting {
   const { queryKey } = caseQuery(shown.id);
   const [said, setSaid] = useState<string>();
   const [overtaken, setOvertaken] = useState<string>();
+  const [changes, setChanges] = useState<readonly JournalEntry[]>([]);
 
   async function lookAgain() {
     await client.invalidateQueries({ queryKey });
-    // Looking is journaled too, and may be our own; it changes nothing.
-    const change = client.getQueryData(queryKey)?.journal.findLast(({ act }) => act !== 'open');
+    const since = changesSince(shown.journal, client.getQueryData(queryKey)?.journal ?? []);
+    setChanges(since);
+    const change = since.at(-1);
     const name = change?.name ?? (isReporters(change?.act) ? t('case.theReporter') : undefined);
     setOvertaken(name === undefined ? t('case.changed') : t('case.changedBy', { name }));
   }
@@ -45,6 +56,7 @@ export function useAct(shown: CaseDetail): Acting {
     onMutate: () => {
       setSaid(undefined);
       setOvertaken(undefined);
+      setChanges([]);
     },
     onSuccess: (detail, { say, after }) => {
       client.setQueryData(queryKey, detail);
@@ -64,6 +76,7 @@ export function useAct(shown: CaseDetail): Acting {
     last: mutation.variables?.act.act,
     said,
     overtaken,
+    changes,
   };
 }
 

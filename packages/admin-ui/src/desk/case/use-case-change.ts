@@ -1,6 +1,7 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { type CaseDetail, caseQuery } from '../../api/cases.ts';
+import { ApiProblem } from '../../api/request.ts';
 
 /** Setting or noting something for the case on the screen. */
 export interface CaseChange {
@@ -27,6 +28,13 @@ export function useCaseChange(caseId: string): CaseChange {
       client.setQueryData(caseQuery(caseId).queryKey, detail);
       setSaid(say);
       after?.();
+    },
+    onError: (error) => {
+      // what somebody else changed is shown at once; what was typed stays where it is
+      if (error instanceof ApiProblem && error.problem === 'changed-meanwhile') {
+        return client.invalidateQueries({ queryKey: caseQuery(caseId).queryKey });
+      }
+      return undefined;
     },
   });
   return {

@@ -5,6 +5,7 @@ import { useCodeLabels } from '../../parts/code-labels.ts';
 import { DayBox } from '../../parts/day-box.tsx';
 import { RadioChoice } from '../../parts/radio-choice.tsx';
 import { useIntakeDraft } from './use-intake-draft.ts';
+import { UsedBefore } from './used-before.tsx';
 
 /** Ways by which something can have come in on an earlier day. */
 const WRITTEN = ['POST', 'EMAIL', 'CHAT', 'PARTNER', 'POLICE', 'MEDIA'];
@@ -52,6 +53,7 @@ export function Beginning({ own }: { own: IntakeForm }) {
           />
         </div>
       ) : null}
+      <UsedBefore />
       <Check isSelected={draft.take} onChange={(take) => change({ take })}>
         {t('intake.take')}
       </Check>

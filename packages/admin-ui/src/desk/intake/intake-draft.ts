@@ -9,6 +9,8 @@ export interface IntakeDraft {
   receivedOn: string;
   take: boolean;
   answers: Answers;
+  /** The number of an earlier case of the same person, whose answers are used again. */
+  earlier?: number;
   /** Sent, and nobody knows whether it arrived: it can only be sent again as it is. */
   isUncertain: boolean;
   filed: FiledFor | undefined;

@@ -55,6 +55,8 @@ function filingOf(draft: IntakeDraft, form: IntakeForm): IntakeFiling {
   const answers = Object.fromEntries(
     asked.flatMap(({ id }) => (draft.answers[id] ? [[id, draft.answers[id]]] : [])),
   );
-  const earlier = receivedOn === '' ? {} : { receivedOn };
-  return { requestId, language, reader: form.language, channel, answers, take, ...earlier };
+  const sooner = receivedOn === '' ? {} : { receivedOn };
+  const before = draft.earlier === undefined ? {} : { earlier: draft.earlier };
+  const at = { requestId, language, reader: form.language, channel };
+  return { ...at, answers, take, ...sooner, ...before };
 }

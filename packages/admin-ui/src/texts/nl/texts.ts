@@ -10,6 +10,7 @@ import flow from './flow.json' with { type: 'json' };
 import frame from './frame.json' with { type: 'json' };
 import intake from './intake.json' with { type: 'json' };
 import keeping from './keeping.json' with { type: 'json' };
+import keyboard from './keyboard.json' with { type: 'json' };
 import learning from './learning.json' with { type: 'json' };
 import letters from './letters.json' with { type: 'json' };
 import lines from './lines.json' with { type: 'json' };
@@ -37,6 +38,7 @@ export const texts = {
   ...frame,
   ...intake,
   ...keeping,
+  ...keyboard,
   ...learning,
   ...letters,
   ...lines,

@@ -23,6 +23,7 @@ export const sessionSchema = z
       name: z.string(),
       url: z.string(),
       languages: z.array(z.string()),
+      setUp: z.boolean().openapi({ description: 'whether a point knows its town' }),
     }),
     letIn: z.boolean(),
     checkNumber: z.string().nullable().openapi({ description: 'while waiting to be let in' }),
@@ -37,13 +38,13 @@ export async function sessionShape(
   session: LiveSession,
 ): Promise<z.infer<typeof sessionSchema>> {
   const { stage, account, who } = session;
-  const { role, name, url, languages } = node;
+  const { role, name, url, languages, setUp } = node;
   const letIn = await isLetIn({ db, node, nodeKeys }, session);
   return {
     stage,
     methods: await methodsOf({ db }, session),
     account: { id: account.id, name: account.name, login: account.login, role: account.role },
-    node: { role, name, url, languages },
+    node: { role, name, url, languages, setUp },
     letIn,
     // of the key that this person truly has, whatever the row says
     checkNumber: stage === 'open' && !letIn && who ? await checkNumber(who.privateJwk) : null,

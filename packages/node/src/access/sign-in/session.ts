@@ -166,6 +166,12 @@ async function openPrivateKey(
   }
 }
 
+/** Whether a session that somebody came with still lives; asking keeps nobody signed in. */
+export async function stillLives(db: Db, id: Uint8Array, now: Date): Promise<boolean> {
+  const found = await liveSession(db, id, now);
+  return found !== undefined && now.getTime() - found.session.lastSeenAt.getTime() <= IDLE_MS;
+}
+
 /** Ends the session of this cookie, if there is one. */
 export async function endSession(db: Db, cookie: string): Promise<void> {
   await deleteSession(db, sessionId(Buffer.from(cookie, 'base64url')));

@@ -10,7 +10,8 @@ import { type OpenAccount, wrapByPassword } from '../accounts.ts';
 import { audit } from '../audit/audit.ts';
 import { requireStrong } from '../password/strength.ts';
 import { type InvitationSecret, readInvitationSecret } from './invitation-secret.ts';
-import { FIRST_LEAD, firstLead } from './invitations.ts';
+import { FIRST_LEAD, firstLead, isOfTeam } from './invitations.ts';
+import { requireRoom } from './size.ts';
 import { type InvitationRow, openInvitation, updateAccount, updateInvitation } from './store.ts';
 
 /** What an invitation tells to who has its link. */
@@ -44,7 +45,7 @@ export interface Acceptance {
  * Accepts an invitation: the account gets its key pair, wrapped by the chosen password, and the
  * invitation the proof for the team that it is this one. Of two at once, one wins. The first lead,
  * whom the operator invited, thereby makes the point's intake key.
- * @throws Refusal invitation-unknown, password-weak
+ * @throws Refusal invitation-unknown, password-weak, team-full
  */
 export async function acceptInvitation(db: Db, given: Acceptance): Promise<OpenAccount> {
   const { now } = given;
@@ -58,6 +59,8 @@ export async function acceptInvitation(db: Db, given: Acceptance): Promise<OpenA
   const wrapped = await wrapByPassword(id, privateKey, given.password);
   const proof = await proofOf(secret.proofKey, { id, publicKey });
   return db.transaction(async (tx) => {
+    // before any row of the invitation: whoever changes the team takes them in this order
+    if (isOfTeam(given.node, seen.account.role)) await requireRoom(tx, 'accepted');
     const found = await openInvitation(tx, secret.id, { now, forUpdate: true });
     if (!found) throw new Refusal('invitation-unknown');
     const { role } = found.account;

@@ -14,7 +14,8 @@ import { type AuditAct, type AuditActor, audit } from '../audit/audit.ts';
 import { insertAccount } from '../store.ts';
 import type { AccountRole } from '../tables.ts';
 import { type InvitationSecret, newInvitationSecret } from './invitation-secret.ts';
-import { type InvitationRow, insertInvitation } from './store.ts';
+import { requireRoom } from './size.ts';
+import { HANDLING, type InvitationRow, insertInvitation } from './store.ts';
 
 const VALID_MS = 7 * 24 * 60 * 60_000;
 /** SQLSTATE, PostgreSQL appendix A. */
@@ -61,14 +62,14 @@ export function looksAfter(role: AccountRole, other: AccountRole): boolean {
 
 /** Whether people of this role are to open cases, so that a colleague has to let them in. */
 export function handlesCases(role: AccountRole): boolean {
-  return role === 'worker' || role === 'lead';
+  return HANDLING.includes(role);
 }
 
 /**
  * Invites somebody: an account without any way to sign in, and a link, valid once and for 7 days,
  * by which its holder makes one. The operator invites the first lead; later at a point only who has
  * been let in invites people for the cases.
- * @throws Refusal forbidden, login-taken, not-let-in
+ * @throws Refusal forbidden, login-taken, not-let-in, team-full
  */
 export async function invite(db: Db, wanted: NewMember, inviting: Inviting): Promise<Invitation> {
   if (inviting.by && !looksAfter(inviting.by.role, wanted.role)) throw new Refusal('forbidden');
@@ -76,6 +77,7 @@ export async function invite(db: Db, wanted: NewMember, inviting: Inviting): Pro
   const { role, name } = wanted;
   try {
     return await db.transaction(async (tx) => {
+      if (isOfTeam(inviting.node, role)) await requireRoom(tx, 'invited');
       await insertAccount(tx, {
         ...{ id, login: loginOf(wanted.login), name, role, createdAt: inviting.now },
         ...{ publicKey: null, passwordSalt: null, sealedPrivateKey: null, sealedTotp: null },
@@ -88,6 +90,11 @@ export async function invite(db: Db, wanted: NewMember, inviting: Inviting): Pro
   }
 }
 
+/** Whether somebody of this role is one of those who handle cases, of whom there are so many. */
+export function isOfTeam(node: { readonly role: Role }, role: AccountRole): boolean {
+  return node.role === 'point' && handlesCases(role);
+}
+
 /** A new link for an account that has no way to sign in. Give a transaction. */
 export async function inviteAccount(
   tx: Db,
@@ -98,7 +105,7 @@ export async function inviteAccount(
   const { node, by, now } = inviting;
   const secret = newInvitationSecret();
   const expiresAt = new Date(now.getTime() + VALID_MS);
-  const vouched = node.role === 'point' && handlesCases(role);
+  const vouched = isOfTeam(node, role);
   await insertInvitation(tx, {
     id: secret.id,
     accountId: id,

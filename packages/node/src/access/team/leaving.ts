@@ -10,15 +10,17 @@ import {
   type Invitation,
   type Inviting,
   inviteAccount,
+  isOfTeam,
   looksAfter,
 } from './invitations.ts';
+import { requireRoom } from './size.ts';
 import { forgetSignIn, lockTeam, unvouch, updateAccount } from './store.ts';
 import { type Looking, type Member, memberFor, requireAnother, teamOf } from './team.ts';
 
 /** How open cases go from one colleague to another; a coordinator has none. */
 export interface CasesOfTeam {
-  /** Of everybody who has any. */
-  openCasesOf(db: Db): Promise<ReadonlyMap<string, number>>;
+  /** Everybody who has any. */
+  ownersOf(db: Db): Promise<ReadonlySet<string>>;
   handOn(db: Db, it: HandingOn): Promise<void>;
 }
 
@@ -66,7 +68,7 @@ export async function leave(
 /**
  * Changes a role. Who becomes an administrator opens no case from then on; who was one has to be
  * invited anew and let in, since nobody of the team vouches for an administrator's key.
- * @throws Refusal not-found, forbidden, last-lead, hand-on-required
+ * @throws Refusal not-found, forbidden, last-lead, hand-on-required, team-full
  */
 export async function changeRole(
   db: Db,
@@ -77,6 +79,8 @@ export async function changeRole(
   return change(db, { id, it }, async (tx, { member, team }) => {
     if (member.role === role) return { rotationAdvised: false };
     requireAnother(team, member);
+    const joins = isOfTeam(it.node, role) && !isOfTeam(it.node, member.role);
+    if (joins) await requireRoom(tx, 'invited');
     await updateAccount(tx, id, { role });
     let rotationAdvised = false;
     if (!handlesCases(role)) {
@@ -128,7 +132,7 @@ async function handCasesOn(
   { member, team, handOnTo }: Change & { handOnTo: string | null },
   { cases, who, now }: ChangingTeam,
 ): Promise<void> {
-  if (!cases || !(await cases.openCasesOf(tx)).has(member.id)) return;
+  if (!cases || !(await cases.ownersOf(tx)).has(member.id)) return;
   const to = team.find(
     (one) =>
       one.id === handOnTo && one.id !== member.id && one.state === 'in' && handlesCases(one.role),

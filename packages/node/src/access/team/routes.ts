@@ -9,6 +9,7 @@ import { checkNumber } from './check-number.ts';
 import { type Invitation, invite } from './invitations.ts';
 import { type CasesOfTeam, changeRole, leave, reset } from './leaving.ts';
 import { letInMember } from './letting-in.ts';
+import { sizeOf } from './size.ts';
 import { type Member, teamOf } from './team.ts';
 
 const role = z.enum(['worker', 'lead', 'administrator', 'analyst', 'keeper']);
@@ -21,7 +22,8 @@ const memberSchema = z
     role,
     state: z.enum(['invited', 'accepted', 'in', 'left']),
     since: z.string(),
-    openCases: z.number().openapi({ description: 'to be handed on when this person leaves' }),
+    // whether and not how many: no number here belongs to one worker
+    hasCases: z.boolean().openapi({ description: 'to be handed on when this person leaves' }),
     checkNumber: z.string().nullable().openapi({ description: 'while waiting to be let in' }),
   })
   .openapi('TeamMember');
@@ -44,10 +46,19 @@ const partedSchema = z
   .openapi('Parted');
 const params = z.object({ id: uuid });
 
+const sizeSchema = z
+  .object({ count: z.number(), ideal: z.number(), most: z.number() })
+  .openapi('TeamSize', { description: 'how many handle cases, and how many can at most' });
+
 const listRoute = createRoute({
   method: 'get',
   path: '/api/team',
-  responses: { 200: jsonContent(z.object({ members: z.array(memberSchema) }), 'The team') },
+  responses: {
+    200: jsonContent(
+      z.object({ members: z.array(memberSchema), size: sizeSchema.nullable() }),
+      'The team; at a point with its size',
+    ),
+  },
 });
 
 const inviteRoute = createRoute({
@@ -104,9 +115,10 @@ export function teamRoutes(deps: TeamDeps) {
   const app = new OpenAPIHono<SessionEnv>({ defaultHook: refuseInvalid })
     .openapi(listRoute, async (c) => {
       const members = await teamOf(db, context(deps, c.var.who, clock.now()));
-      const open = await deps.cases?.openCasesOf(db);
-      const shown = members.map((member) => shapeOf(member, open?.get(member.id) ?? 0));
-      return c.json({ members: await Promise.all(shown) }, 200);
+      const owners = await deps.cases?.ownersOf(db);
+      const shown = members.map((member) => shapeOf(member, owners?.has(member.id) ?? false));
+      const size = node.role === 'point' ? sizeOf(members) : null;
+      return c.json({ members: await Promise.all(shown), size }, 200);
     })
     .openapi(inviteRoute, async (c) => {
       const invitation = await invite(db, c.req.valid('json'), changing(c.var.who));
@@ -148,13 +160,13 @@ function context({ node, key, cases }: TeamDeps, who: SignedIn, now: Date) {
 
 async function shapeOf(
   { publicKey, since, ...member }: Member,
-  openCases: number,
+  hasCases: boolean,
 ): Promise<z.infer<typeof memberSchema>> {
   const waits = member.state === 'accepted' && publicKey;
   return {
     ...member,
     since: since.toISOString(),
-    openCases,
+    hasCases,
     checkNumber: waits ? await checkNumber(publicKey) : null,
   };
 }

@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, gt, inArray, isNotNull, isNull, sql } from 'drizzle-orm';
+import { and, asc, count, desc, eq, gt, inArray, isNotNull, isNull, sql } from 'drizzle-orm';
 import type { JWK } from 'jose';
 import type { Db } from '../../system/database.ts';
 import {
@@ -46,6 +46,24 @@ export async function teamRows(db: Db): Promise<TeamRow[]> {
 
 export async function insertInvitation(db: Db, row: InvitationRow): Promise<void> {
   await db.insert(invitations).values(row);
+}
+
+/** Roles that open cases. */
+export const HANDLING: readonly AccountRole[] = ['worker', 'lead'];
+
+/** How many who handle cases are here: everybody invited, or only who has accepted. */
+export async function handlersHere(db: Db, of: 'invited' | 'accepted'): Promise<number> {
+  const [row] = await db
+    .select({ here: count() })
+    .from(accounts)
+    .where(
+      and(
+        inArray(accounts.role, [...HANDLING]),
+        isNull(accounts.leftAt),
+        of === 'accepted' ? isNotNull(accounts.acceptedAt) : undefined,
+      ),
+    );
+  return row?.here ?? 0;
 }
 
 /** An invitation that can be accepted, and to whom; `forUpdate` makes other readers of it wait. */

@@ -4,7 +4,8 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { caseIn, type FiledCase, filedCase } from '../../../../../test/filed-case.ts';
 import { type TestPoint, testPoint } from '../../../../../test/point.ts';
 import { SealBroken } from '../../vault/seal.ts';
-import { journalOf, listCases } from '../store.ts';
+import { casesById } from '../list/store.ts';
+import { journalOf } from '../store.ts';
 import { keepAttachment, listAttachments, readAttachment } from './attachments.ts';
 import { sealFacts } from './facts.ts';
 import { MAX_FILE_BYTES } from './files/clean-file.ts';
@@ -80,7 +81,7 @@ describe('a file', () => {
     const last = (await journalOf(point.db, filed.id)).at(-1);
     expect(last).toMatchObject({ act: 'attach', name: null, toState: 'IN_PROGRESS' });
     expect((await filed.row()).state).toBe('IN_PROGRESS');
-    const listed = await listCases(point.db, { state: 'all', ids: [filed.id] });
+    const listed = await casesById(point.db, [filed.id], 1);
     expect(listed[0]?.unread).toBe(1);
     const entries = await run(sql`select act, actor_kind, subject from audit_entries
       where case_id = ${filed.id} order by id desc limit 1`);
@@ -93,7 +94,7 @@ describe('a file', () => {
     const [file] = await listAttachments(point.db, filed.id, filingKey);
     expect(file).toMatchObject({ sender: 'worker', by: 'Anna Zoeker' });
     expect((await filed.row()).state).toBe('RECEIVED');
-    expect((await listCases(point.db, { state: 'all', ids: [filed.id] }))[0]?.unread).toBe(0);
+    expect((await casesById(point.db, [filed.id], 1))[0]?.unread).toBe(0);
   });
 
   it('lies in the database unreadable, its name and kind too', async () => {

@@ -1,5 +1,8 @@
 import { randomUUID } from 'node:crypto';
+import { PDFDocument } from '@cantoo/pdf-lib';
+import { PROBLEMS } from '@nabij/protocol';
 import { sql } from 'drizzle-orm';
+import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type FiledCase, filedCase } from '../../../../../test/filed-case.ts';
 import {
@@ -24,6 +27,9 @@ let point: TestPoint;
 let filed: FiledCase;
 let id: string;
 let cookie: string;
+const SQUARE = {
+  create: { width: 8, height: 8, channels: 3, background: '#123456' },
+} as const;
 const bytes = Buffer.from('Beste mensen, dit is de brief.');
 
 beforeAll(async () => {
@@ -106,5 +112,48 @@ describe('a file at the desk', () => {
     const ada = await cookieFor(point.db, ADA, { url: POINT_URL, now: point.clock.now() });
     expect((await file(filed.id, id, ada)).status).toBe(403);
     expect((await file(filed.id, id, '')).status).toBe(401);
+  });
+});
+
+describe('a file that the desk shows', () => {
+  const view = (caseId: string, fileId: string) =>
+    get(`/api/cases/${caseId}/attachments/${fileId}/view`);
+  const keep = async (name: string, content: Buffer) => {
+    const given = { ...(await filed.actor()), accountId: null };
+    return (await keepAttachment(point.db, { ...given, name, bytes: content })).id;
+  };
+
+  it('has its own type, and runs nothing', async () => {
+    const answer = await view(filed.id, id);
+    expect([answer.status, await answer.text()]).toEqual([200, bytes.toString()]);
+    expect(Object.fromEntries(answer.headers)).toMatchObject({
+      'content-type': 'text/plain; charset=utf-8',
+      'content-disposition': 'inline',
+      'content-security-policy': "sandbox; default-src 'none'",
+      'x-content-type-options': 'nosniff',
+      'cache-control': 'no-store',
+    });
+    const picture = await keep('a.png', await sharp(SQUARE).png().toBuffer());
+    expect((await view(filed.id, picture)).headers.get('content-type')).toBe('image/png');
+  });
+
+  it('is audited each time', async () => {
+    const opened = async () =>
+      (
+        await point.db.execute(sql`select from audit_entries
+          where case_id = ${filed.id} and act = 'attachment-opened'`)
+      ).length;
+    const before = await opened();
+    await view(filed.id, id);
+    expect(await opened()).toBe(before + 1);
+  });
+
+  it('is no document, and of no other case', async () => {
+    const pages = await PDFDocument.create();
+    pages.addPage();
+    const paper = await keep('a.pdf', Buffer.from(await pages.save()));
+    expect((await view(filed.id, paper)).status).toBe(PROBLEMS['file-not-taken'].status);
+    expect((await file(filed.id, paper)).status).toBe(200);
+    expect((await view((await filedCase(point)).id, id)).status).toBe(404);
   });
 });

@@ -3,7 +3,7 @@ import { type AuditAct, audit } from '../../access/audit/audit.ts';
 import type { Db } from '../../system/database.ts';
 import { Refusal } from '../../system/problem.ts';
 import { lengthOf } from '../../system/text-length.ts';
-import type { News } from '../act.ts';
+import type { News } from '../acts.ts';
 import { type CaseRow, caseWithFiling, insertJournal, lockCase, updateCase } from '../store.ts';
 import {
   allows,

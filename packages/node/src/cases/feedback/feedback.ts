@@ -46,7 +46,7 @@ export async function giveFeedback(
   { codes, words }: { codes: readonly string[]; words: string },
 ): Promise<boolean> {
   const { caseId, filingKey, now: at } = by;
-  check(codes, words);
+  checkFeedback(codes, words);
   return db.transaction(async (tx) => {
     const current = await lockCase(tx, caseId);
     if (!current) throw new Refusal('not-found');
@@ -77,7 +77,11 @@ export async function listFeedback(
   );
 }
 
-function check(codes: readonly string[], words: string): void {
+/**
+ * At most one answer to each of the three questions, and something said at all.
+ * @throws Refusal request-invalid, reason-required
+ */
+export function checkFeedback(codes: readonly string[], words: string): void {
   const perQuestion = Object.values(FEEDBACK_QUESTIONS).map(
     (answers) => codes.filter((code) => answers.some((answer) => answer === code)).length,
   );

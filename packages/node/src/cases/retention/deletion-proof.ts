@@ -3,6 +3,7 @@ import type { OkpJwk, SigningKey } from '@nabij/protocol';
 import { type AuditActor, audit } from '../../access/audit/audit.ts';
 import type { Db } from '../../system/database.ts';
 import { readStatement, signStatement } from '../../system/statement.ts';
+import { releaseMerged } from '../flow/merge-store.ts';
 import { eraseCases } from '../rights/erase.ts';
 import { type DeletionRow, insertDeletion } from './store.ts';
 
@@ -59,10 +60,9 @@ export async function eraseWithProof(
   };
   const proof = await signStatement(key, 'nabij-deletion', statement);
   const deletion = { id: proofId ?? randomUUID(), at: now, cause, cases: gone.length, proof };
-  await eraseCases(
-    tx,
-    gone.map(({ id }) => id),
-  );
+  const ids = gone.map(({ id }) => id);
+  await releaseMerged(tx, ids, now);
+  await eraseCases(tx, ids);
   await insertDeletion(tx, deletion);
   for (const { id } of gone) {
     await audit(tx, { at: now, actor: by, act: 'erased', caseId: id, subject: deletion.id });

@@ -2,6 +2,7 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import { sql } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { caseIn, type FiledCase, filedCase, wantedFor } from '../../../../../test/filed-case.ts';
+import { plannedCase } from '../../../../../test/planned-case.ts';
 import { POINT_URL, type TestPoint, testPoint } from '../../../../../test/point.ts';
 import { addConsent } from '../consents/consents.ts';
 import { correct } from '../corrections/corrections.ts';
@@ -49,7 +50,7 @@ async function fullCase(): Promise<{ filed: FiledCase; ids: string[] }> {
   await setHold(db, actor, { reason: 'Rechtszaak.', reviewOn: '2027-01-01' });
   await liftHold(db, actor);
   const now = clock.now();
-  const asked = await askErasure(db, filed.id, { actor: { kind: 'reporter' }, now });
+  const asked = await askErasure(db, filed.id, { actor: { kind: 'reporter' }, now, country: 'NL' });
   const of = { caseId: filed.id, filingKey: actor.filingKey, now };
   const consent = { purpose: 'SHARE_AGENCY', party: 'Woonbedrijf', state: 'given' } as const;
   await addConsent(db, { ...of, accountId: null }, { ...consent, id: randomUUID() });
@@ -57,6 +58,10 @@ async function fullCase(): Promise<{ filed: FiledCase; ids: string[] }> {
   const by = { ...of, id: randomUUID(), anonymity: 'NAMED' };
   await correct(db, by, { filed: answers, changes: { when: 'gisteren' } });
   await giveFeedback(db, of, { codes: ['HELPED'], words: 'Fijn geholpen.' });
+  await db.execute(sql`insert into case_supporters (case_id, account_id, since)
+    values (${filed.id}::uuid, ${worker.accountId}::uuid, ${now})`);
+  const plan = await plannedCase(point, filed);
+  const planned = [await plan.goal(), await plan.step(), await plan.help(), await plan.lookBack()];
   const file = randomUUID();
   await db.execute(sql`insert into attachments (id, case_id, at, sender, sealed_facts, chunks)
     values (${file}::uuid, ${filed.id}::uuid, ${now}, 'reporter', 'sealed', 1)`);
@@ -68,15 +73,75 @@ async function fullCase(): Promise<{ filed: FiledCase; ids: string[] }> {
     values (gen_random_uuid(), ${filed.id}::uuid, 'sealed', ${now}, ${now}, ${now})`);
   await db.execute(sql`insert into desk_requests (id, case_id, at)
     values (${randomBytes(32)}, ${filed.id}::uuid, ${now})`);
+  await involve(filed);
+  const decided = await decideIn(filed);
+  await db.execute(sql`insert into letters (id, case_id, party_id, at, account_id, sealed)
+    values (gen_random_uuid(), ${filed.id}::uuid, gen_random_uuid(), ${now},
+      ${worker.accountId}::uuid, 'sealed')`);
+  await db.execute(sql`insert into term_changes (id, case_id, kind, term, from_on, set_by, at)
+    values (gen_random_uuid(), ${filed.id}::uuid, 'pause', 'NL-AWB-HANDLE', ${now}, ${worker.accountId}, ${now})`);
   const rows = await db.execute<{ id: string }>(sql`
     select filing_id::text as id from cases where id = ${filed.id}::uuid
     union select id::text from messages where case_id = ${filed.id}::uuid
+    union select trajectory_id::text from trajectory_cases where case_id = ${filed.id}::uuid
     union select id::text from holds where case_id = ${filed.id}::uuid
     union select id::text from consents where case_id = ${filed.id}::uuid
     union select id::text from corrections where case_id = ${filed.id}::uuid
+    union select id::text from parties where case_id = ${filed.id}::uuid
+    union select id::text from contacts where case_id = ${filed.id}::uuid
+    union select id::text from conferences where case_id = ${filed.id}::uuid
+    union select id::text from conference_guests where case_id = ${filed.id}::uuid
+    union select id::text from conference_showings where case_id = ${filed.id}::uuid
+    union select step_id::text from conference_steps where case_id = ${filed.id}::uuid
+    union select id::text from letters where case_id = ${filed.id}::uuid
     union select id::text from feedback where case_id = ${filed.id}::uuid`);
   expect(worker.accountId).not.toBe('');
-  return { filed, ids: [filed.id, asked.id, file, ...rows.map(({ id }) => id)] };
+  return {
+    filed,
+    ids: [filed.id, asked.id, file, ...decided, ...planned, ...rows.map(({ id }) => id)],
+  };
+}
+
+/** Something was decided, and a rule got in the way. */
+async function decideIn(filed: FiledCase): Promise<string[]> {
+  const { db, worker, clock } = point;
+  const [decision, barrier] = [randomUUID(), randomUUID()];
+  const by = sql`${worker.accountId}::uuid`;
+  await db.execute(sql`insert into decisions (id, case_id, kind, decision, reasons, state, made_by,
+      at, sealed)
+    values (${decision}::uuid, ${filed.id}::uuid, 'SUPPORT', 'TAKEN', '{URGENT}', 'made', ${by},
+      ${clock.now()}, 'sealed')`);
+  await db.execute(sql`insert into barriers (id, case_id, decision_id, rule, level, noted_by, at,
+      sealed)
+    values (${barrier}::uuid, ${filed.id}::uuid, ${decision}::uuid, 'WAITING', 'EU', ${by},
+      ${clock.now()}, 'sealed')`);
+  return [decision, barrier];
+}
+
+/** Somebody is spoken with, not heard, and discusses the case. */
+async function involve(filed: FiledCase): Promise<void> {
+  const { db, worker } = point;
+  const [it, now] = [filed.id, point.clock.now()];
+  const by = sql`${worker.accountId}::uuid`;
+  const party = randomUUID();
+  await db.execute(sql`insert into parties (id, case_id, role, sealed, added_by, added_at)
+    values (${party}::uuid, ${it}::uuid, 'WITNESS', 'sealed', ${by}, ${now})`);
+  await db.execute(sql`insert into contacts (id, case_id, party_id, channel, direction, reached, told,
+      heard, at, account_id, noted_at, sealed_note)
+    values (gen_random_uuid(), ${it}::uuid, ${party}::uuid, 'PHONE', 'in', true, false, false,
+      ${now}, ${by}, ${now}, 'sealed')`);
+  await db.execute(sql`insert into not_heard (case_id, reason, sealed_why, account_id, at)
+    values (${it}::uuid, 'UNSAFE', 'sealed', ${by}, ${now})`);
+  const [conference, guest] = [randomUUID(), randomUUID()];
+  await db.execute(sql`insert into conferences (id, case_id, state, at, sealed, made_by, made_at)
+    values (${conference}::uuid, ${it}::uuid, 'planned', ${now}, 'sealed', ${by}, ${now})`);
+  await db.execute(sql`insert into conference_guests (id, case_id, conference_id, kind, invited_by,
+      invited_at)
+    values (${guest}::uuid, ${it}::uuid, ${conference}::uuid, 'reporter', ${by}, ${now})`);
+  await db.execute(sql`insert into conference_showings (id, case_id, guest_id, parts, account_id, at)
+    values (gen_random_uuid(), ${it}::uuid, ${guest}::uuid, '{STORY}', ${by}, ${now})`);
+  await db.execute(sql`insert into conference_steps (step_id, case_id, conference_id)
+    values (gen_random_uuid(), ${it}::uuid, ${conference}::uuid)`);
 }
 
 const erase = (filed: FiledCase) => {
@@ -122,7 +187,7 @@ describe('erasing a case', () => {
   it('is done again after a backup brought it back, by its proof alone', async () => {
     const [filed, other] = [await filedCase(point), await filedCase(point)];
     const now = point.clock.now();
-    await askErasure(point.db, filed.id, { actor: { kind: 'reporter' }, now });
+    await askErasure(point.db, filed.id, { actor: { kind: 'reporter' }, now, country: 'NL' });
     const rows = (name: string, id: string) =>
       point.db.execute<{ row: string }>(sql`
         select row_to_json(it)::text as row from ${sql.identifier(name)} it where id = ${id}::uuid`);

@@ -14,6 +14,7 @@ import {
   notices,
   searchEntries,
 } from '../tables.ts';
+import { forgetTrajectories } from '../trajectory/gone.ts';
 
 /**
  * Erases cases and everything of them, in every table; give a transaction, with the cases locked.
@@ -25,6 +26,8 @@ import {
  */
 export async function eraseCases(tx: Db, ids: readonly string[]): Promise<void> {
   const all = [...ids];
+  // first, while it is still known who agreed to what
+  await forgetTrajectories(tx, all);
   // parts of files go with their attachment
   await tx.delete(attachments).where(inArray(attachments.caseId, all));
   await tx.delete(searchEntries).where(inArray(searchEntries.caseId, all));

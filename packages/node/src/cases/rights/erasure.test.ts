@@ -18,9 +18,9 @@ beforeEach(async () => {
 afterAll(() => point.drop());
 
 const ask = async () => {
-  const { filingKey, now } = await filed.actor();
+  const { filingKey, now, country } = await filed.actor();
   const message = { text: 'Wis alles.', filingKey };
-  return askErasure(point.db, filed.id, { actor: { kind: 'reporter' }, now, message });
+  return askErasure(point.db, filed.id, { actor: { kind: 'reporter' }, now, country, message });
 };
 const erase = async () =>
   eraseAsAsked(point.db, await filed.actor(), { key: point.key, node: POINT_URL });

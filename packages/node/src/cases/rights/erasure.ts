@@ -3,8 +3,9 @@ import { isCode, type SigningKey } from '@nabij/protocol';
 import { type AuditActor, audit } from '../../access/audit/audit.ts';
 import type { Db } from '../../system/database.ts';
 import { Refusal } from '../../system/problem.ts';
-import type { News } from '../act.ts';
+import type { News } from '../acts.ts';
 import { keepMessage } from '../conversation.ts';
+import { type Reckoning, refreshDue } from '../deadlines/due.ts';
 import { eraseWithProof } from '../retention/deletion-proof.ts';
 import { keptUntil } from '../retention/keep.ts';
 import { defaultClassOf } from '../retention/retention-class.ts';
@@ -23,9 +24,8 @@ export interface Decider {
 }
 
 /** Who asks, and what they say with it: a message, so that workers see it as news. */
-export interface Asking {
+export interface Asking extends Reckoning {
   readonly actor: AuditActor;
-  readonly now: Date;
   readonly message?: { readonly text: string; readonly filingKey: Uint8Array };
 }
 
@@ -37,7 +37,7 @@ export interface Asking {
 export async function askErasure(
   db: Db,
   caseId: string,
-  { actor, now, message }: Asking,
+  { actor, now, country, message }: Asking,
 ): Promise<ErasureRow> {
   return db.transaction(async (tx) => {
     if (!(await lockCase(tx, caseId))) throw new Refusal('not-found');
@@ -49,6 +49,7 @@ export async function askErasure(
       const from = { sender: 'reporter', accountId: null } as const;
       await keepMessage(tx, { ...message, id: randomUUID(), caseId, now }, from);
     }
+    await refreshDue(tx, caseId, { country, now });
     await audit(tx, { at: now, actor, act: 'erasure-asked', caseId, subject: asked.id });
     return { ...asked, decidedAt: null, decidedBy: null, refusedReason: null };
   });
@@ -83,7 +84,7 @@ export async function eraseAsAsked(
  */
 export async function refuseErasure(
   db: Db,
-  by: Decider & { filingKey: Uint8Array; news?: News | undefined },
+  by: Decider & Reckoning & { filingKey: Uint8Array; news?: News | undefined },
   { reason, text }: { reason: string; text: string },
 ): Promise<void> {
   const { caseId, accountId, filingKey, now } = by;
@@ -97,6 +98,7 @@ export async function refuseErasure(
     });
     const message = { id: randomUUID(), caseId, text: text.trim(), filingKey, now };
     await keepMessage(tx, message, { sender: 'worker', accountId });
+    await refreshDue(tx, caseId, by);
     await by.news?.(tx, by);
     const actor = { kind: 'account', id: accountId } as const;
     await audit(tx, { at: now, actor, act: 'erasure-refused', caseId, subject: reason });

@@ -1,8 +1,6 @@
-import { type Country, stepName, whoName } from '@nabij/protocol';
 import type { Db } from '../../system/database.ts';
 import { listConsents } from '../consents/consents.ts';
 import { listCorrections } from '../corrections/corrections.ts';
-import { firstAnswerIn, termsOf } from '../deadlines.ts';
 import { listFeedback } from '../feedback/feedback.ts';
 import { readNotice } from '../notice.ts';
 import { coded } from './coded.ts';
@@ -47,23 +45,4 @@ export async function noticePart(
   if (notes && filing.anonymity === 'ANON_FULL') return null;
   const notice = await readNotice(db, { caseId: row.id, filingKey: open.filingKey });
   return notice && { email: notice.email, language: notice.language };
-}
-
-/** By whose rules it is handled, and who must do what by when. */
-export function termsPart(
-  { case: row, filing }: Copied,
-  messages: readonly { sender: string; at: Date }[],
-  it: { language: string; point: { country: Country }; now: Date },
-) {
-  const timed = { ...row, request: filing.request, firstAnswer: firstAnswerIn(messages) };
-  const terms = termsOf(timed, it.point.country, it.now);
-  return {
-    regime: row.regime,
-    from: row.regimeFrom,
-    steps: terms.map(({ id, step, who, due, state, doneOn, promise, ref }) => ({
-      ...{ id, due, state, doneOn, promise, ref },
-      who: { code: who, label: whoName(who, it.language) },
-      step: { code: step, label: stepName(step, it.language) },
-    })),
-  };
 }

@@ -3,15 +3,21 @@ import { audit } from '../../access/audit/audit.ts';
 import type { Db } from '../../system/database.ts';
 import type { OpenFiling } from '../../vault/filing.ts';
 import { openText } from '../../vault/seal.ts';
-import { notePlace } from '../act.ts';
 import { readConversation } from '../conversation.ts';
+import { notePlace } from '../note-place.ts';
 import { readHold } from '../retention/hold.ts';
 import { type CaseRow, journalOf } from '../store.ts';
 import { coded } from './coded.ts';
 import type { Copied } from './copied.ts';
+import { decidedPart } from './export-decisions.ts';
 import { copyFiles } from './export-files.ts';
-import { laterPart, noticePart, termsPart } from './export-later.ts';
+import { movesPart } from './export-flow.ts';
+import { laterPart, noticePart } from './export-later.ts';
+import { lettersPart } from './export-letters.ts';
+import { involvedPart } from './export-people.ts';
+import { planPart } from './export-plan.ts';
 import { filerOf, lookedAtBy } from './export-store.ts';
+import { termsPart } from './export-terms.ts';
 import { deleteAfter } from './rights.ts';
 import { erasureOf } from './store.ts';
 
@@ -53,15 +59,20 @@ export async function exportCase(db: Db, it: Copied, options: CopyOptions) {
     filed: { ...filedPart(filing, answers, language), filedBy: await filerOf(db, filing) },
     contact: contactPart(answers.contact),
     ...(await laterPart(db, it, language)),
+    ...(await involvedPart(db, it, { language, notes: options.notes })),
     notice: await noticePart(db, it, options),
-    terms: termsPart(it, messages, { language, ...options }),
+    plan: await planPart(db, it, { language, ...options }),
+    terms: await termsPart(db, it, { language, ...options }),
+    ...(await decidedPart(db, it, { language, notes: options.notes })),
     coding: codingPart(row, language),
+    ...(await movesPart(db, it, language)),
     messages: messages.map((message) => ({
       at: message.at.toISOString(),
       from: message.sender,
       name: message.name,
       text: message.text,
     })),
+    letters: await lettersPart(db, it),
     files: await copyFiles(db, { caseId: row.id, filingKey }, options.fileContents),
     ...(await historyPart(db, it, options.notes)),
     keeping: await keepingPart(db, it, { language, reason: options.notes }),

@@ -180,21 +180,11 @@ describe('the export of a case', () => {
       keeping: { hold: { reason: 'Beslag.' } },
     });
     const members = [
-      'format',
-      'point',
-      'takenAt',
-      'case',
-      'filed',
-      'contact',
-      'corrections',
-      'consents',
-      'feedback',
-      'notice',
-      'terms',
-      'coding',
-      'messages',
+      ...['format', 'point', 'takenAt', 'case', 'filed', 'contact', 'corrections', 'consents'],
+      ...['feedback', 'people', 'contacts', 'notHeard', 'conferences', 'notice', 'plan', 'terms'],
+      ...['decisions', 'barriers', 'coding', 'moves', 'messages', 'letters', 'files', 'history'],
+      ...['openings', 'notes', 'keeping'],
     ];
-    members.push('files', 'history', 'openings', 'notes', 'keeping');
     expect(Object.keys(copy)).toEqual(members);
   });
 

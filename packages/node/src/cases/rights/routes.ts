@@ -8,7 +8,7 @@ import type { Db } from '../../system/database.ts';
 import { jsonBody, jsonContent } from '../../system/json-content.ts';
 import type { Log } from '../../system/log.ts';
 import { uuid } from '../../system/uuid.ts';
-import type { News } from '../act.ts';
+import type { News } from '../acts.ts';
 import { MESSAGE_MAX } from '../conversation.ts';
 import { journalOpening, openCaseFor } from '../read.ts';
 import { liftHold, REASON_MAX, setHold } from '../retention/hold.ts';
@@ -137,7 +137,7 @@ export function rightsRoutes(deps: RightsDeps) {
       const { id: caseId } = c.req.valid('param');
       const wanted = c.req.valid('json');
       const { filingKey } = (await open(who, caseId)).open;
-      const by = { caseId, accountId: who.accountId, now: clock.now() };
+      const by = { caseId, accountId: who.accountId, now: clock.now(), country: deps.country };
       if (wanted.decision === 'erase') {
         requireFresh(who, by.now);
         const { proof } = await eraseAsAsked(db, by, { key: deps.key, node: deps.entityId });
@@ -145,7 +145,7 @@ export function rightsRoutes(deps: RightsDeps) {
         return c.json({ proof }, 200);
       }
       const actor = { kind: 'account', id: who.accountId } as const;
-      if (wanted.decision === 'ask') await askErasure(db, caseId, { actor, now: by.now });
+      if (wanted.decision === 'ask') await askErasure(db, caseId, { ...by, actor });
       else await refuseErasure(db, { ...by, filingKey, news: deps.news }, wanted);
       return c.json(await shown(who, caseId), 200);
     })

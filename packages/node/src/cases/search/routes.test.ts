@@ -42,7 +42,7 @@ describe('searching cases', () => {
     const listed = await point.app.request(`${POINT_URL}/api/cases?state=all`, {
       headers: { Cookie: cookie },
     });
-    expect({ cases }).toEqual(await listed.json());
+    expect(cases).toEqual(((await listed.json()) as { cases: CaseRow[] }).cases);
     expect((await post({ words: 'kaketoe' })).cases).toMatchObject([
       { id: older.id, mine: true, state: 'CLOSED' },
     ]);

@@ -7,9 +7,12 @@ import type { Clock } from '../../system/clock.ts';
 import type { Db } from '../../system/database.ts';
 import { jsonBody, jsonContent } from '../../system/json-content.ts';
 import { openIntakeKeys } from '../../vault/intake-key.ts';
-import { caseRow, rowSchema } from '../case-row.ts';
-import { listCases } from '../store.ts';
+import { caseRow, rowSchema } from '../list/row.ts';
+import { casesById } from '../list/store.ts';
 import { searchCases } from './search.ts';
+
+/** Nobody reads on: who finds more adds a word. */
+const SHOWN = 200;
 
 // a POST: words in an address would end up in logs and histories
 const searchRoute = createRoute({
@@ -22,6 +25,7 @@ const searchRoute = createRoute({
     200: jsonContent(
       z.object({
         cases: z.array(rowSchema),
+        total: z.number().openapi({ description: 'how many were found, also beyond the first' }),
         left: z.number().openapi({ description: 'Cases that could not be searched (yet)' }),
       }),
       'The cases in which all these words stand, the latest first',
@@ -51,8 +55,9 @@ export function searchRoutes({ db, clock, nodeKeys }: SearchDeps) {
         act: 'cases-searched',
       });
       const { caseIds, left } = await searchCases(db, keys, { words, nodeKeys });
-      const found = await listCases(db, { state: 'all', ids: caseIds });
-      return c.json({ cases: found.map((row) => caseRow(row, id)), left }, 200);
+      const found = await casesById(db, caseIds, SHOWN);
+      const cases = found.map((row) => caseRow(row, id));
+      return c.json({ cases, total: caseIds.length, left }, 200);
     },
   );
 }

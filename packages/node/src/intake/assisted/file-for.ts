@@ -1,6 +1,7 @@
 import { hkdfSync } from 'node:crypto';
-import type { OkpJwk } from '@nabij/protocol';
+import type { Country, OkpJwk } from '@nabij/protocol';
 import { act } from '../../cases/act.ts';
+import type { Actor } from '../../cases/acts.ts';
 import { openCaseFor } from '../../cases/read.ts';
 import { caseOfFiling } from '../../cases/store.ts';
 import type { Clock } from '../../system/clock.ts';
@@ -19,7 +20,11 @@ export interface FileForDeps {
   readonly db: Db;
   readonly clock: Clock;
   readonly nodeKeys: readonly OkpJwk[];
-  readonly town: { readonly name: string; readonly municipality: string };
+  readonly town: {
+    readonly name: string;
+    readonly municipality: string;
+    readonly country: Country;
+  };
 }
 
 /** What a worker files for somebody, checked. */
@@ -63,7 +68,7 @@ export async function fileFor(
 }
 
 async function once(
-  { db, clock, town }: FileForDeps,
+  { db, clock, town, nodeKeys }: FileForDeps,
   who: Unlocked,
   { filing, key }: { filing: FilingFor; key: IntakeKey },
 ): Promise<FiledFor | undefined> {
@@ -91,19 +96,23 @@ async function once(
   if (!filed) return undefined;
   const { caseId, code } = filed;
   await insertRequest(db, { id: at.id, caseId, at: now });
-  if (filing.take) await take(db, who, { caseId, now });
+  const { country } = town;
+  if (filing.take) await take(db, who, { caseId, now, country, nodeKeys });
   return withCase(db, code);
 }
 
 async function take(
   db: Db,
   who: Unlocked,
-  { caseId, now }: { caseId: string; now: Date },
+  it: { caseId: string; now: Date; country: Country; nodeKeys: readonly OkpJwk[] },
 ): Promise<void> {
-  const { case: it, filing, open } = await openCaseFor(db, who, caseId);
+  const { caseId } = it;
+  const { case: row, filing, open } = await openCaseFor(db, who, caseId);
   const { accountId } = who;
-  const actor = { caseId, accountId, anonymity: filing.anonymity, filingKey: open.filingKey, now };
-  await act(db, actor, { act: 'take', version: it.version });
+  const { anonymity, language } = filing;
+  const { filingKey } = open;
+  const actor: Actor = { ...it, accountId, anonymity, language, filingKey, who };
+  await act(db, actor, { act: 'take', version: row.version });
 }
 
 async function withCase(db: Db, code: string): Promise<FiledFor | undefined> {

@@ -22,6 +22,8 @@ export interface Mistake {
 export interface TypedFiling {
   answers: Readonly<Record<string, readonly string[]>>;
   receivedOn?: string | undefined;
+  /** The number of an earlier case of the same person. */
+  earlier?: number | undefined;
 }
 
 export type ReadFiling =
@@ -38,7 +40,7 @@ const LONG_TEXTS = new Set(
 /** Reads a filing by the rules of the citizen's own form. */
 export function readFiling(typed: TypedFiling, { t }: Texts, now: Date): ReadFiling {
   const clean = cleaned(typed.answers);
-  const answers = readAnswers(clean);
+  const answers = readAnswers(clean, typed.earlier ?? null);
   const receivedAt = receivedOn(typed.receivedOn, now);
   if (answers && receivedAt) return { answers, receivedAt };
   const asked = QUESTIONS.filter((question) => fits(question, clean));

@@ -64,7 +64,7 @@ export interface AssistedDeps {
 export function assistedRoutes(deps: AssistedDeps) {
   const { clock, point, municipality } = deps;
   const textsIn = loadTexts();
-  const to = { ...deps, town: { name: point.town, municipality } };
+  const to = { ...deps, town: { name: point.town, municipality, country: point.country } };
   return new OpenAPIHono<SessionEnv>({ defaultHook: refuseInvalid })
     .openapi(formRoute, (c) => {
       const texts = textsIn(c.req.valid('query').language);
@@ -72,8 +72,9 @@ export function assistedRoutes(deps: AssistedDeps) {
     })
     .openapi(filingRoute, async (c) => {
       const { who } = c.var;
-      const { reader, answers: typed, receivedOn, ...wanted } = c.req.valid('json');
-      const read = readFiling({ answers: typed, receivedOn }, textsIn(reader), clock.now());
+      const { reader, answers: typed, receivedOn, earlier, ...wanted } = c.req.valid('json');
+      const asked = { answers: typed, receivedOn, earlier };
+      const read = readFiling(asked, textsIn(reader), clock.now());
       if ('mistakes' in read) {
         const { type, title, status } = problemDocument('request-invalid');
         return c.json({ type, title, status, errors: read.mistakes }, 422, PROBLEM);

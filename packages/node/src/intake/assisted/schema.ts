@@ -50,6 +50,8 @@ export const filingSchema = z
     channel: z.enum(workersChannels()),
     answers,
     receivedOn: z.iso.date().optional(),
+    /** The number of an earlier case of the same person, whose answers are used again. */
+    earlier: z.number().int().positive().max(2_147_483_647).optional(),
     take: z.boolean(),
   })
   .openapi('FilingForSomebody');

@@ -1,5 +1,5 @@
 import { type SigningKey, stepName, whoName } from '@nabij/protocol';
-import { type Term, termsOf } from '../../cases/deadlines.ts';
+import { type Term, termsOf } from '../../cases/deadlines/terms.ts';
 import { type QrSquares, qrSquares } from '../../system/qr-squares.ts';
 import type { OpenReport } from '../follow/open-report.ts';
 import { localeOf } from '../pages/local-time.ts';

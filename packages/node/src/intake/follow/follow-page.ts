@@ -1,5 +1,5 @@
 import { html } from 'hono/html';
-import type { Term } from '../../cases/deadlines.ts';
+import type { Term } from '../../cases/deadlines/terms.ts';
 import { competentPart } from '../offer/competent-part.ts';
 import { factsOf } from '../offer/facts.ts';
 import { offerPart } from '../offer/offer-part.ts';

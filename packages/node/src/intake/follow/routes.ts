@@ -1,6 +1,6 @@
 import { type Context, Hono } from 'hono';
 import { answerByReporter, MESSAGE_MAX } from '../../cases/conversation.ts';
-import { firstAnswerIn, termsOf } from '../../cases/deadlines.ts';
+import { reportersTerms } from '../../cases/deadlines/case-terms.ts';
 import { markRead } from '../../cases/store.ts';
 import { Refusal } from '../../system/problem.ts';
 import { readReceiptCode } from '../../vault/receipt-code.ts';
@@ -57,7 +57,7 @@ async function showReport(
   deps: IntakeDeps,
   { view, it }: { view: View; it: Followed },
 ): Promise<Response> {
-  const shown = drawn(deps, view, { it, news: newsIn(c), typed: {}, errors: [] });
+  const shown = await drawn(deps, view, { it, news: newsIn(c), typed: {}, errors: [] });
   const now = deps.clock.now();
   await markRead(deps.db, it.messages, { from: 'worker', now });
   return c.html(shown);
@@ -107,7 +107,7 @@ function answering(c: Context, deps: IntakeDeps): ReportForm {
       const errors = textErrors('answer', text, { max: MESSAGE_MAX, empty: 'answer' });
       if (errors.length > 0) {
         const it = await followed(deps.db, report);
-        return c.html(drawn(deps, view, { it, news: undefined, typed, errors }), 422);
+        return c.html(await drawn(deps, view, { it, news: undefined, typed, errors }), 422);
       }
       const [caseId, { filingKey }] = [report.case.id, report.open];
       const id = idIn(typed, 'messageId');
@@ -118,7 +118,7 @@ function answering(c: Context, deps: IntakeDeps): ReportForm {
   };
 }
 
-function drawn(
+async function drawn(
   deps: IntakeDeps,
   view: View,
   at: {
@@ -128,10 +128,9 @@ function drawn(
     errors: FieldError[];
   },
 ) {
-  const { case: row, filing } = at.it.report;
-  const firstAnswer = firstAnswerIn(at.it.messages);
-  const timed = { ...row, request: filing.request, firstAnswer };
-  const terms = termsOf(timed, view.point.country, deps.clock.now());
+  const { country } = view.point;
+  const reckoning = { country, now: deps.clock.now() };
+  const terms = await reportersTerms(deps.db, at.it.report.case.id, reckoning);
   return followPage(view, at.it, {
     ...filledWith(view, at.typed, at.errors),
     news: at.news,

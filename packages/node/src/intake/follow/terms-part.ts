@@ -1,6 +1,6 @@
 import { stepName, whoName } from '@nabij/protocol';
 import { html } from 'hono/html';
-import type { Term } from '../../cases/deadlines.ts';
+import type { Term } from '../../cases/deadlines/terms.ts';
 import { calendarDay } from '../pages/local-time.ts';
 import type { Markup } from '../pages/markup.ts';
 import type { View } from '../pages/shell.ts';
@@ -40,6 +40,8 @@ function toldMore({ t, language }: View['texts'], { state, who, doneOn, due }: T
       return t('follow.terms.sorry');
     case 'passed':
       return who === 'CITIZEN' ? '' : t('follow.terms.tellUs');
+    case 'paused':
+      return t('follow.terms.paused');
     case 'coming':
       return '';
   }

@@ -10,6 +10,8 @@ export interface Facts {
   readonly role?: string | undefined;
   /** Of the list `request_type`. */
   readonly request?: string | undefined;
+  /** Of the list `life_domain`: what a plan is about. */
+  readonly lifeAreas?: readonly string[] | undefined;
 }
 
 /** The facts of a report as it is coded now: a worker may have mended what was ticked. */

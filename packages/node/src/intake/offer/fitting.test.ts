@@ -34,6 +34,7 @@ describe('what is offered', () => {
     expect(ids(all)).toEqual(['origin']);
     expect(ids(all, { domain: 'FINANCE', grounds: [] })).toEqual(['debt']);
     expect(ids([service('work', 'life_domain/WORK')])).toEqual(['work']);
+    expect(ids(all, { lifeAreas: ['DEBT'] })).toEqual(['origin', 'debt']);
   });
 
   it('leaves out what is about something else', () => {

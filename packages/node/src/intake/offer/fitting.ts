@@ -64,7 +64,7 @@ export function score({ because }: Pick<Fitting, 'because'>): number {
 
 type Said = Readonly<Record<FittingList, ReadonlySet<string>>>;
 
-function saidIn({ subject, grounds, domain, role }: Facts): Said {
+function saidIn({ subject, grounds, domain, role, lifeAreas = [] }: Facts): Said {
   const subjects = subject === 'BOTH' ? ['DISCRIMINATION', 'CARE', 'BOTH'] : [subject];
   const places = [domain, ...broader('domain', domain)];
   const lives = places.flatMap((place) => [place, ...(TOUCHED[place] ?? [])]);
@@ -72,7 +72,7 @@ function saidIn({ subject, grounds, domain, role }: Facts): Said {
     subject: told('subject', subjects),
     ground: told('ground', grounds),
     domain: told('domain', [domain]),
-    life_domain: told('life_domain', lives),
+    life_domain: told('life_domain', [...lives, ...lifeAreas]),
     reporter_role: told('reporter_role', role === undefined ? [] : [role]),
   };
 }

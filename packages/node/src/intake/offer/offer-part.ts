@@ -6,6 +6,7 @@ import type { Markup } from '../pages/markup.ts';
 import type { View } from '../pages/shell.ts';
 import type { Texts } from '../texts.ts';
 import type { Fitting } from './fitting.ts';
+import { spoken } from './spoken.ts';
 
 /** Services near here that may help; information, never a condition. Nothing where none fits. */
 export function offerPart({ texts }: View, offered: readonly Fitting[]): Markup {
@@ -22,20 +23,16 @@ export function offerPart({ texts }: View, offered: readonly Fitting[]): Markup 
 function serviceItem(texts: Texts, { service, because }: Fitting): Markup {
   const { t, language } = texts;
   const { body } = service;
-  const own = body.translations[language];
-  const name = own?.name ?? body.name;
-  const description = own?.description ?? body.description;
+  const { name, description } = spoken(body, language);
   const fit = because[0] === undefined ? '' : fitName(because[0], language);
   return html`<li><h3 dir="auto">${name}</h3>
 ${description ? html`<p dir="auto">${description}</p>` : ''}
 ${fit ? html`<p class="soft">${t('offer.because', { what: fit })}</p>` : ''}
-<ul class="ways">${waysTo(texts, body)}</ul></li>`;
+<ul class="ways">${waysOf(texts, body)}</ul></li>`;
 }
 
-function waysTo({ t, language }: Texts, body: HsdsService): Markup[] {
-  const hours = body.translations[language]?.schedule ?? scheduleOf(body);
-  const languages = body.languages.map((one) => languageName(one, language)).filter(Boolean);
-  const spoken = new Intl.ListFormat(language, { type: 'conjunction' }).format(languages);
+function waysOf({ t, language }: Texts, body: HsdsService): Markup[] {
+  const { hours, languages, addresses } = spoken(body, language);
   return [
     ...body.phones.map(({ number }) => {
       const dialled = number.replaceAll(/[^\d+]/g, '');
@@ -51,25 +48,10 @@ function waysTo({ t, language }: Texts, body: HsdsService): Markup[] {
           html`<li><a href="${body.url}" rel="noreferrer noopener">${t('offer.site', { site: new URL(body.url).host })}</a></li>`,
         ]
       : []),
+    ...addresses.map((address) => html`<li dir="auto">${address}</li>`),
     ...(hours ? [html`<li dir="auto">${t('offer.hours', { hours })}</li>`] : []),
-    ...(languages.length > 0
-      ? [html`<li>${t('offer.languages', { languages: spoken })}</li>`]
-      : []),
+    ...(languages ? [html`<li>${t('offer.languages', { languages })}</li>`] : []),
   ];
-}
-
-function scheduleOf({ schedules }: HsdsService): string {
-  return schedules.flatMap(({ description }) => description ?? []).join('; ');
-}
-
-/** A code as this reader calls the language; else the name that the service gives. */
-function languageName({ code, name }: HsdsService['languages'][number], language: string): string {
-  try {
-    const names = new Intl.DisplayNames(language, { type: 'language', fallback: 'none' });
-    return (code && names.of(code)) || (name ?? '');
-  } catch {
-    return name ?? '';
-  }
 }
 
 function fitName(fit: string, language: string): string {

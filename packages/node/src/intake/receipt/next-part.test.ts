@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { termsOf } from '../../cases/deadlines.ts';
+import { termsOf } from '../../cases/deadlines/terms.ts';
 import { loadTexts } from '../texts.ts';
 import { nextPart } from './next-part.ts';
 

@@ -1,6 +1,6 @@
 import { stepName, whoName } from '@nabij/protocol';
 import { html } from 'hono/html';
-import type { Term } from '../../cases/deadlines.ts';
+import type { Term } from '../../cases/deadlines/terms.ts';
 import { calendarDay } from '../pages/local-time.ts';
 import type { Markup } from '../pages/markup.ts';
 import type { View } from '../pages/shell.ts';

@@ -1,4 +1,4 @@
-import type { Term } from '../../cases/deadlines.ts';
+import type { Term } from '../../cases/deadlines/terms.ts';
 import type { Facts } from '../offer/facts.ts';
 import type { Fitting } from '../offer/fitting.ts';
 

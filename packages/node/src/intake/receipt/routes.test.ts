@@ -11,7 +11,7 @@ import { servicesOf } from '../../../../../test/demo/services.ts';
 import { filedCase } from '../../../../../test/filed-case.ts';
 import { POINT_URL, pointApp, type TestPoint, testPoint } from '../../../../../test/point.ts';
 import { qrCodesOn } from '../../../../../test/qr-reader.ts';
-import { replaceServices } from '../../directory/store.ts';
+import { replaceServices } from '../../directory/services/import-services.ts';
 import { createLog } from '../../system/log.ts';
 import { loadTexts } from '../texts.ts';
 

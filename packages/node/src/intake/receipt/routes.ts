@@ -1,6 +1,6 @@
 import { type Context, Hono } from 'hono';
-import { readConversation } from '../../cases/conversation.ts';
-import { firstAnswerIn, type Term, termsOf } from '../../cases/deadlines.ts';
+import { reportersTerms } from '../../cases/deadlines/case-terms.ts';
+import type { Term } from '../../cases/deadlines/terms.ts';
 import { type OpenReport, openReport } from '../follow/open-report.ts';
 import { factsOf } from '../offer/facts.ts';
 import { offeredFor } from '../offer/offered.ts';
@@ -78,11 +78,8 @@ async function receiptOf(
 
 /** What is promised or required and not yet done. */
 async function termsToCome(deps: IntakeDeps, report: OpenReport): Promise<Term[]> {
-  const { db, clock, point } = deps;
-  const { case: row, filing, open } = report;
-  const messages = await readConversation(db, row.id, open.filingKey);
-  const timed = { ...row, request: filing.request, firstAnswer: firstAnswerIn(messages) };
-  const terms = termsOf(timed, point.country, clock.now());
+  const { country } = deps.point;
+  const terms = await reportersTerms(deps.db, report.case.id, { country, now: deps.clock.now() });
   return terms.filter(({ state }) => state === 'coming');
 }
 

@@ -18,7 +18,15 @@ export async function takeOver(
   municipality: string,
 ): Promise<TakenOver | undefined> {
   const report = await openReport(db, code);
-  if (!report) return undefined;
+  return report && takenFrom(db, report, municipality);
+}
+
+/** The same of a report that is open. */
+export async function takenFrom(
+  db: Db,
+  report: OpenReport,
+  municipality: string,
+): Promise<TakenOver> {
   const notice = await readNotice(db, { caseId: report.case.id, ...report.open });
   const known: { [Id in QuestionId]?: Typed | undefined } = {
     place: placeOf(report, municipality),

@@ -105,7 +105,8 @@ async function fileUnderCurrent(
   intakeKey: CurrentKey,
   filing: Filing,
 ): Promise<Filed | undefined> {
-  const to = { db: deps.db, town: { name: deps.point.town, municipality: deps.municipality } };
+  const { db, point, municipality } = deps;
+  const to = { db, town: { name: point.town, municipality, country: point.country } };
   let key: IntakeKey | undefined = await intakeKey();
   for (let used: string | undefined; key && key.kid !== used; key = await intakeKey('anew')) {
     const filed = await fileReport(to, key, filing);

@@ -41,6 +41,7 @@ export interface IntakeDeps {
   readonly clock: Clock;
   readonly log: Log;
   readonly point: Point;
+  /** Official code of the town; empty until a lead has said which, and nobody can file. */
   readonly municipality: string;
   /** Signs receipts. */
   readonly key: SigningKey;

@@ -49,7 +49,7 @@ export function endingPages(deps: IntakeDeps, pages: ReportPages): Hono {
     .post('/follow/feedback', (c) => pages.take(c, givingFeedback(c, { db, clock })));
 }
 
-function withdrawing(c: Context, { db, clock, log }: IntakeDeps): ReportForm {
+function withdrawing(c: Context, { db, clock, log, point }: IntakeDeps): ReportForm {
   return {
     fields: FIELDS,
     form: (view, typed) => withdrawForm(view, filled(view, typed, [])),
@@ -61,7 +61,8 @@ function withdrawing(c: Context, { db, clock, log }: IntakeDeps): ReportForm {
         return c.html(withdrawPage(view, filled(view, typed, errors), until), 422);
       }
       const text = why || view.texts.t('follow.withdraw.message');
-      const message = { ...keyOf(report), id: idIn(typed, 'messageId'), text, now: clock.now() };
+      const at = { now: clock.now(), country: point.country };
+      const message = { ...keyOf(report), id: idIn(typed, 'messageId'), text, ...at };
       try {
         await withdraw(db, message);
       } catch (error) {
@@ -86,8 +87,8 @@ function resuming(c: Context, deps: IntakeDeps): ReportForm {
         if (typeof until === 'string') return c.html(notResumedPage(view, until, text), 409);
         return c.html(resumePage(view, filled(view, typed, errors), until), 422);
       }
-      const now = deps.clock.now();
-      const message = { ...keyOf(report), id: idIn(typed, 'messageId'), text, now };
+      const at = { now: deps.clock.now(), country: deps.point.country };
+      const message = { ...keyOf(report), id: idIn(typed, 'messageId'), text, ...at };
       try {
         await resume(deps.db, message);
       } catch (error) {

@@ -3,7 +3,10 @@ import type { Coded } from '../../../cases/rights/coded.ts';
 import type { CaseCopy } from '../../../cases/rights/export.ts';
 import { localTime } from '../../pages/local-time.ts';
 import { type Markup, shell, type View } from '../../pages/shell.ts';
+import { conferenceRows, contactedRows, peopleRows } from './copy-involved.ts';
 import { consentRows, correctionRows, feedbackRows, moment, termRows } from './copy-later.ts';
+import { movesRows } from './copy-moves.ts';
+import { planRows } from './copy-plan.ts';
 
 type Row = [name: string, said: string];
 
@@ -24,6 +27,10 @@ ${messagesPart(view, copy)}
 ${filesPart(view, copy)}
 ${facts(t('copy.handling'), handlingRows(view, copy))}
 ${facts(t('copy.terms'), termRows(view, copy))}
+${facts(t('plan.title'), planRows(view, copy))}
+${facts(t('involved.people'), peopleRows(view, copy))}
+${facts(t('involved.contacts'), contactedRows(view, copy))}
+${facts(t('involved.conferences'), conferenceRows(view, copy))}
 ${facts(t('copy.feedback'), feedbackRows(view, copy))}
 ${whoPart(view, copy)}
 ${facts(t('copy.keeping'), keepingRows(view, copy))}
@@ -99,7 +106,7 @@ function filesPart({ texts: { t }, href, kiosk }: View, { files }: CaseCopy): Ma
   )}</ul>`;
 }
 
-function handlingRows(view: View, { case: it, coding, history }: CaseCopy): Row[] {
+function handlingRows(view: View, { case: it, coding, history, moves }: CaseCopy): Row[] {
   const { t } = view.texts;
   return [
     [t('copy.state'), t(`copy.states.${it.state.code}`)],
@@ -112,6 +119,7 @@ function handlingRows(view: View, { case: it, coding, history }: CaseCopy): Row[
     [t('copy.handlings'), labels(coding.handlings)],
     [t('copy.outcomes'), labels(coding.outcomes)],
     [t('copy.reason'), coding.notHandledReason?.label ?? ''],
+    ...movesRows(view, moves),
     [t('copy.history'), lines(history.map((entry) => acted(view, entry)))],
   ];
 }

@@ -182,7 +182,7 @@ describe('a proof that is not there', () => {
 describe('a request that a worker noted', () => {
   it('shows on the page of the reporter', async () => {
     const actor = { kind: 'account', id: point.worker.accountId } as const;
-    await askErasure(point.db, filed.id, { actor, now: point.clock.now() });
+    await askErasure(point.db, filed.id, { actor, now: point.clock.now(), country: 'NL' });
     await open();
     expect((await browser.get('/follow/erase')).text).toContain(
       t('erase.asked', { date: '21 november 2026' }),

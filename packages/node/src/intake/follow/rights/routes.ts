@@ -49,7 +49,8 @@ export function reporterRightsRoutes(deps: IntakeDeps, stationery: Stationery): 
       pages.show(c, async (report, { view }) => {
         const { filingKey } = report.open;
         const message = { text: view.texts.t('erase.message'), filingKey };
-        const asking = { actor: REPORTER, now: clock.now(), message };
+        const { country } = deps.point;
+        const asking = { actor: REPORTER, now: clock.now(), country, message };
         await askErasure(db, report.case.id, asking);
         deps.log.info('erasure-asked', { caseId: report.case.id });
         return c.redirect(view.href('/follow/erase'), 303);

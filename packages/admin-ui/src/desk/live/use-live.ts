@@ -1,0 +1,90 @@
+import { type QueryClient, useQueryClient } from '@tanstack/react-query';
+import { useEffect, useState } from 'react';
+import { problemOf } from '../../api/request.ts';
+import { sessionQuery } from '../../api/session.ts';
+import { listen } from './listen.ts';
+import type { LiveEvent } from './read-events.ts';
+
+/** What is known of the case on the screen without asking for it. */
+export interface CaseNow {
+  /** The newest version, as far as this window heard. */
+  readonly version: number | 'gone' | undefined;
+  /** Accounts of others who look at it. */
+  readonly present: readonly string[];
+}
+
+const NOTHING: CaseNow = { version: undefined, present: [] };
+/** Many changes at once ask for the lists once. */
+const GATHER_MS = 800;
+
+/**
+ * Keeps lists fresh while this window is seen, and says what happens to the case that it shows. The
+ * case itself is never asked for again: it must not change under somebody's hands.
+ */
+export function useLive(caseId: string | undefined): CaseNow {
+  const client = useQueryClient();
+  const isSeen = useIsSeen();
+  const [now, setNow] = useState<{ caseId: string | undefined; it: CaseNow }>();
+  useEffect(() => {
+    if (!isSeen) return undefined;
+    const end = new AbortController();
+    const refresh = gathered(() => void refreshLists(client));
+    const change = (part: Partial<CaseNow>) =>
+      setNow((before) => {
+        const it = before?.caseId === caseId ? before?.it : undefined;
+        return { caseId, it: { ...NOTHING, ...it, ...part } };
+      });
+    const hear = ({ event, data }: LiveEvent) => {
+      if (event === 'present') change({ present: JSON.parse(data) as string[] });
+      if (event === 'case' || event === 'line' || event === 'missed') refresh.soon();
+      if (event !== 'case') return;
+      const { id, version } = JSON.parse(data) as { id: string; version: number | 'gone' };
+      if (id === caseId) change({ version });
+    };
+    const mayRetry = (error: unknown) => {
+      const problem = problemOf(error);
+      if (problem === 'unreachable' || problem === 'unavailable' || problem === 'internal')
+        return true;
+      void client.refetchQueries({ queryKey: sessionQuery.queryKey, exact: true });
+      return false;
+    };
+    void listen({ caseId, hear, mayRetry }, end.signal);
+    return () => {
+      end.abort();
+      refresh.stop();
+      change({ present: [] });
+    };
+  }, [client, caseId, isSeen]);
+  return now !== undefined && now.caseId === caseId ? now.it : NOTHING;
+}
+
+/** Lists are asked for again where they are on the screen; a search is not: each is written down. */
+async function refreshLists(client: QueryClient): Promise<void> {
+  await client.invalidateQueries({
+    predicate: ({ queryKey: [first, second] }) => first === 'cases' && second !== 'found',
+  });
+}
+
+function gathered(work: () => void): { soon(): void; stop(): void } {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  return {
+    soon: () => {
+      timer ??= setTimeout(() => {
+        timer = undefined;
+        work();
+      }, GATHER_MS);
+    },
+    stop: () => clearTimeout(timer),
+  };
+}
+
+/** Browsers hold few lines to one node: only the window in sight listens. */
+function useIsSeen(): boolean {
+  const [isSeen, setSeen] = useState(() => document.visibilityState === 'visible');
+  useEffect(() => {
+    const look = () => setSeen(document.visibilityState === 'visible');
+    document.addEventListener('visibilitychange', look);
+    return () => document.removeEventListener('visibilitychange', look);
+  }, []);
+  return isSeen;
+}

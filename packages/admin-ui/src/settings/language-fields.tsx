@@ -1,0 +1,65 @@
+import { CheckboxGroup } from 'react-aria-components/CheckboxGroup';
+import { FieldError } from 'react-aria-components/FieldError';
+import { Label } from 'react-aria-components/Label';
+import { Text } from 'react-aria-components/Text';
+import { useTranslation } from 'react-i18next';
+import { Check } from '../parts/check.tsx';
+import { RadioChoice } from '../parts/radio-choice.tsx';
+import type { Filling } from './use-settings.ts';
+
+/** Languages in which the citizens' pages are complete. */
+const OFFERED = ['nl', 'fr', 'de', 'en', 'ar', 'tr', 'pl', 'uk'] as const;
+
+/** Which languages citizens can choose, and which one comes first. */
+export function LanguageFields({ filling }: { filling: Filling }) {
+  const { t } = useTranslation();
+  const { fields, set, mistakes } = filling;
+  const { languages } = fields;
+  const [first = ''] = languages;
+  const choose = (chosen: readonly string[]) => {
+    const others = OFFERED.filter((code) => code !== first && chosen.includes(code));
+    set('languages', chosen.includes(first) ? [first, ...others] : others);
+  };
+  return (
+    <>
+      <CheckboxGroup
+        className="choices"
+        value={[...languages]}
+        onChange={choose}
+        isInvalid={mistakes.languages !== undefined}
+        validationBehavior="aria"
+      >
+        <Label className="field-label">{t('settings.field.languages')}</Label>
+        <Text slot="description" className="field-help">
+          {t('settings.help.languages')}
+        </Text>
+        <FieldError className="field-error">
+          {mistakes.languages === undefined ? null : t('settings.mistake.languages')}
+        </FieldError>
+        {OFFERED.map((code) => (
+          <Check key={code} value={code}>
+            <span lang={code}>{nameOf(code)}</span>
+          </Check>
+        ))}
+      </CheckboxGroup>
+      {languages.length < 2 ? null : (
+        <RadioChoice
+          label={t('settings.firstLanguage')}
+          options={languages.map((value) => ({
+            value,
+            label: <span lang={value}>{nameOf(value)}</span>,
+          }))}
+          value={first}
+          onChange={(code) =>
+            set('languages', [code, ...languages.filter((other) => other !== code)])
+          }
+        />
+      )}
+    </>
+  );
+}
+
+/** A language by its own name. */
+function nameOf(code: string): string {
+  return new Intl.DisplayNames([code], { type: 'language' }).of(code) ?? code;
+}

@@ -1,0 +1,53 @@
+import { codeList, isCode } from '@nabij/protocol';
+
+/** Roles that decide in cases. */
+export const MANDATE_ROLES = ['worker', 'lead'] as const;
+export type MandateRole = (typeof MANDATE_ROLES)[number];
+
+/** What somebody decides alone; amounts in whole euro cents. */
+export interface Mandate {
+  /** Codes of `decision_kind`. */
+  readonly kinds: readonly string[];
+  readonly perDecision: number;
+  /** Everything that one case may have cost, this decision included. */
+  readonly perCase: number;
+}
+
+/** The largest amount that can be decided here at all, in euro cents: 100,000 euros. */
+export const AMOUNT_MAX = 10_000_000;
+
+/** Until a lead sets it: everything that costs nothing. */
+export const NO_MONEY: Mandate = {
+  kinds: codeList('decision_kind').codes.map(({ code }) => code),
+  perDecision: 0,
+  perCase: 0,
+};
+
+/**
+ * Whether somebody decides this alone. What costs nothing is bound by its kind only, also in a
+ * case in which everything is spent.
+ * @param spent what the case has cost so far, in euro cents
+ */
+export function isWithin(
+  mandate: Mandate,
+  { kind, amount }: { kind: string; amount: number | null },
+  spent: number,
+): boolean {
+  if (!mandate.kinds.includes(kind)) return false;
+  if (amount === null) return true;
+  return amount <= mandate.perDecision && spent + amount <= mandate.perCase;
+}
+
+/** What of one amount somebody can still decide alone in a case, in euro cents. */
+export function leftIn(mandate: Mandate, spent: number): number {
+  return Math.max(0, Math.min(mandate.perDecision, mandate.perCase - spent));
+}
+
+/** Whether this can be a mandate: known kinds, whole amounts, one decision within the case. */
+export function isMandate({ kinds, perDecision, perCase }: Mandate): boolean {
+  const known = kinds.every((kind) => isCode('decision_kind', kind));
+  const whole = [perDecision, perCase].every(
+    (cents) => Number.isSafeInteger(cents) && cents >= 0 && cents <= AMOUNT_MAX,
+  );
+  return known && new Set(kinds).size === kinds.length && whole && perDecision <= perCase;
+}

@@ -1,0 +1,51 @@
+import { codeList } from '@nabij/protocol';
+import { audit } from '../../access/audit/audit.ts';
+import type { Db } from '../../system/database.ts';
+import { Refusal } from '../../system/problem.ts';
+import { isMandate, MANDATE_ROLES, type Mandate, type MandateRole, NO_MONEY } from './mandate.ts';
+import { mandateRowFor, mandateRows, upsertMandate } from './store.ts';
+
+/** The mandate of one role, with who set it; null until a lead did. */
+export interface SetMandate extends Mandate {
+  readonly role: MandateRole;
+  readonly setBy: string | null;
+  readonly setAt: Date | null;
+}
+
+/** What every role decides alone. */
+export async function listMandates(db: Db): Promise<SetMandate[]> {
+  const rows = await mandateRows(db);
+  return MANDATE_ROLES.map((role) => {
+    const row = rows.find((one) => one.role === role);
+    return row ? { ...row } : { role, ...NO_MONEY, setBy: null, setAt: null };
+  });
+}
+
+/** What somebody decides alone. A role that handles no cases decides nothing. */
+export async function mandateFor(db: Db, accountId: string): Promise<Mandate> {
+  const found = await mandateRowFor(db, accountId);
+  const handles = MANDATE_ROLES.some((role) => role === found?.role);
+  if (!handles) return { kinds: [], perDecision: 0, perCase: 0 };
+  return found?.mandate ?? NO_MONEY;
+}
+
+/**
+ * Sets what a role decides alone, from now on: what was decided before stays as it was.
+ * @throws Refusal request-invalid
+ */
+export async function setMandate(
+  db: Db,
+  { accountId: id, now }: { accountId: string; now: Date },
+  { role, ...wanted }: Mandate & { role: MandateRole },
+): Promise<void> {
+  if (!isMandate(wanted)) throw new Refusal('request-invalid');
+  const { perDecision, perCase } = wanted;
+  // in the order of the list: the same choice is always written the same
+  const all = codeList('decision_kind').codes.map(({ code }) => code);
+  const kinds = all.filter((kind) => wanted.kinds.includes(kind));
+  await db.transaction(async (tx) => {
+    await upsertMandate(tx, { role, kinds, perDecision, perCase, setBy: id, setAt: now });
+    const subject = [role, perDecision, perCase, kinds.join('+')].join(' ');
+    await audit(tx, { at: now, actor: { kind: 'account', id }, act: 'mandate-set', subject });
+  });
+}

@@ -1,0 +1,13 @@
+import { dayIn } from '../deadlines/terms.ts';
+import type { Beholder } from './conditions.ts';
+import type { ListDeps } from './dependencies.ts';
+
+const TIME_ZONES = { NL: 'Europe/Amsterdam', BE: 'Europe/Brussels' } as const;
+
+/** Who looks at a list, and what day it is for them. */
+export function beholderOf(
+  { clock, country }: Pick<ListDeps, 'clock' | 'country'>,
+  accountId: string,
+): Beholder {
+  return { accountId, today: dayIn(country, clock.now()), timeZone: TIME_ZONES[country] };
+}

@@ -1,0 +1,47 @@
+import { sql } from 'drizzle-orm';
+import type { Db } from '../../system/database.ts';
+
+/**
+ * Whether somebody has news since a moment: a case that nobody has, or something that a reporter
+ * wrote, added or decided in a case of theirs, of nobody, or in which they help, and that no worker
+ * was shown yet.
+ */
+export async function hasNews(db: Db, accountId: string, since: Date): Promise<boolean> {
+  const at = since.toISOString();
+  const [row] = await db.execute<{ news: boolean }>(sql`
+    with unread as (
+      select case_id from messages
+        where sender = 'reporter' and read_at is null and at > ${at}::timestamptz
+      union all
+      select case_id from attachments
+        where sender = 'reporter' and read_at is null and at > ${at}::timestamptz
+      union all
+      select case_id from consents
+        where read_at is null and greatest(at, decided_at, withdrawn_at) > ${at}::timestamptz
+      union all
+      select case_id from corrections where read_at is null and at > ${at}::timestamptz
+      union all
+      select case_id from feedback where read_at is null and at > ${at}::timestamptz
+    )
+    select exists (
+      select from cases
+      where state = 'RECEIVED' and owner_id is null and received_at > ${at}::timestamptz
+    ) or exists (
+      select from unread join cases c on c.id = unread.case_id
+      where c.owner_id is null or c.owner_id = ${accountId}::uuid or exists (
+        select from case_supporters s
+        where s.case_id = c.id and s.account_id = ${accountId}::uuid)
+    ) as news`);
+  return row?.news ?? false;
+}
+
+/** Whether something of theirs must be done from `today` on and within two days. */
+export async function isSoonDue(db: Db, accountId: string, today: string): Promise<boolean> {
+  const [row] = await db.execute<{ due: boolean }>(sql`
+    select exists (
+      select from cases
+      where owner_id = ${accountId}::uuid and due_on between ${today}::date and ${today}::date + 2
+        and state not in ('CLOSED', 'NOT_HANDLED', 'WITHDRAWN', 'MERGED')
+    ) as due`);
+  return row?.due ?? false;
+}

@@ -1,0 +1,211 @@
+import { sql } from 'drizzle-orm';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { caseIn, filedCase } from '../../../../../test/filed-case.ts';
+import { type MailServer, startMailServer } from '../../../../../test/mail-server.ts';
+import { addAccount, type TestPoint, testPoint } from '../../../../../test/point.ts';
+import { createLog } from '../../system/log.ts';
+import { Secret } from '../../system/secret.ts';
+import { smtpMailer } from '../mailer.ts';
+import { noticeKeyOf } from '../notice-key.ts';
+import { tellWorkers } from './tell-workers.ts';
+import { endWorkerMail, readWorkerMail, wantWorkerMail } from './worker-mail.ts';
+
+const TO = 'anna.zoeker@post.example';
+const MINUTE = 60_000;
+
+let point: TestPoint;
+let noticeKey: Uint8Array;
+let server: MailServer;
+let lines: string;
+
+beforeAll(async () => {
+  point = await testPoint();
+  noticeKey = await noticeKeyOf(point.key);
+});
+afterAll(() => point.drop());
+beforeEach(async () => {
+  server = await startMailServer((to) => (to.startsWith('nobody') ? 550 : undefined));
+  later(48 * 60);
+  await point.db.execute(sql`update cases set due_on = null, state = 'CLOSED', owner_id = null`);
+  await point.db.execute(sql`update messages set read_at = now()`);
+});
+afterEach(async () => {
+  await server.close();
+  await point.db.execute(sql`delete from worker_mail`);
+});
+
+const later = (minutes: number) =>
+  point.clock.set(new Date(point.clock.now().getTime() + minutes * MINUTE));
+
+const wants = (email = TO, language = 'nl', accountId = point.worker.accountId) =>
+  wantWorkerMail(point.db, { accountId, noticeKey, now: point.clock.now() }, { email, language });
+
+function look(url = server.url, key = noticeKey): Promise<number> {
+  lines = '';
+  const destination = {
+    write: (line: string) => {
+      lines += line;
+    },
+  };
+  return tellWorkers({
+    db: point.db,
+    clock: point.clock,
+    log: createLog({ level: 'info', destination }),
+    point: { url: 'https://meldpunt.example', name: 'Meldpunt Wilgendrecht' },
+    noticeKey: key,
+    mailer: smtpMailer({ smtpUrl: new Secret(url), from: 'meldpunt@town.example' }),
+    chance: () => 0.5,
+    country: 'NL',
+  });
+}
+
+const subjects = () =>
+  server.arrived.map(({ raw }) => /^Subject: (.*)$/m.exec(raw)?.[1]?.trim() ?? '');
+
+describe('mail for workers', () => {
+  it('says that there is something new, and nothing of what it is', async () => {
+    await wants();
+    later(5);
+    expect([await look(), server.arrived]).toEqual([0, []]);
+    const filed = await filedCase(point);
+    later(3);
+    expect(await look()).toBe(1);
+    const [mail] = server.arrived;
+    expect([mail?.to, mail?.from]).toEqual([TO, 'meldpunt@town.example']);
+    expect(mail?.raw).toContain('Subject: Er is iets nieuws bij uw meldpunt');
+    expect(mail?.raw).toContain('https://meldpunt.example/desk');
+    const body = mail?.raw.split('\r\n\r\n').at(-1) ?? '';
+    expect(body).not.toMatch(/[0-9]/);
+    for (const secret of [filed.code, 'baas', 'Wandel']) expect(body).not.toContain(secret);
+    expect(lines).toContain('work-mail-sent');
+    expect(lines).not.toContain('zoeker');
+  });
+
+  it('comes at most once an hour, and again for what came meanwhile', async () => {
+    await wants();
+    later(1);
+    await filedCase(point);
+    later(3);
+    await look();
+    later(20);
+    await filedCase(point);
+    later(20);
+    expect([await look(), server.arrived.length]).toEqual([0, 1]);
+    later(21);
+    expect([await look(), server.arrived.length]).toEqual([1, 2]);
+    later(61);
+    expect([await look(), server.arrived.length]).toEqual([0, 2]);
+  });
+
+  it('is for whose case it is, and not about what was read meanwhile', async () => {
+    const person = {
+      login: 'wil',
+      name: 'Wil',
+      role: 'worker',
+      password: 'acht-lange-woorden',
+    } as const;
+    const other = await addAccount(point, person);
+    const filed = await caseIn(point, 'IN_PROGRESS');
+    later(5);
+    await wants();
+    await wants('wil@post.example', 'en', other.accountId);
+    later(5);
+    await filed.answers('Nog iets.');
+    later(3);
+    await look();
+    expect(server.arrived.map(({ to }) => to)).toEqual([TO]);
+    later(61);
+    await filed.answers('En nog iets.');
+    await point.db.execute(sql`update messages set read_at = now()`);
+    expect([await look(), server.arrived.length]).toEqual([0, 1]);
+  });
+
+  it('reminds once a day, by day, of what is due within two days', async () => {
+    const filed = await caseIn(point, 'IN_PROGRESS');
+    const now = point.clock.now();
+    point.clock.set(new Date(`${now.toISOString().slice(0, 10)}T03:00:00Z`));
+    later(24 * 60);
+    await wants(TO, 'en');
+    const day = point.clock.now().toISOString().slice(0, 10);
+    const dueIn = (days: number) =>
+      point.db.execute(sql`update cases
+      set due_on = ${day}::date + ${days}::int where id = ${filed.id}::uuid`);
+    await dueIn(3);
+    later(6 * 60);
+    expect(await look()).toBe(0);
+    await dueIn(2);
+    later(3);
+    expect([await look(), subjects()]).toEqual([1, ['Something is due soon at your point']]);
+    later(120);
+    expect(await look()).toBe(0);
+    // four in the morning of the next day: too early
+    later(16 * 60);
+    expect(await look()).toBe(0);
+    later(4 * 60);
+    expect(await look()).toBe(1);
+  });
+
+  it('is tried again when the server is away, and given up where there is no such address', async () => {
+    await wants();
+    later(1);
+    await filedCase(point);
+    later(3);
+    expect(await look('smtp://127.0.0.1:1')).toBe(1);
+    expect(lines).toContain('work-mail-failed');
+    expect(await look()).toBe(0);
+    later(60);
+    expect([await look(), server.arrived.length]).toEqual([1, 1]);
+    await wants('nobody@post.example');
+    later(1);
+    await filedCase(point);
+    later(3);
+    await look();
+    const of = { accountId: point.worker.accountId, noticeKey };
+    expect(await readWorkerMail(point.db, of)).toEqual({
+      email: 'nobody@post.example',
+      refused: true,
+    });
+    later(120);
+    expect(await look()).toBe(0);
+  });
+
+  it('is sent once by two processes, and not to who stopped it or left', async () => {
+    await wants();
+    later(1);
+    await filedCase(point);
+    later(3);
+    const tries = await Promise.all([look(), look(), look()]);
+    expect([tries.toSorted(), server.arrived.length]).toEqual([[0, 0, 1], 1]);
+    await filedCase(point);
+    later(61);
+    await endWorkerMail(point.db, point.worker.accountId, point.clock.now());
+    expect(await look()).toBe(0);
+    const gone = {
+      login: 'gaat',
+      name: 'Gaat',
+      role: 'worker',
+      password: 'acht-lange-woorden',
+    } as const;
+    const left = await addAccount(point, gone);
+    await wants('gaat@post.example', 'nl', left.accountId);
+    await point.db.execute(sql`update accounts set left_at = now() where login = 'gaat'`);
+    await filedCase(point);
+    later(3);
+    await look();
+    const rows = await point.db.execute(sql`select * from worker_mail`);
+    expect([server.arrived.length, rows.length]).toEqual([1, 0]);
+  });
+
+  it('keeps addresses under a key that the database does not have', async () => {
+    await wants();
+    const rows = await point.db.execute(sql`select * from worker_mail`);
+    expect(JSON.stringify(rows)).not.toContain('zoeker');
+    const of = { accountId: point.worker.accountId, noticeKey: new Uint8Array(32) };
+    expect(await readWorkerMail(point.db, of)).toBeNull();
+    later(1);
+    await filedCase(point);
+    later(3);
+    await look(server.url, new Uint8Array(32));
+    expect(server.arrived).toEqual([]);
+  });
+});

@@ -1,0 +1,224 @@
+import { randomUUID } from 'node:crypto';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { PLAN_MAX, PLAN_TEXT_MAX } from '../../packages/node/src/cases/trajectory/plan.ts';
+import type { Answers } from '../../packages/node/src/intake/report/answers.ts';
+import { type Move, people } from '../people.ts';
+import { openWithCookie } from '../sign-in.ts';
+import { launchChromium } from './chromium.ts';
+import { type BrowserRegion, startBrowserRegion, WORKER } from './region.ts';
+import { faultsOf, newVisitor, type Visitor } from './visitor.ts';
+
+const NOW = new Date('2026-11-20T09:00:00Z');
+
+let region: BrowserRegion;
+let browser: Browser;
+
+beforeAll(async () => {
+  region = await startBrowserRegion(NOW);
+  browser = await launchChromium();
+});
+afterAll(async () => {
+  await browser?.close();
+  await region?.stop();
+});
+
+async function atTheDesk(path: string): Promise<Visitor> {
+  const worker = await newVisitor(browser);
+  const { url } = region.town;
+  const { db } = region.town.running().database;
+  await openWithCookie(worker.context, db, { person: WORKER, url, now: region.clock.now() });
+  await worker.page.goto(`${url}/desk/${path}`);
+  return worker;
+}
+
+const file = (language = 'nl') => {
+  const answers: Answers = {
+    ...{ about: 'CARE', want: 'COMPLAINT', story: 'Zij kwamen niet.', place: 'HERE' },
+    ...{ elsewhere: '', lives: 'YES', setting: 'HEALTH_CARE', when: 'maandag', ongoing: false },
+    ...{ ground: [], role: 'SELF', anonymity: 'NAMED', notice: false, earlier: null },
+    contact: { name: 'Sam Verzonnen', email: 'sam@post.example', phone: '' },
+  };
+  return people().file(region.town, { answers, language, channel: 'WEB' });
+};
+
+/** The number of a case, as the page that is open can ask for it. */
+const numberOf = (page: Page, caseId: string) =>
+  page.evaluate(async (id) => {
+    const shown: unknown = await (await fetch(`/api/cases/${id}`)).json();
+    return typeof shown === 'object' && shown && 'number' in shown ? Number(shown.number) : 0;
+  }, caseId);
+
+/** What the desk sends, from the page that is open. */
+const put = (page: Page, path: string, body: unknown) =>
+  page.evaluate(
+    async ([to, json]) => {
+      const headers = { 'Content-Type': 'application/json' };
+      return (await fetch(String(to), { method: 'PUT', headers, body: String(json) })).status;
+    },
+    [path, JSON.stringify(body)],
+  );
+
+describe('a plan', () => {
+  it('is made on the page of a case, and ticked off', async () => {
+    const { caseId } = await file();
+    const { page, context, complaints } = await atTheDesk(`cases/${caseId}`);
+    const plan = page.getByRole('region', { name: 'Plan', exact: true });
+    await plan.getByRole('button', { name: 'Doel toevoegen' }).click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByRole('button', { name: 'Bewaren' }).click();
+    await dialog.getByText('Kies over welk leefgebied het gaat.').waitFor();
+    const found = await faultsOf(page);
+    await dialog.getByLabel('Leefgebied').selectOption({ label: 'Schulden' });
+    await dialog.getByLabel('Wat de persoon wil bereiken').fill('Geen deurwaarder meer');
+    await dialog.getByRole('button', { name: 'Bewaren' }).click();
+    await plan.getByText('Geen deurwaarder meer').waitFor();
+
+    await plan.getByRole('button', { name: 'Stap toevoegen bij' }).click();
+    await dialog.getByLabel('Wat er gebeurt').fill('Alle brieven bij elkaar zoeken');
+    await dialog.getByText('Iemand anders').click();
+    await dialog.getByLabel('Naam van wie het doet').fill('Buurthuis');
+    await dialog.getByLabel('Voor wanneer').fill('2026-12-01');
+    found.push(...(await faultsOf(page)));
+    await dialog.getByRole('button', { name: 'Bewaren' }).click();
+    const step = plan.getByRole('checkbox', { name: /Alle brieven/ });
+    await step.click();
+    await plan.getByText('De stap is gedaan.').waitFor();
+    await plan.getByText('1 stap gedaan').waitFor();
+    found.push(...(await faultsOf(page)));
+
+    await plan.getByRole('button', { name: 'Noteer wat een hulpverlener zegt' }).click();
+    await dialog.getByLabel('Wie zegt het').fill('Wijkteam');
+    await dialog.getByRole('radio', { name: 'Het werkt', exact: true }).check();
+    found.push(...(await faultsOf(page)));
+    await dialog.getByRole('button', { name: 'Bewaren' }).click();
+    await plan.getByText('Wijkteam').waitFor();
+    expect([complaints, found]).toEqual([[], []]);
+    await context.close();
+  });
+
+  it.each(['nl', 'ar'])(
+    'prints on one sheet, also the fullest one there can be, in %s',
+    async (language) => {
+      const { caseId } = await file(language);
+      const { page, context, complaints } = await atTheDesk(`cases/${caseId}`);
+      await page.getByRole('region', { name: 'Plan', exact: true }).waitFor();
+      const long = (max: number) =>
+        'schuldhulpverlening aanvragen bij de gemeente '.repeat(9).slice(0, max - 1);
+      const goals = Array.from({ length: PLAN_MAX.goals }, () => randomUUID());
+      for (const [n, id] of goals.entries()) {
+        const words = `${n}${long(PLAN_TEXT_MAX.words)}`;
+        const goal = { version: null, area: 'EDUCATION', words, reached: false };
+        expect(await put(page, `/api/cases/${caseId}/plan/goals/${id}`, goal)).toBe(200);
+      }
+      for (let n = 0; n < PLAN_MAX.steps; n += 1) {
+        const who = { doer: 'other', name: `${n}${long(PLAN_TEXT_MAX.name)}`.trim() };
+        const when = { dueOn: '2026-12-01', goalId: goals[n % (goals.length + 1)] ?? null };
+        const what = `${n}${long(PLAN_TEXT_MAX.what)}`.trim();
+        const step = { version: null, what, ...who, ...when, done: false };
+        expect(await put(page, `/api/cases/${caseId}/plan/steps/${randomUUID()}`, step)).toBe(200);
+      }
+      await page.goto(`${region.town.url}/desk/cases/${caseId}/plan`);
+      await page.getByRole('button', { name: 'Dit vel afdrukken' }).waitFor();
+      const found = await faultsOf(page);
+      const pdf = (await page.pdf({ preferCSSPageSize: true })).toString('latin1');
+      expect(pdf.match(/\/Type ?\/Page[^s]/g)).toHaveLength(1);
+      expect([complaints, found]).toEqual([[], []]);
+      await context.close();
+    },
+  );
+});
+
+describe('cases of one person', () => {
+  it('are joined with agreement, seen over time, and taken apart', async () => {
+    const [one, other] = [await file(), await file()];
+    const { page, context, complaints } = await atTheDesk(`cases/${one.caseId}`);
+    const plan = page.getByRole('region', { name: 'Plan', exact: true });
+    await plan.getByRole('button', { name: 'Verbinden met een eerder dossier' }).click();
+    const dialog = page.getByRole('dialog');
+    await dialog
+      .getByLabel('Nummer van het andere dossier')
+      .fill(String(await numberOf(page, other.caseId)));
+    await dialog.getByRole('button', { name: 'Verbinden' }).click();
+    await dialog.getByText('De persoon vond dit nog niet goed.').waitFor();
+    const found = await faultsOf(page);
+    await dialog.getByLabel('Hoe de persoon het goed vond').fill('Aan de balie, vandaag');
+    await dialog.getByRole('button', { name: 'Verbinden' }).click();
+    await plan.getByText('Bekeken samen met 1 ander dossier').waitFor();
+    found.push(...(await faultsOf(page)));
+    await plan.getByRole('link', { name: 'Hele traject' }).click();
+    await page.getByRole('heading', { name: 'Traject', level: 1 }).waitFor();
+    await page.getByRole('region', { name: 'Dossiers', exact: true }).waitFor();
+    found.push(...(await faultsOf(page)));
+    await page.goBack();
+    await plan.getByRole('button', { name: 'Losmaken' }).click();
+    await dialog.getByRole('button', { name: 'Losmaken' }).click();
+    await plan.getByText('Het dossier staat weer op zichzelf.').waitFor();
+    expect([complaints, found]).toEqual([[], []]);
+    await context.close();
+  });
+});
+
+describe('a look-back', () => {
+  it('is planned after the end, asks for consent first, and its outcome is noted', async () => {
+    const { caseId } = await file();
+    const moves: Move[] = [
+      { act: 'take' },
+      {
+        act: 'code',
+        grounds: [],
+        domain: 'HEALTH_CARE',
+        natures: [],
+        handlings: ['ADVICE'],
+      },
+      { act: 'close', outcomes: ['SOLVED'] },
+    ];
+    for (const move of moves) await people().act(region.town, WORKER.login, { caseId, move });
+    const { page, context, complaints } = await atTheDesk(`cases/${caseId}`);
+    const plan = page.getByRole('region', { name: 'Plan', exact: true });
+    const dialog = page.getByRole('dialog');
+    await plan.getByRole('button', { name: 'Terugblik plannen' }).click();
+    await dialog.getByRole('button', { name: 'Bewaren' }).click();
+    await dialog.getByText('De persoon gaf geen toestemming').waitFor();
+    const found = await faultsOf(page);
+    await dialog.getByRole('radio', { name: /Het anderen vragen/ }).check();
+    await dialog.getByLabel('Op welke dag').fill('2027-01-04');
+    await dialog.getByRole('button', { name: 'Bewaren' }).click();
+    await plan.getByText('Gepland op 4 januari 2027').waitFor();
+    await plan.getByRole('button', { name: 'Uitkomst noteren' }).click();
+    await dialog.getByRole('radio', { name: 'Dit hielp', exact: true }).check();
+    found.push(...(await faultsOf(page)));
+    await dialog.getByRole('button', { name: 'Bewaren' }).click();
+    await plan.getByText('De uitkomst is genoteerd.').waitFor();
+    await plan.getByText('Dit hielp', { exact: true }).waitFor();
+    expect([complaints, found]).toEqual([[], []]);
+    await context.close();
+  });
+});
+
+describe('somebody who was here before', () => {
+  it('need not tell who they are again, where they agreed to that', async () => {
+    const { caseId } = await file();
+    const { page, context, complaints } = await atTheDesk('intake');
+    await page.getByText('Was deze persoon hier eerder?').click();
+    const number = String(await numberOf(page, caseId));
+    await page.getByLabel('Nummer van het eerdere dossier').fill(number);
+    const use = page.getByRole('button', { name: 'Antwoorden opnieuw gebruiken' });
+    await use.click();
+    await page.getByText('Deze persoon gaf geen toestemming').waitFor();
+    const found = await faultsOf(page);
+    const consent = { id: randomUUID(), purpose: 'REUSE', party: null, state: 'given' };
+    await page.evaluate(
+      async ([id, body]) => {
+        const headers = { 'Content-Type': 'application/json' };
+        await fetch(`/api/cases/${id}/consents`, { method: 'POST', headers, body: String(body) });
+      },
+      [caseId, JSON.stringify({ ...consent, manner: 'balie' })],
+    );
+    await use.click();
+    await page.getByText(`Naam, contact en rol komen uit dossier ${number}.`).waitFor();
+    found.push(...(await faultsOf(page)));
+    expect([complaints, found]).toEqual([[], []]);
+    await context.close();
+  });
+});
