@@ -4,6 +4,7 @@ import { type ShownSettings, settingsQuery } from '../api/settings.ts';
 import { TownTerms } from '../desk/settings/terms/town-terms.tsx';
 import { PageHeading } from '../parts/page-heading.tsx';
 import { QueryState } from '../parts/query-state.tsx';
+import { AlsoSet } from './also-set.tsx';
 import { SettingsForm } from './settings-fields.tsx';
 import { useSettings } from './use-settings.ts';
 import './settings.css';
@@ -18,6 +19,7 @@ export function SettingsPage() {
       <p className="lead">{t('settings.intro')}</p>
       {query.data === undefined ? <QueryState query={query} /> : <Filled shown={query.data} />}
       <TownTerms />
+      <AlsoSet />
     </>
   );
 }
