@@ -82,6 +82,7 @@ describe.for([
     const { page, complaints, found } = await open(language, WORKER, `${url}/desk/cases`);
     found.push(...(await faults(page, 'table')));
     expect(await page.locator('html').getAttribute('lang')).toBe(language);
+    await page.goto(`${url}/desk/cases?owner=nobody`);
     await page.locator('table a').first().click();
     found.push(...(await faults(page, 'heading')));
     await page.getByRole('button', { name: /oppakken|Take this/ }).click();

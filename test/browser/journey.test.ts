@@ -127,13 +127,13 @@ it('4. a worker signs in, takes the case, asks, codes and closes it', async () =
       .getByLabel(label, { exact: true })
       .check();
   await tick('Aard', 'Omstreden behandeling');
-  await tick('Afhandeling', 'Bemiddelen');
+  await tick('Afhandeling', 'Advies en informatie');
   await desk.getByRole('button', { name: 'Codering bewaren' }).click();
   await desk.getByText('De codering is bewaard.').waitFor();
   await desk.getByRole('button', { name: 'Afsluiten…' }).click();
   await desk.getByRole('dialog').getByLabel('Excuses', { exact: true }).check();
   await desk.getByRole('button', { name: 'Dossier afsluiten' }).click();
-  await desk.getByText('Het dossier is afgesloten.').waitFor();
+  await desk.getByText('Het dossier is afgesloten.', { exact: true }).waitFor();
   await citizen.goto(`${region.town.url}/follow`);
   expect(await citizen.locator('main').textContent()).toContain('Uw melding is afgerond');
 });

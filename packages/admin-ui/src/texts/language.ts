@@ -6,7 +6,9 @@ import type { texts } from './nl/texts.ts';
 export const LANGUAGES = {
   nl: { name: 'Nederlands', dir: 'ltr', locale: 'nl-NL' },
   fr: { name: 'Français', dir: 'ltr', locale: 'fr-FR' },
+  de: { name: 'Deutsch', dir: 'ltr', locale: 'de-DE' },
   en: { name: 'English', dir: 'ltr', locale: 'en-US' },
+  ar: { name: 'العربية', dir: 'rtl', locale: 'ar-AE' },
 } as const;
 export type Language = keyof typeof LANGUAGES;
 export type Texts = typeof texts;
@@ -14,7 +16,9 @@ export type Texts = typeof texts;
 const LOAD: Readonly<Record<Language, () => Promise<{ texts: Texts }>>> = {
   nl: () => import('./nl/texts.ts'),
   fr: () => import('./fr/texts.ts'),
+  de: () => import('./de/texts.ts'),
   en: () => import('./en/texts.ts'),
+  ar: () => import('./ar/texts.ts'),
 };
 const FALLBACK: Language = 'nl';
 const REMEMBERED = 'nabij-language';

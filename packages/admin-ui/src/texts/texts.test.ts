@@ -1,5 +1,7 @@
 import { type Country, deadlinesOf, PROBLEMS, regimes } from '@nabij/protocol';
 import { describe, expect, it } from 'vitest';
+import { texts as ar } from './ar/texts.ts';
+import { texts as de } from './de/texts.ts';
 import { texts as en } from './en/texts.ts';
 import { texts as fr } from './fr/texts.ts';
 import { chooseLanguage, type Language } from './language.ts';
@@ -19,7 +21,7 @@ function placeholders(text: string | undefined): string[] {
   return [...(text ?? '').matchAll(/\{\{(\w+)\}\}/g)].map((match) => match[1] ?? '').sort();
 }
 
-const LOADED = { nl, fr, en } satisfies Record<Language, object>;
+const LOADED = { nl, fr, de, en, ar } satisfies Record<Language, object>;
 const dutch = sentences(nl);
 const others = Object.entries(LOADED).map(([code, texts]) => [code, sentences(texts)] as const);
 

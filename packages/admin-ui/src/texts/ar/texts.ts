@@ -1,0 +1,54 @@
+import access from './access.json' with { type: 'json' };
+import account from './account.json' with { type: 'json' };
+import audit from './audit.json' with { type: 'json' };
+import caseTexts from './case.json' with { type: 'json' };
+import cases from './cases.json' with { type: 'json' };
+import conference from './conference.json' with { type: 'json' };
+import decisions from './decisions.json' with { type: 'json' };
+import figures from './figures.json' with { type: 'json' };
+import flow from './flow.json' with { type: 'json' };
+import frame from './frame.json' with { type: 'json' };
+import intake from './intake.json' with { type: 'json' };
+import keeping from './keeping.json' with { type: 'json' };
+import keyboard from './keyboard.json' with { type: 'json' };
+import learning from './learning.json' with { type: 'json' };
+import letters from './letters.json' with { type: 'json' };
+import lines from './lines.json' with { type: 'json' };
+import papers from './papers.json' with { type: 'json' };
+import people from './people.json' with { type: 'json' };
+import plan from './plan.json' with { type: 'json' };
+import problem from './problem.json' with { type: 'json' };
+import region from './region.json' with { type: 'json' };
+import settings from './settings.json' with { type: 'json' };
+import team from './team.json' with { type: 'json' };
+import terms from './terms.json' with { type: 'json' };
+import today from './today.json' with { type: 'json' };
+
+/** All sentences of this language. */
+export const texts = {
+  ...access,
+  ...account,
+  ...audit,
+  ...caseTexts,
+  ...cases,
+  ...conference,
+  ...decisions,
+  ...figures,
+  ...flow,
+  ...frame,
+  ...intake,
+  ...keeping,
+  ...keyboard,
+  ...learning,
+  ...letters,
+  ...lines,
+  ...papers,
+  ...people,
+  ...plan,
+  ...problem,
+  ...region,
+  ...settings,
+  ...team,
+  ...terms,
+  ...today,
+};
