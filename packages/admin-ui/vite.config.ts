@@ -1,8 +1,9 @@
 import react from '@vitejs/plugin-react';
 import type { InlineConfig, Plugin } from 'vite';
+import { LANGUAGES } from './src/texts/languages.ts';
 
 /** Locales of React Aria's own words that we ship; the rest would be 100 KB for nobody. */
-const WIDGET_LOCALES = ['nl-NL', 'en-US'];
+const WIDGET_LOCALES = Object.values(LANGUAGES).map(({ locale }): string => locale);
 
 /** Empties the word lists of React Aria in languages that the screens do not offer. */
 function onlyOurLocales(): Plugin {

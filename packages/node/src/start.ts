@@ -86,7 +86,14 @@ export async function startNode(config: Config, options: StartOptions): Promise<
           settle,
         }),
     });
-    const http = await serve({ fetch: (...asked) => settled.app.fetch(...asked) }, config);
+    const http = await serve({ fetch: (...asked) => settled.app.fetch(...asked) }, config).catch(
+      async (error: unknown) => {
+        // an open connection would keep a process alive that could not start
+        await settled.stop();
+        await database.close();
+        throw error;
+      },
+    );
     let refreshing: Refreshing | undefined;
     if (delivers) {
       delivery = startDelivery(federation);

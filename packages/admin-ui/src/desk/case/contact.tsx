@@ -13,12 +13,18 @@ export function Contact({ contact }: { contact: CaseDetail['contact'] }) {
         <p>{t('case.noContact')}</p>
       ) : (
         <Terms>
-          <Term name={t('case.name')}>{contact.name}</Term>
+          <Term name={t('case.name')}>
+            <bdi>{contact.name}</bdi>
+          </Term>
           <Term name={t('case.email')}>
             {contact.email && <a href={`mailto:${contact.email}`}>{contact.email}</a>}
           </Term>
           <Term name={t('case.phone')}>
-            {contact.phone && <a href={`tel:${contact.phone}`}>{contact.phone}</a>}
+            {contact.phone && (
+              <a href={`tel:${contact.phone}`} dir="ltr">
+                {contact.phone}
+              </a>
+            )}
           </Term>
         </Terms>
       )}

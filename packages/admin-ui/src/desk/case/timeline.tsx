@@ -90,8 +90,10 @@ function TimelineItem({ entry }: { entry: JournalEntry }) {
   return (
     <li>
       <p>
-        <strong>{t(`act.${act}`)}</strong> · {who} ·{' '}
-        <time dateTime={entry.at}>{format.moment(entry.at)}</time>
+        <strong>{t(`act.${act}`)}</strong> · <bdi>{who}</bdi> ·{' '}
+        <time dateTime={entry.at}>
+          <bdi>{format.moment(entry.at)}</bdi>
+        </time>
       </p>
       {fromState !== null && toState !== null && fromState !== toState ? (
         <p className="soft">
