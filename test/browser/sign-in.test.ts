@@ -111,6 +111,8 @@ describe('with the keyboard alone', () => {
     await page.goto(desk);
     await press(page, 'Inloggen met passkey');
     await signOut(page).waitFor();
+    // leaving while the first screen still loads would be an error of its own
+    await page.getByRole('heading', { level: 1, name: 'Vandaag' }).waitFor();
     await page.goto(`${desk}/account`);
     await page.getByText('Opent alles alleen').waitFor();
     expect(complaints).toEqual([]);
