@@ -16,12 +16,13 @@ interface Asking {
   readonly nodeKeys: readonly OkpJwk[];
 }
 
-/** Everybody who is let in to the cases, in the order in which they came. */
+/** Everybody who is let in to the cases, by name. */
 export async function colleaguesOf(db: Db, { who, nodeKeys }: Asking): Promise<Colleague[]> {
   const team = await teamOf(db, { node: { role: 'point' }, nodeKeys, who });
   return team
     .filter(({ state, role }) => state === 'in' && handlesCases(role))
-    .map(({ id, name }) => ({ id, name }));
+    .map(({ id, name }) => ({ id, name }))
+    .sort((a, b) => a.name.localeCompare(b.name));
 }
 
 /** A colleague who is let in. @throws Refusal request-invalid */
