@@ -1,8 +1,9 @@
+import { readdirSync } from 'node:fs';
 import { sql } from 'drizzle-orm';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { databaseUrl } from '../../../../test/postgres.ts';
 import { connect, openDatabase } from './database.ts';
-import { migrate } from './migrate.ts';
+import { migrate, migrationsOf } from './migrate.ts';
 import { ROLES } from './variables.ts';
 
 const NAMES = ROLES.map((role) => ({ role, name: `migrate_${role}_${process.pid}` }));
@@ -26,7 +27,8 @@ it.each(NAMES)('brings a $role up once, however many start at once', async ({ ro
     sql`select table_name name from information_schema.tables where table_schema = 'public'`,
   );
   await database.close();
-  expect(applied).toHaveLength(1);
+  const written = readdirSync(migrationsOf(role)).filter((file) => file.endsWith('.sql'));
+  expect(applied).toHaveLength(written.length);
   const names = tables.map((table) => table.name);
   expect(names).toContain('outbox');
   expect(names.includes('cases')).toBe(role === 'point');
