@@ -15,7 +15,7 @@ import { deleteExpiredVisits } from './intake/store.ts';
 import { smtpMailer } from './notices/mailer.ts';
 import { noticeKeyOf } from './notices/notice-key.ts';
 import { startMailing } from './notices/send.ts';
-import { openSettledApp } from './settings/settled-app.ts';
+import { openSettledApp, type SettledApp } from './settings/settled-app.ts';
 import { type Clock, systemClock } from './system/clock.ts';
 import type { Config } from './system/config.ts';
 import { type Database, openDatabase } from './system/database.ts';
@@ -23,7 +23,7 @@ import { type EmbeddedPostgres, startEmbeddedPostgres } from './system/embedded-
 import type { Log } from './system/log.ts';
 import { migrate } from './system/migrate.ts';
 import { DATABASE, databaseFolder } from './system/own-database.ts';
-import { serve } from './system/serve.ts';
+import { type Server, serve } from './system/serve.ts';
 import { tendPoint } from './tending.ts';
 
 /** A node that runs. */
@@ -86,14 +86,7 @@ export async function startNode(config: Config, options: StartOptions): Promise<
           settle,
         }),
     });
-    const http = await serve({ fetch: (...asked) => settled.app.fetch(...asked) }, config).catch(
-      async (error: unknown) => {
-        // an open connection would keep a process alive that could not start
-        await settled.stop();
-        await database.close();
-        throw error;
-      },
-    );
+    const http = await listen(settled, database);
     let refreshing: Refreshing | undefined;
     if (delivers) {
       delivery = startDelivery(federation);
@@ -135,6 +128,20 @@ export async function startNode(config: Config, options: StartOptions): Promise<
     };
   } catch (error) {
     await server.embedded?.stop();
+    throw error;
+  }
+}
+
+/** Takes requests; an open connection would keep a process alive that cannot. */
+async function listen(settled: SettledApp<OpenAPIHono>, database: Database): Promise<Server> {
+  try {
+    const app = {
+      fetch: (...asked: Parameters<OpenAPIHono['fetch']>) => settled.app.fetch(...asked),
+    };
+    return await serve(app, settled.config);
+  } catch (error) {
+    await settled.stop();
+    await database.close();
     throw error;
   }
 }
