@@ -2,14 +2,13 @@ import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { type SetupProgress, settingsQuery, setupQuery } from '../api/settings.ts';
+import { type SetupProgress, setupQuery } from '../api/settings.ts';
 import { Icon } from '../parts/icon.tsx';
 import { Notice } from '../parts/notice.tsx';
 import { PageHeading } from '../parts/page-heading.tsx';
 import { QueryState } from '../parts/query-state.tsx';
-import { SettingsForm } from './settings-fields.tsx';
+import { PointSettings } from './point-settings.tsx';
 import { TrialReport } from './trial-report.tsx';
-import { useSettings } from './use-settings.ts';
 import './settings.css';
 
 /** A new town's first ten minutes: what has to be there before the first report, in order. */
@@ -39,7 +38,7 @@ function Steps({ progress }: { progress: SetupProgress }) {
               <Link to="/desk/settings">{t('setup.change')}</Link>
             </p>
           ) : (
-            <Town />
+            <PointSettings />
           )}
         </Step>
         <Step step="people" isDone={people > 1}>
@@ -85,13 +84,4 @@ function Step({ step, isDone, children }: StepProps) {
       {children}
     </li>
   );
-}
-
-function Town() {
-  const query = useQuery(settingsQuery);
-  return query.data === undefined ? <QueryState query={query} /> : <Filled shown={query.data} />;
-}
-
-function Filled({ shown }: { shown: Parameters<typeof useSettings>[0] }) {
-  return <SettingsForm filling={useSettings(shown)} />;
 }

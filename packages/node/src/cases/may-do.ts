@@ -1,4 +1,4 @@
-import { type ActName, nextState, type ReportersAct, type State } from './workflow.ts';
+import { type ActName, nextState, type State, WORKERS_ACTS, type WorkersAct } from './workflow.ts';
 
 /** Acts that only the one who has the case can do; a colleague takes it over first. */
 const OWNERS_ACTS: readonly ActName[] = ['close', 'support'];
@@ -8,26 +8,6 @@ const HELPERS_ACTS: readonly ActName[] = ['reply', 'ask', 'code', 'wait', 'go-on
 
 /** Acts on a case that nobody has, or that is one's own. */
 const NOBODYS_ACTS: readonly ActName[] = ['hand-on', 'merge'];
-
-/** What workers can do to a case; `ask` is a way to reply. */
-export const WORKERS_ACTS = [
-  'take',
-  'hand-on',
-  'support',
-  'unsupport',
-  'reply',
-  'wait',
-  'go-on',
-  'note',
-  'code',
-  'close',
-  'refuse',
-  'reopen',
-  'merge',
-  'unmerge',
-  'split',
-] as const satisfies readonly Exclude<ActName, ReportersAct | 'ask'>[];
-export type WorkersAct = (typeof WORKERS_ACTS)[number];
 
 /** Somebody who works here, and whether they help with the case. */
 export interface Hand {

@@ -3,7 +3,7 @@ import type { Db } from '../system/database.ts';
 import { Refusal } from '../system/problem.ts';
 import type { OpenFiling } from '../vault/filing.ts';
 import { openFilingOf } from '../vault/filing.ts';
-import { type OpenIntakeKey, openIntakeKeys, type Unlocked } from '../vault/intake-key.ts';
+import { type OpenIntakeKey, type Unlocked, withIntakeKeys } from '../vault/intake-key.ts';
 import { caseWithFiling, insertJournal, openedSince } from './store.ts';
 
 type SealedCase = NonNullable<Awaited<ReturnType<typeof caseWithFiling>>>;
@@ -31,19 +31,9 @@ export async function openCase(
   return { ...found, open: await openFilingOf(found.case.id, key, found.filing) };
 }
 
-/**
- * Opens a case for somebody who is signed in. Keys that were read a moment before the intake key
- * was replaced do not open a case that is sealed to the new one: they are read once more.
- * @throws Refusal not-found, not-let-in
- */
+/** Opens a case for somebody who is signed in. @throws Refusal not-found, not-let-in */
 export async function openCaseFor(db: Db, who: Unlocked, caseId: string): Promise<OpenCase> {
-  const open = async () => openCase(db, await openIntakeKeys(db, who), caseId);
-  try {
-    return await open();
-  } catch (error) {
-    if (error instanceof Refusal && error.problem === 'not-let-in') return open();
-    throw error;
-  }
+  return withIntakeKeys(db, who, (keys) => openCase(db, keys, caseId));
 }
 
 /**

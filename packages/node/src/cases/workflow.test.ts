@@ -3,8 +3,16 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { caseIn, type FiledCase, wantedFor } from '../../../../test/filed-case.ts';
 import { addAccount, type TestPoint, testPoint, WORKER } from '../../../../test/point.ts';
 import { splitCase } from './flow/split.ts';
-import { movesFor, WORKERS_ACTS } from './may-do.ts';
-import { ACTS, type ActName, isEnded, nextState, STATES, WORKFLOW } from './workflow.ts';
+import { movesFor } from './may-do.ts';
+import {
+  ACTS,
+  type ActName,
+  isEnded,
+  nextState,
+  STATES,
+  WORKERS_ACTS,
+  WORKFLOW,
+} from './workflow.ts';
 
 let point: TestPoint;
 let colleague: string;

@@ -15,14 +15,13 @@ export type State = (typeof STATES)[number];
 export const REPORTERS_ACTS = ['answer', 'withdraw', 'resume'] as const;
 export type ReportersAct = (typeof REPORTERS_ACTS)[number];
 
-/** What can be done to a case. */
-export const ACTS = [
+/** What workers can do to a case; `ask` is a way to reply. */
+export const WORKERS_ACTS = [
   'take',
   'hand-on',
   'support',
   'unsupport',
   'reply',
-  'ask',
   'wait',
   'go-on',
   'note',
@@ -33,8 +32,11 @@ export const ACTS = [
   'merge',
   'unmerge',
   'split',
-  ...REPORTERS_ACTS,
 ] as const;
+export type WorkersAct = (typeof WORKERS_ACTS)[number];
+
+/** What can be done to a case. */
+export const ACTS = [...WORKERS_ACTS, 'ask', ...REPORTERS_ACTS] as const;
 export type ActName = (typeof ACTS)[number];
 
 /** `returns`: to whoever had the case, or to everybody's list where nobody has it. */

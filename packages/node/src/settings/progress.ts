@@ -1,6 +1,7 @@
-import { and, count, desc, eq, isNotNull, isNull } from 'drizzle-orm';
-import { accounts, auditEntries } from '../access/tables.ts';
-import { peers } from '../federation/tables.ts';
+import { desc, eq } from 'drizzle-orm';
+import { auditEntries } from '../access/tables.ts';
+import { teamRows } from '../access/team/store.ts';
+import { findSuperior } from '../federation/peers.ts';
 import type { PointConfig } from '../system/config.ts';
 import type { Db } from '../system/database.ts';
 import { currentRecoveryKey } from '../vault/recovery-store.ts';
@@ -19,26 +20,18 @@ export interface Progress {
 }
 
 export async function progressOf(db: Db, config: PointConfig): Promise<Progress> {
-  const [team] = await db
-    .select({ here: count() })
-    .from(accounts)
-    .where(and(isNotNull(accounts.acceptedAt), isNull(accounts.leftAt)));
+  const team = await teamRows(db);
   const [tried] = await db
     .select({ subject: auditEntries.subject })
     .from(auditEntries)
     .where(eq(auditEntries.act, 'filing-tried'))
     .orderBy(desc(auditEntries.id))
     .limit(1);
-  const [superior] = await db
-    .select({ id: peers.entityId })
-    .from(peers)
-    .where(and(eq(peers.relation, 'superior'), isNull(peers.removedAt)))
-    .limit(1);
   return {
     town: isSetUp(config),
-    people: team?.here ?? 0,
+    people: team.filter(({ acceptedAt, leftAt }) => acceptedAt && !leftAt).length,
     recoverySheet: (await currentRecoveryKey(db)) !== undefined,
     trial: tried?.subject === 'works',
-    region: superior !== undefined,
+    region: (await findSuperior(db)) !== undefined,
   };
 }

@@ -4,7 +4,13 @@ import type { Db } from '../system/database.ts';
 import { Refusal } from '../system/problem.ts';
 import { boxOf, insertBox } from './box-store.ts';
 import { secretOf } from './derive.ts';
-import { type OpenIntakeKey, openCurrentKey, openIntakeKeys, type Unlocked } from './intake-key.ts';
+import {
+  type OpenIntakeKey,
+  openCurrentKey,
+  openIntakeKeys,
+  type Unlocked,
+  withIntakeKeys,
+} from './intake-key.ts';
 import { holdCurrent } from './reseal-store.ts';
 import { openBytes, sealBytes } from './seal.ts';
 
@@ -43,14 +49,7 @@ export async function makeBox(
 
 /** @throws Refusal not-found, not-let-in, seal-broken */
 export async function openBox(db: Db, who: Unlocked, id: string): Promise<OpenBox> {
-  const open = async () => openBoxWith(db, await openIntakeKeys(db, who), id);
-  try {
-    return await open();
-  } catch (error) {
-    // keys that were read a moment before the intake key was replaced: read once more
-    if (error instanceof Refusal && error.problem === 'not-let-in') return open();
-    throw error;
-  }
+  return withIntakeKeys(db, who, (keys) => openBoxWith(db, keys, id));
 }
 
 /** The box of the team's lists, made when it is first asked for. @throws Refusal as `makeBox` */

@@ -10,6 +10,7 @@ import {
 } from 'jose';
 import type { Clock } from '../system/clock.ts';
 import type { Db } from '../system/database.ts';
+import { Refusal } from '../system/problem.ts';
 import { readStatement, signStatement } from '../system/statement.ts';
 import { isProven, proofOf, secretOf } from './derive.ts';
 import type { IntakeKey } from './filing-key.ts';
@@ -148,6 +149,26 @@ export async function openIntakeKeys(
     if (key) keys.set(kid, key);
   }
   return keys;
+}
+
+/**
+ * Opens something with the intake keys of somebody who is signed in. Keys that were read a moment
+ * before the intake key was replaced do not open what is sealed to the new one: they are read once
+ * more.
+ * @throws Refusal not-let-in, and what opening it refuses
+ */
+export async function withIntakeKeys<Opened>(
+  db: Db,
+  who: Unlocked,
+  open: (keys: ReadonlyMap<string, OpenIntakeKey>) => Promise<Opened>,
+): Promise<Opened> {
+  const tryOnce = async () => open(await openIntakeKeys(db, who));
+  try {
+    return await tryOnce();
+  } catch (error) {
+    if (error instanceof Refusal && error.problem === 'not-let-in') return tryOnce();
+    throw error;
+  }
 }
 
 async function openGrant(

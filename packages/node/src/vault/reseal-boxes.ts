@@ -1,7 +1,7 @@
 import type { OkpJwk } from '@nabij/protocol';
 import { openBoxKey, sealBoxKey } from './box.ts';
 import { keepBox, takeWaitingBoxes } from './box-store.ts';
-import { loadIntakeKey, type OpenIntakeKey } from './intake-key.ts';
+import { type OpenIntakeKey, openCurrentKey } from './intake-key.ts';
 import { holdCurrent } from './reseal-store.ts';
 import { SealBroken } from './seal.ts';
 import type { VaultJob } from './tend.ts';
@@ -13,8 +13,7 @@ import type { VaultJob } from './tend.ts';
 export function resealingBoxes(nodeKeys: readonly OkpJwk[]): VaultJob {
   const skip = new Set<string>();
   return async (db, keys, { limit }) => {
-    const current = await loadIntakeKey(db, nodeKeys);
-    const to = current && keys.get(current.kid);
+    const to = await openCurrentKey(db, keys, nodeKeys);
     if (!to) return { done: 0 };
     return db.transaction(async (tx) => {
       if (!(await holdCurrent(tx, to.kid))) return { done: 0 };

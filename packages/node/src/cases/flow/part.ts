@@ -1,8 +1,9 @@
 import { z } from '@hono/zod-openapi';
 import type { Db } from '../../system/database.ts';
 import type { Looking } from '../looking.ts';
-import { movesFor, WORKERS_ACTS } from '../may-do.ts';
+import { movesFor } from '../may-do.ts';
 import type { OpenCase } from '../read.ts';
+import { WORKERS_ACTS } from '../workflow.ts';
 import { campaignOf } from './campaigns.ts';
 import { isJudged } from './judged.ts';
 import { linkedTo } from './merge-store.ts';
