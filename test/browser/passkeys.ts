@@ -4,6 +4,8 @@ import type { Page } from 'playwright-core';
 export interface Device {
   /** How many passkeys it keeps. */
   count(): Promise<number>;
+  /** Whether its owner touches it when it asks, also for a passkey that a list offers. */
+  touch(answers: boolean): Promise<void>;
 }
 
 /**
@@ -29,6 +31,9 @@ export async function addDevice(page: Page, derives = true): Promise<Device> {
     count: async () => {
       const answer = await browser.send('WebAuthn.getCredentials', { authenticatorId });
       return answer.credentials.length;
+    },
+    touch: async (enabled) => {
+      await browser.send('WebAuthn.setAutomaticPresenceSimulation', { authenticatorId, enabled });
     },
   };
 }

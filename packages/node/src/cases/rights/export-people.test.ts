@@ -30,7 +30,8 @@ async function involving() {
     reach: '06-2',
     note: 'intern',
   };
-  await setParty(db, by, { ...witness, name: 'Getuige Geheim' });
+  const later = { ...by, now: new Date(by.now.getTime() + 1000) };
+  await setParty(db, later, { ...witness, name: 'Getuige Geheim' });
   const call = { channel: 'PHONE', direction: 'out', reached: true, heard: false } as const;
   const seen = { ...call, told: true, at: by.now, note: 'intern gesproken' };
   await noteContact(db, by, { id: randomUUID(), partyId: witness.id, ...seen });
