@@ -29,6 +29,9 @@ const ANSWERS: Answers = {
   earlier: null,
 };
 
+/** What of a point a case is made with. */
+export type CasePoint = Pick<TestPoint, 'db' | 'clock' | 'worker' | 'key'>;
+
 /** A case of a point and what is done to it, with the version looked up. */
 export interface FiledCase {
   readonly id: string;
@@ -51,7 +54,7 @@ export type Wanted = Act extends infer A ? (A extends Act ? Omit<A, 'version'> :
 
 /** Files a report at a point, as the last step of the form does. */
 export async function filedCase(
-  point: TestPoint,
+  point: CasePoint,
   answers: Partial<Answers> = {},
 ): Promise<FiledCase> {
   const { db, clock, worker } = point;

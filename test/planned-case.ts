@@ -5,8 +5,7 @@ import { addHelp, type NewHelp } from '../packages/node/src/cases/trajectory/hel
 import { planLookBack } from '../packages/node/src/cases/trajectory/look-backs.ts';
 import type { Planning } from '../packages/node/src/cases/trajectory/open-trajectory.ts';
 import { addStep, type NewStep } from '../packages/node/src/cases/trajectory/steps.ts';
-import { type FiledCase, filedCase } from './filed-case.ts';
-import type { TestPoint } from './point.ts';
+import { type CasePoint, type FiledCase, filedCase } from './filed-case.ts';
 
 /** A case of a point, and what is planned for it by its first worker. */
 export interface PlannedCase {
@@ -22,7 +21,7 @@ export interface PlannedCase {
 }
 
 /** A case for which something can be planned: one that was filed now, unless told. */
-export async function plannedCase(point: TestPoint, given?: FiledCase): Promise<PlannedCase> {
+export async function plannedCase(point: CasePoint, given?: FiledCase): Promise<PlannedCase> {
   const filed = given ?? (await filedCase(point));
   const on = async (): Promise<Planning> => ({
     who: point.worker,

@@ -90,6 +90,29 @@ describe('short lines', () => {
     await page.getByText('Belt altijd terug.').waitFor();
     expect(worker.complaints).toEqual([]);
   });
+
+  it('come from a file of cards, each looked at before they are added', async () => {
+    const page = await at('lines');
+    await page.getByText('Mensen uit een bestand met visitekaartjes').click();
+    const choose = (text: string) =>
+      page
+        .getByLabel('Bestand met visitekaartjes (.vcf)')
+        .setInputFiles({ name: 'x.vcf', mimeType: 'text/vcard', buffer: Buffer.from(text) });
+    await choose('id,name');
+    await page.getByText('In dit bestand staan geen visitekaartjes.').waitFor();
+    await choose(
+      'BEGIN:VCARD\r\nFN:محمد\\, 😀\r\nORG:Politie\\, Oost\r\nTEL:0999\r\nEND:VCARD\r\n',
+    );
+    await page.getByText('1 persoon in dit bestand').waitFor();
+    expect([...(await faultsOf(page)), ...(await tooWide(page))]).toEqual([]);
+    await page.getByRole('button', { name: /^Bekijken en toevoegen/ }).click();
+    expect(await page.getByLabel('Instantie', { exact: true }).inputValue()).toBe('Politie, Oost');
+    await page.getByLabel('Soort instantie').last().selectOption({ label: 'Politie' });
+    await page.getByRole('button', { name: 'Opslaan', exact: true }).click();
+    await page.getByText(/محمد, 😀.? is toegevoegd/u).waitFor();
+    await page.getByText('Deze naam staat er al.').waitFor();
+    expect(worker.complaints).toEqual([]);
+  });
 });
 
 describe('the personal menu', () => {

@@ -59,6 +59,12 @@ const put = (page: Page, path: string, body: unknown) =>
     [path, JSON.stringify(body)],
   );
 
+/** How many sheets the page on the screen takes in print. */
+const sheetsOf = async (page: Page) => {
+  const pdf = (await page.pdf({ preferCSSPageSize: true })).toString('latin1');
+  return pdf.match(/\/Type ?\/Page[^s]/g)?.length;
+};
+
 describe('a plan', () => {
   it('is made on the page of a case, and ticked off', async () => {
     const { caseId } = await file();
@@ -97,18 +103,26 @@ describe('a plan', () => {
     await context.close();
   });
 
-  it.each(['nl', 'ar'])(
-    'prints on one sheet, also the fullest one there can be, in %s',
-    async (language) => {
+  it.each([
+    ['nl', 'schuldhulpverlening aanvragen bij de gemeente '],
+    ['ar', 'تقديم طلب المساعدة في الديون لدى البلدية '],
+    ['de', 'GANZ IN GROSSEN BUCHSTABEN GESCHRIEBEN '],
+    ['uk', 'ПОДАТИ ЗАЯВУ ПРО ДОПОМОГУ З БОРГАМИ '],
+    // as wide as letters get
+    ['fr', 'WWWWWWWW '],
+  ])(
+    'prints on one sheet, also the fullest one there can be, in %s: %s',
+    async (language, words) => {
       const { caseId } = await file(language);
       const { page, context, complaints } = await atTheDesk(`cases/${caseId}`);
       await page.getByRole('region', { name: 'Plan', exact: true }).waitFor();
-      const long = (max: number) =>
-        'schuldhulpverlening aanvragen bij de gemeente '.repeat(9).slice(0, max - 1);
+      const long = (max: number) => words.repeat(99).slice(0, max - 1);
       const goals = Array.from({ length: PLAN_MAX.goals }, () => randomUUID());
       for (const [n, id] of goals.entries()) {
-        const words = `${n}${long(PLAN_TEXT_MAX.words)}`;
-        const goal = { version: null, area: 'EDUCATION', words, reached: false };
+        const goal = {
+          ...{ version: null, area: 'EDUCATION', reached: false },
+          words: `${n}${long(PLAN_TEXT_MAX.words)}`.trim(),
+        };
         expect(await put(page, `/api/cases/${caseId}/plan/goals/${id}`, goal)).toBe(200);
       }
       for (let n = 0; n < PLAN_MAX.steps; n += 1) {
@@ -121,12 +135,31 @@ describe('a plan', () => {
       await page.goto(`${region.town.url}/desk/cases/${caseId}/plan`);
       await page.getByRole('button', { name: 'Dit vel afdrukken' }).waitFor();
       const found = await faultsOf(page);
-      const pdf = (await page.pdf({ preferCSSPageSize: true })).toString('latin1');
-      expect(pdf.match(/\/Type ?\/Page[^s]/g)).toHaveLength(1);
+      expect(await sheetsOf(page)).toBe(1);
+      expect(await page.getByText('Dit plan past niet op één vel.').count()).toBe(0);
       expect([complaints, found]).toEqual([[], []]);
       await context.close();
     },
   );
+
+  it('that would need more than one sheet is said to do so before it is printed', async () => {
+    const { caseId } = await file();
+    const { page, context, complaints } = await atTheDesk(`cases/${caseId}`);
+    await page.getByRole('region', { name: 'Plan', exact: true }).waitFor();
+    // no plan is that full: what the node lets in fits
+    await page.route('**/plan/sheet', async (route) => {
+      const response = await route.fetch();
+      const steps = Array.from({ length: 80 }, () => ({ what: 'Bellen', who: 'Sam', when: '-' }));
+      const others = { title: 'Stappen', steps };
+      await route.fulfill({ response, json: { ...(await response.json()), others } });
+    });
+    await page.goto(`${region.town.url}/desk/cases/${caseId}/plan`);
+    await page.getByText('Dit plan past niet op één vel.').waitFor();
+    const found = await faultsOf(page);
+    expect(await sheetsOf(page)).toBeGreaterThan(1);
+    expect([complaints, found]).toEqual([[], []]);
+    await context.close();
+  });
 });
 
 describe('cases of one person', () => {

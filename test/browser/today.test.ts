@@ -78,6 +78,25 @@ describe('at the desk', () => {
     await context.close();
   });
 
+  it('waits for the names of codes, and shows no code instead', async () => {
+    const { page, context } = await atTheDesk('/today');
+    await page.locator('.today-line').first().waitFor();
+    const { promise: waited, resolve: goOn } = Promise.withResolvers<void>();
+    await page.route('**/codes', async (route) => {
+      await waited;
+      await route.continue();
+    });
+    const asked = page.waitForRequest('**/codes');
+    await page.reload();
+    await asked;
+    await page.locator('.loading').waitFor();
+    expect(await page.locator('.today-line').count()).toBe(0);
+    goOn();
+    await page.locator('.today-line').first().waitFor();
+    expect(await page.locator('.today').textContent()).not.toMatch(/[A-Z]{2,}_[A-Z]|COMPLAINT/);
+    await context.close();
+  });
+
   it('narrows, sorts and saves a list, all in its address', async () => {
     const { page, context, complaints } = await atTheDesk('/cases');
     await page.getByText('9 dossiers').waitFor();
@@ -103,6 +122,62 @@ describe('at the desk', () => {
     await page.getByText('9 dossiers').waitFor();
     await page.getByRole('link', { name: 'Mijn discriminatie' }).click();
     await page.getByText('4 dossiers').waitFor();
+    expect(found).toEqual([]);
+    expect(complaints).toEqual([]);
+    await context.close();
+  });
+
+  it('puts several cases into a series at once, and lists them by its name', async () => {
+    const { page, context, complaints } = await atTheDesk('/cases');
+    await page.getByText('9 dossiers').waitFor();
+    await page.keyboard.press('j');
+    await page.keyboard.press('x');
+    await page.getByText('1 dossier gekozen').waitFor();
+    await page.getByRole('checkbox', { name: 'Alles kiezen wat hier staat' }).check();
+    await page.getByText('9 dossiers gekozen').waitFor();
+    const found = await faultsOf(page);
+    await press(page, 'Keuze wissen');
+    await page.getByText('9 dossiers gekozen').waitFor({ state: 'detached' });
+    for (const number of [2, 4]) {
+      await page.getByRole('checkbox', { name: `Dossier ${number} kiezen`, exact: true }).check();
+    }
+    await press(page, 'In een reeks zetten…');
+    const dialog = page.getByRole('dialog', { name: 'In een reeks zetten' });
+    await dialog.getByRole('button', { name: '2 dossiers in de reeks zetten' }).click();
+    await dialog.getByText(/^Geef de reeks een naam/).waitFor();
+    found.push(...(await faultsOf(page)));
+    await typeInto(page, 'Naam van de reeks', 'Vacature winkel');
+    await dialog.getByRole('button', { name: '2 dossiers in de reeks zetten' }).click();
+    await page.getByText('2 dossiers staan nu in de reeks.').waitFor();
+    await page.keyboard.press('f');
+    await page.getByLabel('Reeks', { exact: true }).selectOption({ label: 'Vacature winkel' });
+    await page.getByText('2 dossiers', { exact: true }).waitFor();
+    await page.getByRole('button', { name: 'Filter uit: Reeks: Vacature winkel' }).waitFor();
+    expect(new URL(page.url()).search).not.toContain('Vacature');
+    found.push(...(await faultsOf(page)));
+    expect(found).toEqual([]);
+    expect(complaints).toEqual([]);
+    await context.close();
+  });
+
+  it('speaks another language from the menu, codes and all, and fits a tablet', async () => {
+    const { page, context, complaints } = await atTheDesk('/today');
+    await page.setViewportSize({ width: 768, height: 1024 });
+    await page.getByRole('button', { name: 'Taal Nederlands' }).press('Enter');
+    await page.getByRole('menuitemradio', { name: 'العربية' }).press('Enter');
+    await page.getByText('البداية من هنا', { exact: true }).waitFor();
+    expect(await page.locator('html').getAttribute('dir')).toBe('rtl');
+    const first = page.getByRole('listitem').filter({ hasText: 'البداية من هنا' });
+    expect(await first.count()).toBe(1);
+    expect(await first.textContent()).toMatch(/التمييز|الرعاية أو الدعم/);
+    const wide = () =>
+      page.evaluate<number>('document.documentElement.scrollWidth - window.innerWidth');
+    expect(await wide()).toBeLessThanOrEqual(0);
+    const found = await faultsOf(page);
+    await page.getByRole('link', { name: 'الملفات', exact: true }).click();
+    await page.getByRole('checkbox').first().waitFor();
+    expect(await wide()).toBeLessThanOrEqual(0);
+    found.push(...(await faultsOf(page)));
     expect(found).toEqual([]);
     expect(complaints).toEqual([]);
     await context.close();

@@ -36,12 +36,18 @@ export async function newVisitor(browser: Browser, locale = 'nl-NL'): Promise<Vi
 /** WCAG 2.0, 2.1 and 2.2, A and AA; 2.2 has no rule for A that a program can check. */
 const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
 
-/** What axe finds on the page as it is now. */
-export async function faultsOf(page: Page): Promise<string[]> {
+/**
+ * What axe finds on the page as it is now.
+ * @param within a selector, to look at that part only
+ */
+export async function faultsOf(page: Page, within?: string): Promise<string[]> {
   // pages without frames: the way that needs no second window is much quicker
   const axe = new AxeBuilder({ page }).setLegacyMode().options({ resultTypes: ['violations'] });
+  if (within !== undefined) axe.include(within);
   const { violations } = await axe.withTags(RULES).analyze();
-  return violations.map((it) => `${page.url()}: ${it.id} ${it.nodes[0]?.html ?? ''}`);
+  return violations.flatMap(({ id, nodes }) =>
+    nodes.map((it) => `${page.url()}: ${id} ${it.html}`),
+  );
 }
 
 const MOST_PRESSES = 80;

@@ -1,9 +1,12 @@
 import { DAY_MS } from './arrivals.ts';
 import type { Chance } from './chance.ts';
+import { type Decided, decidedIn, feedbackOn } from './decided.ts';
 import { type Filing, possibleHandlings } from './filing.ts';
 import type { Town } from './region.ts';
 import { REPLIES } from './stories/replies.ts';
 import type { Line, Story } from './stories/story.ts';
+
+export type { Decided } from './decided.ts';
 
 /** An act of a worker, without the version of the case and the id of a message. */
 export type PlannedAct =
@@ -24,6 +27,8 @@ export type PlannedAct =
 export type Step = { readonly at: Date } & (
   | { readonly kind: 'act'; readonly login: string; readonly act: PlannedAct }
   | { readonly kind: 'answer'; readonly text: string }
+  | { readonly kind: 'decide'; readonly login: string; readonly decided: Decided }
+  | { readonly kind: 'feedback'; readonly codes: readonly string[] }
 );
 
 interface Told {
@@ -49,16 +54,27 @@ export function courseOf(told: Told): Step[] {
   const end = converse(told, diary);
   if (end === 'waits') return diary.steps;
   diary.act(coding(told), [0.1, 8]);
+  const share = accountability(town);
+  if (chance.often(share)) diary.decide(decidedIn(story, chance));
   // now and then a committee or a court takes its time
   const longest = chance.often(0.2) ? 400 : 50;
-  diary.act({ act: 'close', outcomes: outcomesOf(told, end) }, [1, longest]);
+  const outcomes = outcomesOf(told, end);
+  diary.act({ act: 'close', outcomes }, [1, longest]);
+  if (end !== 'silent' && chance.often(share)) diary.feedback(feedbackOn(outcomes, chance));
   return diary.steps;
+}
+
+/** In the village nearly everything is written down; elsewhere enough to learn from. */
+function accountability({ people }: Town): number {
+  return people.length > 2 ? 0.3 : 0.9;
 }
 
 interface Diary {
   readonly steps: Step[];
   act(act: PlannedAct, days: readonly [number, number]): void;
   answer(text: string): void;
+  decide(decided: Decided): void;
+  feedback(codes: readonly string[]): void;
 }
 
 function openDiary({ filedAt, town, chance }: Told): Diary {
@@ -76,6 +92,14 @@ function openDiary({ filedAt, town, chance }: Told): Diary {
       // nobody answers in the small hours
       if (cursor.getUTCHours() < 7) cursor.setTime(cursor.getTime() + DAY_MS / 3);
       steps.push({ kind: 'answer', at: cursor, text });
+    },
+    decide(decided) {
+      cursor = workingMoment(cursor, chance.between(0, 1), chance);
+      steps.push({ kind: 'decide', at: cursor, login, decided });
+    },
+    feedback(codes) {
+      cursor = new Date(cursor.getTime() + Math.floor(chance.between(1, 9) * DAY_MS));
+      steps.push({ kind: 'feedback', at: cursor, codes });
     },
   };
 }

@@ -10,7 +10,7 @@ import type { Anonymity, Story } from './stories/story.ts';
 export interface Filing {
   readonly answers: Answers;
   /** Of the pages on which it was filed; the words may be in another language. */
-  readonly language: 'nl' | 'en';
+  readonly language: 'nl' | 'en' | 'fr' | 'de' | 'ar';
   readonly channel: string;
 }
 

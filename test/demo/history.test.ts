@@ -35,6 +35,9 @@ function noting(breakAt = Number.POSITIVE_INFINITY): { actor: Actor; calls: stri
     },
     act: async (_town, login, { caseId, act }) => note(`${act.act} ${caseId} ${login}`),
     answer: async (_town, code) => note(`answer ${code}`),
+    decide: async (_town, login, { caseId }) => note(`decide ${caseId} ${login}`),
+    feedback: async (_town, code) => note(`feedback ${code}`),
+    show: async (step, known) => note(`show ${step.town} ${known(step.case).caseId}`),
     release: async (town, period) => note(`release ${town} ${period}`),
     deliver: async () => note('deliver'),
   };

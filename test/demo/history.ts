@@ -1,10 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
-import type { PlannedAct } from './course.ts';
+import type { Decided, PlannedAct } from './course.ts';
 import type { Filing } from './filing.ts';
 import type { DemoEvent } from './plan.ts';
 import type { TownId } from './region.ts';
+import type { PlayedStep, ShownStep } from './show/every.ts';
 
 type Reply = Extract<PlannedAct, { act: 'reply' }>;
 
@@ -14,13 +15,23 @@ type Move = Exclude<PlannedAct, Reply> | (Reply & { readonly messageId: string }
 /** What the history needs of the real nodes. Every call uses the time set by `setClock`. */
 export interface Actor {
   setClock(at: Date): void;
-  file(town: TownId, filing: Filing): Promise<{ code: string; caseId: string }>;
+  file(town: TownId, filing: Filing): Promise<Filed>;
   /** The actor adds the version that the case has by now. */
   act(town: TownId, login: string, move: { caseId: string; act: Move }): Promise<void>;
   answer(town: TownId, code: string, text: string): Promise<void>;
+  decide(town: TownId, login: string, it: { caseId: string; decided: Decided }): Promise<void>;
+  feedback(town: TownId, code: string, codes: readonly string[]): Promise<void>;
+  /** Plays a step of a show case; `known` finds the other cases of the plan. */
+  show(step: PlayedStep, known: (id: string) => Filed): Promise<void>;
   release(town: TownId, period: string): Promise<void>;
   /** Delivers what waits in the towns' outboxes. */
   deliver(): Promise<void>;
+}
+
+/** A case as the plan knows it once it is filed. */
+export interface Filed {
+  readonly code: string;
+  readonly caseId: string;
 }
 
 /** Where progress is shown. */
@@ -28,6 +39,9 @@ interface Screen {
   readonly isTTY?: boolean;
   write(text: string): unknown;
 }
+
+/** What is played: the plan of the region, with the show cases between it. */
+export type HistoryEvent = DemoEvent | ShownStep;
 
 type HistoryState = 'none' | 'cut-off' | 'complete';
 
@@ -46,13 +60,14 @@ export async function historyState(file: string): Promise<HistoryState> {
 
 /**
  * Plays events in order through the actor and keeps in `file` how far it came.
+ * @returns the cases by their names in the plan
  * @throws whatever the actor throws; the file then says that the history was cut off
  */
 export async function playHistory(
-  events: readonly DemoEvent[],
+  events: readonly HistoryEvent[],
   actor: Actor,
   { file, screen }: { file: string; screen: Screen },
-): Promise<void> {
+): Promise<ReadonlyMap<string, Filed>> {
   const total = events.length;
   const cases: Cases = new Map();
   const show = progress(screen, total);
@@ -72,11 +87,12 @@ export async function playHistory(
   await actor.deliver();
   await keep(total + 1);
   if (screen.isTTY) screen.write('\n');
+  return cases;
 }
 
-type Cases = Map<string, { code: string; caseId: string }>;
+type Cases = Map<string, Filed>;
 
-async function play(event: DemoEvent, actor: Actor, cases: Cases): Promise<void> {
+async function play(event: HistoryEvent, actor: Actor, cases: Cases): Promise<void> {
   const { town } = event;
   switch (event.kind) {
     case 'file':
@@ -88,6 +104,15 @@ async function play(event: DemoEvent, actor: Actor, cases: Cases): Promise<void>
     }
     case 'answer':
       return actor.answer(town, known(cases, event.case).code, event.text);
+    case 'decide': {
+      const { caseId } = known(cases, event.case);
+      return actor.decide(town, event.login, { caseId, decided: event.decided });
+    }
+    case 'feedback':
+      return actor.feedback(town, known(cases, event.case).code, event.codes);
+    case 'show':
+    case 'come-back':
+      return actor.show(event, (id) => known(cases, id));
     case 'release':
       await actor.release(town, event.period);
       return actor.deliver();
@@ -98,7 +123,7 @@ function moveOf(act: PlannedAct): Move {
   return act.act === 'reply' ? { ...act, messageId: randomUUID() } : act;
 }
 
-function known(cases: Cases, id: string): { code: string; caseId: string } {
+function known(cases: Cases, id: string): Filed {
   const found = cases.get(id);
   if (!found) throw new RangeError(`The plan uses case ${id} before it is filed`);
   return found;

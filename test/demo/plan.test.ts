@@ -24,6 +24,10 @@ function statesAtTheEnd(): { states: Map<string, State>; refused: string[] } {
       continue;
     }
     const state = states.get(event.case);
+    if (event.kind === 'feedback') {
+      if (!state || !isEnded(state)) refused.push(`${event.case} feedback in ${state}`);
+      continue;
+    }
     const next = state && nextState(state, nameOf(event));
     if (next) states.set(event.case, next);
     else refused.push(`${event.case} ${nameOf(event)} in ${state}`);
@@ -31,7 +35,9 @@ function statesAtTheEnd(): { states: Map<string, State>; refused: string[] } {
   return { states, refused };
 }
 
-function nameOf(event: Of<'act' | 'answer'>) {
+function nameOf(event: Of<'act' | 'answer' | 'decide'>) {
+  // who may code a case decides in it
+  if (event.kind === 'decide') return 'code';
   if (event.kind === 'answer') return 'answer';
   return event.act.act === 'reply' && event.act.waiting ? 'ask' : event.act.act;
 }

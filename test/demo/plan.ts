@@ -1,7 +1,7 @@
 import { nextPeriod, type Period, periodEnd, periodOf } from '@nabij/protocol';
 import { arrivals, DAY_MS, themeAt } from './arrivals.ts';
 import { type Chance, seededChance } from './chance.ts';
-import { courseOf, type PlannedAct } from './course.ts';
+import { courseOf, type Decided, type PlannedAct } from './course.ts';
 import { type Filing, fillIn } from './filing.ts';
 import type { Town, TownId } from './region.ts';
 import { STORIES } from './stories/every.ts';
@@ -24,6 +24,13 @@ export type DemoEvent = { readonly at: Date; readonly town: TownId } & (
       readonly act: PlannedAct;
     }
   | { readonly kind: 'answer'; readonly case: string; readonly text: string }
+  | {
+      readonly kind: 'decide';
+      readonly case: string;
+      readonly login: string;
+      readonly decided: Decided;
+    }
+  | { readonly kind: 'feedback'; readonly case: string; readonly codes: readonly string[] }
   | { readonly kind: 'release'; readonly period: Period }
 );
 

@@ -1,8 +1,7 @@
-import { crc32, deflateSync } from 'node:zlib';
+import { type Colour, png, type Spot } from './png.ts';
 
 const SIDE = 320;
 
-type Colour = readonly [red: number, green: number, blue: number];
 /** An ellipse: middle and half axes in pixels. */
 type Ellipse = readonly [x: number, y: number, across: number, down: number];
 
@@ -43,39 +42,12 @@ export function drawPortrait(number: number): Uint8Array {
     [SHOULDERS, pick(CLOTHES)],
     [NECK, pick(SKINS)],
   ] as const;
-  return png((spot) => layers.find(([shape]) => isIn(shape, spot))?.[1] ?? paper);
-}
-
-interface Spot {
-  readonly x: number;
-  readonly y: number;
+  return png(
+    { width: SIDE, height: SIDE },
+    (spot) => layers.find(([shape]) => isIn(shape, spot))?.[1] ?? paper,
+  );
 }
 
 function isIn([middleX, middleY, across, down]: Ellipse, { x, y }: Spot): boolean {
   return ((x - middleX) / across) ** 2 + ((y - middleY) / down) ** 2 <= 1;
-}
-
-/** A PNG file: a head, one piece of compressed lines, an end (https://www.w3.org/TR/png-3/). */
-function png(colourAt: (spot: Spot) => Colour): Uint8Array {
-  const head = Buffer.alloc(13);
-  head.writeUInt32BE(SIDE, 0);
-  head.writeUInt32BE(SIDE, 4);
-  // eight bits for each of red, green, blue
-  head.set([8, 2], 8);
-  const lines = Buffer.alloc(SIDE * (1 + SIDE * 3));
-  for (let at = 0; at < SIDE * SIDE; at += 1) {
-    const [x, y] = [at % SIDE, Math.floor(at / SIDE)];
-    lines.set(colourAt({ x, y }), y * (1 + SIDE * 3) + 1 + x * 3);
-  }
-  const signature = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]);
-  const pieces = [piece('IHDR', head), piece('IDAT', deflateSync(lines)), piece('IEND')];
-  return Buffer.concat([signature, ...pieces]);
-}
-
-function piece(type: string, data: Uint8Array = new Uint8Array()): Buffer {
-  const named = Buffer.concat([Buffer.from(type), data]);
-  const [length, sum] = [Buffer.alloc(4), Buffer.alloc(4)];
-  length.writeUInt32BE(data.length);
-  sum.writeUInt32BE(crc32(named));
-  return Buffer.concat([length, named, sum]);
 }

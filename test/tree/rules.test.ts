@@ -32,6 +32,11 @@ const SIZES: Readonly<Record<string, () => string>> = {
     megabytes('intake/files/quota.ts', 'MAX_WAITING_BYTES'),
   'fields of a form with files': () => `${constant('intake/files/form.ts', 'MOST_FIELDS')}`,
   'files inside one copy of a case': () => megabytes('cases/rights/export-files.ts', 'MAX_BYTES'),
+  'cases in one list that is saved': () => grouped(constant('cases/papers/export-many.ts', 'MOST')),
+  'services of one point': () => grouped(constant('directory/services.ts', 'MOST_SERVICES')),
+  'a file of services': () => megabytes('directory/services.ts', 'MAX_SERVICES_BYTES'),
+  'people in one file of vCards': () =>
+    `${constant('directory/lines/read-vcards.ts', 'MOST_CARDS')}`,
   'a form without a file': () => megabytes('intake/routes.ts', 'MAX_FORM_BYTES'),
   'what a program sends': () => `${constant('app.ts', 'MAX_JSON_BYTES') / 1024} KB`,
   'a message of another node': () =>

@@ -3,10 +3,21 @@ import {
   QueryCache,
   QueryClient,
   QueryClientProvider,
+  usePrefetchQuery,
   useQuery,
   useQueryClient,
 } from '@tanstack/react-query';
-import { lazy, Suspense, useContext, useEffect, useLayoutEffect, useRef, useState } from 'react';
+import {
+  lazy,
+  type ReactNode,
+  Suspense,
+  useContext,
+  useEffect,
+  useLayoutEffect,
+  useMemo,
+  useRef,
+  useState,
+} from 'react';
 import { I18nProvider } from 'react-aria-components/I18nProvider';
 import { useTranslation } from 'react-i18next';
 import { SignIn } from './access/sign-in.tsx';
@@ -17,7 +28,9 @@ import { codesQuery } from './api/codes.ts';
 import { problemOf } from './api/request.ts';
 import { type Session, sessionQuery, signInWaysQuery } from './api/session.ts';
 import { DraftsContext } from './desk/case/use-draft.ts';
+import { KeptDrafts, useEndedEarly, useForgetKept } from './desk/case/use-kept-drafts.ts';
 import { IntakeDraftsContext } from './desk/intake/use-intake-draft.ts';
+import { clockOf, NodeClockContext } from './format/node-clock.ts';
 import { ArrivedContext, NodeNameContext } from './parts/page-heading.tsx';
 import { Loading, QueryState } from './parts/query-state.tsx';
 import { Screens } from './routes.tsx';
@@ -76,9 +89,12 @@ export function App({ invitation }: { invitation: string | undefined }) {
 /** Nobody passes without signing in; the address stays, so that one ends where one wanted to be. */
 function Gate() {
   const session = useQuery(sessionQuery);
+  usePrefetchQuery(codesQuery);
   const [enrolling, setEnrolling] = useState(false);
   const hadSession = useRef(false);
-  useOtherTabs();
+  const forget = useForgetKept();
+  useOtherTabs(forget);
+  useEndedEarly(session.data, forget);
   useForgetting(session.data === null);
   if (session.data === undefined) return <QueryState query={session} />;
   if (session.data === null) return <SignIn session={null} expired={hadSession.current} />;
@@ -86,9 +102,11 @@ function Gate() {
   if (session.data.stage === 'enrolment' && !enrolling) setEnrolling(true);
   if (session.data.stage === 'enrolment' || enrolling) {
     return (
-      <SignInAgain session={session.data}>
-        <Enrolment session={session.data} onEnd={() => setEnrolling(false)} />
-      </SignInAgain>
+      <ByNodeClock session={session.data}>
+        <SignInAgain session={session.data}>
+          <Enrolment session={session.data} onEnd={() => setEnrolling(false)} />
+        </SignInAgain>
+      </ByNodeClock>
     );
   }
   if (session.data.stage !== 'open') return <SignIn session={session.data} expired={false} />;
@@ -113,17 +131,30 @@ function SignedIn({ session }: { session: Session }) {
   const drafts = useContext(DraftsContext);
   const intakeDrafts = useContext(IntakeDraftsContext);
   const { id } = session.account;
+  const codes = useQuery(codesQuery);
   useLayoutEffect(() => {
     drafts.belongTo(id);
     intakeDrafts.belongTo(id);
   }, [drafts, intakeDrafts, id]);
+  // without their names, codes would show raw for a moment; if they cannot be had, raw is better
+  if (codes.isPending) return <Loading />;
   return (
     <NodeNameContext value={session.node.name}>
-      <SessionContext value={session}>
-        <SignInAgain session={session}>
-          <Screens session={session} />
-        </SignInAgain>
-      </SessionContext>
+      <ByNodeClock session={session}>
+        <KeptDrafts session={session} />
+        <SessionContext value={session}>
+          <SignInAgain session={session}>
+            <Screens session={session} />
+          </SignInAgain>
+        </SessionContext>
+      </ByNodeClock>
     </NodeNameContext>
   );
+}
+
+function ByNodeClock({ session, children }: { session: Session; children: ReactNode }) {
+  const { dataUpdatedAt } = useQuery(sessionQuery);
+  const skew = Date.parse(session.now) - dataUpdatedAt;
+  const clock = useMemo(() => clockOf(skew), [skew]);
+  return <NodeClockContext value={clock}>{children}</NodeClockContext>;
 }

@@ -11,7 +11,9 @@ import { App } from './app.tsx';
 import { createDrafts } from './desk/case/drafts.ts';
 import { createForms } from './desk/case/forms/forms.ts';
 import { FormsContext } from './desk/case/forms/use-form.ts';
+import { keptDrafts } from './desk/case/kept-drafts.ts';
 import { DraftsContext } from './desk/case/use-draft.ts';
+import { DraftsKeeperContext } from './desk/case/use-kept-drafts.ts';
 import { createIntakeDrafts } from './desk/intake/intake-draft.ts';
 import { IntakeDraftsContext } from './desk/intake/use-intake-draft.ts';
 import { rememberedShortcuts, ShortcutsContext } from './keyboard/use-shortcut.ts';
@@ -22,6 +24,7 @@ async function start(root: HTMLElement): Promise<void> {
   const texts = await startTexts();
   const newId = () => crypto.randomUUID();
   const drafts = createDrafts(newId);
+  const keeper = keptDrafts(drafts, window);
   const forms = createForms();
   const intakeDrafts = createIntakeDrafts(newId);
   const shortcuts = rememberedShortcuts();
@@ -33,13 +36,15 @@ async function start(root: HTMLElement): Promise<void> {
     <StrictMode>
       <I18nextProvider i18n={texts}>
         <DraftsContext value={drafts}>
-          <IntakeDraftsContext value={intakeDrafts}>
-            <FormsContext value={forms}>
-              <ShortcutsContext value={shortcuts}>
-                <App invitation={invitation} />
-              </ShortcutsContext>
-            </FormsContext>
-          </IntakeDraftsContext>
+          <DraftsKeeperContext value={keeper}>
+            <IntakeDraftsContext value={intakeDrafts}>
+              <FormsContext value={forms}>
+                <ShortcutsContext value={shortcuts}>
+                  <App invitation={invitation} />
+                </ShortcutsContext>
+              </FormsContext>
+            </IntakeDraftsContext>
+          </DraftsKeeperContext>
         </DraftsContext>
       </I18nextProvider>
     </StrictMode>,

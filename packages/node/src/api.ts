@@ -6,6 +6,7 @@ export type { conferenceRoutes } from './cases/conference/routes.ts';
 export type { calendarRoutes } from './cases/deadlines/calendar/routes.ts';
 export type { termsRoutes } from './cases/deadlines/routes.ts';
 export type { townTermsRoutes } from './cases/deadlines/settings-routes.ts';
+export type { askedRoutes } from './cases/decisions/asked-routes.ts';
 export type { mandateRoutes } from './cases/decisions/mandate-routes.ts';
 export type { decisionRoutes } from './cases/decisions/routes.ts';
 export type { campaignRoutes } from './cases/flow/campaign-routes.ts';

@@ -7,6 +7,7 @@ import { matchedRoutes } from 'hono/route';
 import manifest from '../package.json' with { type: 'json' };
 import { readDocument } from './access/api-docs/document.ts';
 import { DOCS_POLICY, docsPage } from './access/api-docs/page.ts';
+import { wholeDocument } from './access/api-docs/whole-document.ts';
 import { auditRoutes } from './access/audit/routes.ts';
 import type { SessionEnv } from './access/dependencies.ts';
 import { guard } from './access/guard.ts';
@@ -17,8 +18,10 @@ import { oidcRoutes } from './access/oidc/routes.ts';
 import { accessRoutes } from './access/routes.ts';
 import { invitationRoutes } from './access/team/invitation-routes.ts';
 import { teamRoutes } from './access/team/routes.ts';
+import { endCalendar } from './cases/deadlines/calendar/feed.ts';
 import { handOn } from './cases/hand-on.ts';
 import { ownersOfOpenCases } from './cases/hand-on-store.ts';
+import { numbersOf } from './cases/numbers-store.ts';
 import { addDesk } from './desk.ts';
 import { CARD_PHOTO_PATH } from './directory/people/routes.ts';
 import { shownPeople } from './directory/people/store.ts';
@@ -128,7 +131,7 @@ export function createApp(given: Parts): OpenAPIHono {
     if (c.var.session?.stage === 'open' && c.var.who) parts.tend?.(c.var.who);
   });
   app.route('/', accessRoutes(accessParts(parts)));
-  app.route('/', auditRoutes(accessParts(parts)));
+  app.route('/', auditRoutes(auditParts(parts)));
   app.route('/', oidcRoutes({ ...accessParts(parts), oidc: oidcOf(parts) }));
   app.route('/', keysRoutes(keysParts(parts)));
   app.route('/', invitationRoutes({ ...accessParts(parts), key: parts.key }));
@@ -188,10 +191,11 @@ function addDocument(app: OpenAPIHono, config: Config): void {
     openapi: '3.1.0',
     info: { title: `Nabij: ${config.name}`, version: manifest.version },
   };
-  app.doc31('/api/openapi.json', about);
+  const document = () => wholeDocument(app.getOpenAPI31Document(about));
+  app.get('/api/openapi.json', (c) => c.json(document()));
   app.get('/api/docs', (c) => {
     c.header('Content-Security-Policy', DOCS_POLICY);
-    return c.html(docsPage(readDocument(app.getOpenAPI31Document(about))));
+    return c.html(docsPage(readDocument(document())));
   });
   app.all('/api/*', () => {
     throw new Refusal('not-found');
@@ -211,7 +215,9 @@ function accessParts({ config, database, key, clock, log, limits, addressOf }: G
   const node = { role, name, url, languages: [...languages], setUp, names };
   const { oidc } = config;
   const nodeKeys = [key.publicJwk];
-  return { db: database.db, clock, log, node, nodeKeys, oidc, limits: limits.signIn, addressOf };
+  const endAddresses = role === 'point' ? endCalendar : undefined;
+  const parts = { db: database.db, clock, log, node, nodeKeys, oidc, addressOf };
+  return { ...parts, limits: limits.signIn, endAddresses };
 }
 
 /** The town's own sign-in, if it is configured; asked only when somebody uses it. */
@@ -231,6 +237,14 @@ function teamParts(parts: Guarded) {
   const handingOn: typeof handOn = (tx, it) => handOn(tx, it, news);
   const cases = { ownersOf: ownersOfOpenCases, handOn: handingOn };
   return { ...accessParts(parts), key, cases: config.role === 'point' ? cases : undefined };
+}
+
+/** Cases stand in the log by id; people know them by number. */
+function auditParts(parts: Guarded) {
+  return {
+    ...accessParts(parts),
+    numbersOf: parts.config.role === 'point' ? numbersOf : undefined,
+  };
 }
 
 function federationParts({ config, database, key, clock, log }: Parts) {

@@ -5,6 +5,7 @@ import { conferenceRoutes } from './cases/conference/routes.ts';
 import { calendarRoutes } from './cases/deadlines/calendar/routes.ts';
 import { termsRoutes } from './cases/deadlines/routes.ts';
 import { townTermsRoutes } from './cases/deadlines/settings-routes.ts';
+import { askedRoutes } from './cases/decisions/asked-routes.ts';
 import { mandateRoutes } from './cases/decisions/mandate-routes.ts';
 import { decisionRoutes } from './cases/decisions/routes.ts';
 import type { DeskDeps } from './cases/dependencies.ts';
@@ -73,6 +74,7 @@ export function addDesk(app: OpenAPIHono, parts: DeskParts) {
   app.route('/', partiesRoutes(deps));
   app.route('/', conferenceRoutes(deps));
   app.route('/', decisionRoutes(deps));
+  app.route('/', askedRoutes(deps));
   app.route('/', mandateRoutes(deps));
   app.route('/', learningRoutes(deps));
   app.route('/', searchRoutes(deps));

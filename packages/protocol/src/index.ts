@@ -7,6 +7,7 @@ export {
   codeList,
   findCode,
   isCode,
+  LABEL_LANGUAGES,
   type LabelLanguage,
   type ListName,
   type Provenance,
@@ -30,7 +31,7 @@ export {
   type TermChanges,
   whoName,
 } from './codes/deadlines.ts';
-export { breachDeadline, type Duty, yearlyDuties } from './codes/duties.ts';
+export { type Duty, yearlyDuties } from './codes/duties.ts';
 export { type Country, nextWorkingDay } from './codes/holidays.ts';
 export { label, plainLabel } from './codes/label.ts';
 export { type CompetentBody, competentBodies } from './codes/routing.ts';

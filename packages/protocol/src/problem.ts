@@ -98,6 +98,7 @@ const PEOPLE_PROBLEMS = {
     status: 409,
     title: 'This needs a consent that was not given, or no longer holds.',
   },
+  'above-ceiling': { status: 403, title: 'Two colleagues do not decide this here either.' },
   'above-mandate': { status: 403, title: 'This is above the mandate: a colleague decides too.' },
   'other-colleague-required': { status: 409, title: 'Another colleague has to do this.' },
   'other-side-not-heard': { status: 409, title: 'The other side has to be heard first.' },

@@ -9,26 +9,32 @@ export function openTabs(): BroadcastChannel {
   return new BroadcastChannel('nabij-session');
 }
 
+/** `left` when somebody signed out, which is more than a session that ended by itself. */
+type SessionNews = 'changed' | 'left';
+
 /** Tells this window and the others that the session is another one now. */
-export function useSessionNews(): (session: Session | null) => void {
+export function useSessionNews(): (session: Session | null, news?: SessionNews) => void {
   const client = useQueryClient();
   const tabs = useContext(TabsContext);
   return useCallback(
-    (session) => {
+    (session, news = 'changed') => {
       client.setQueryData(sessionQuery.queryKey, session);
-      tabs?.postMessage('changed');
+      tabs?.postMessage(news);
     },
     [client, tabs],
   );
 }
 
 /** Asks the node again as soon as another window says that something changed. */
-export function useOtherTabs(): void {
+export function useOtherTabs(onLeft: () => void): void {
   const client = useQueryClient();
   const tabs = useContext(TabsContext);
   useEffect(() => {
-    const ask = () => void client.refetchQueries({ queryKey: sessionQuery.queryKey, exact: true });
-    tabs?.addEventListener('message', ask);
-    return () => tabs?.removeEventListener('message', ask);
-  }, [client, tabs]);
+    const hear = ({ data }: MessageEvent<SessionNews>) => {
+      if (data === 'left') onLeft();
+      void client.refetchQueries({ queryKey: sessionQuery.queryKey, exact: true });
+    };
+    tabs?.addEventListener('message', hear);
+    return () => tabs?.removeEventListener('message', hear);
+  }, [client, tabs, onLeft]);
 }

@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { Button } from 'react-aria-components/Button';
 import { useTranslation } from 'react-i18next';
+import { useNow } from '../format/node-clock.ts';
 import { useFormat } from '../format/use-format.ts';
 import { Check } from '../parts/check.tsx';
 import { CopyButton } from '../parts/copy-button.tsx';
@@ -18,6 +19,7 @@ interface Props {
 export function CodesOnce({ codes, login, node, onKept }: Props) {
   const { t } = useTranslation();
   const format = useFormat();
+  const now = useNow();
   const [kept, setKept] = useState(false);
   const [tried, setTried] = useState(false);
   return (
@@ -25,7 +27,7 @@ export function CodesOnce({ codes, login, node, onKept }: Props) {
       <p>{t('codes.text')}</p>
       <section className="paper" aria-label={t('codes.sheet')}>
         <h2>{t('codes.sheet')}</h2>
-        <p>{t('codes.whose', { login, node, date: format.date(new Date().toISOString()) })}</p>
+        <p>{t('codes.whose', { login, node, date: format.date(now.toISOString()) })}</p>
         <ol className="recovery-codes" translate="no">
           {codes.map((code) => (
             <li key={code}>

@@ -2,9 +2,9 @@ import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import { Button } from 'react-aria-components/Button';
 import { useTranslation } from 'react-i18next';
-import { useSessionNews } from '../access/tabs.ts';
 import type { OpenSession } from '../api/account.ts';
 import { signOutEverywhere } from '../api/session.ts';
+import { useSignedOut } from '../desk/case/use-kept-drafts.ts';
 import { useFormat } from '../format/use-format.ts';
 import { ConfirmDialog } from '../parts/confirm-dialog.tsx';
 import { ProblemNotice } from '../parts/problem-notice.tsx';
@@ -13,12 +13,12 @@ import { ProblemNotice } from '../parts/problem-notice.tsx';
 export function SessionsSection({ sessions }: { sessions: readonly OpenSession[] }) {
   const { t } = useTranslation();
   const format = useFormat();
-  const tell = useSessionNews();
+  const signedOut = useSignedOut();
   const [asking, setAsking] = useState(false);
   const leaving = useMutation({
     mutationFn: signOutEverywhere,
     onSuccess: () => {
-      tell(null);
+      signedOut();
       // A fresh load leaves nothing of this session in memory.
       window.location.assign(window.location.pathname.startsWith('/region') ? '/region' : '/desk');
     },

@@ -11,7 +11,8 @@ export interface AuditEntry {
   actor: AuditActor;
   act: string;
   caseId: string | null;
-  caseNumber?: number | null;
+  /** None of a case that is gone. */
+  caseNumber: number | null;
   subject: string | null;
 }
 

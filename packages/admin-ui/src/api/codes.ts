@@ -7,9 +7,10 @@ export type Labels = Readonly<Record<string, string>>;
 export interface Code {
   code: string;
   nl: string;
+  fr: string;
+  de: string;
   en: string;
-  fr?: string;
-  de?: string;
+  ar: string;
   parent?: string;
   blocks?: string[];
   /** Codes of `decision` for which this reason can be given. */

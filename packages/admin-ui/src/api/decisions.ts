@@ -1,10 +1,15 @@
-import type { decisionRoutes } from '@nabij/node/api';
-import { hc, type InferRequestType } from 'hono/client';
+import type { askedRoutes, decisionRoutes } from '@nabij/node/api';
+import { keepPreviousData, queryOptions } from '@tanstack/react-query';
+import { hc, type InferRequestType, type InferResponseType } from 'hono/client';
 import { type CaseDetail, shown } from './cases.ts';
-import { OWN_NODE } from './client.ts';
+import { OWN_NODE, read } from './client.ts';
 
 const { api } = hc<ReturnType<typeof decisionRoutes>>('/', OWN_NODE);
 const routes = api.cases[':id'];
+const { asked } = hc<ReturnType<typeof askedRoutes>>('/', OWN_NODE).api.decisions;
+
+export type AskedDecisions = InferResponseType<typeof asked.$get, 200>;
+export type AskedDecision = AskedDecisions['asked'][number];
 
 export type CaseDecision = CaseDetail['decisions'][number];
 export type CaseBarrier = CaseDetail['barriers'][number];
@@ -32,4 +37,13 @@ export function noteBarrier(id: string, json: BarrierWanted): Promise<CaseDetail
 
 export function removeBarrier(id: string, bid: string): Promise<CaseDetail> {
   return shown(routes.barriers[':bid'].$delete({ param: { id, bid } }));
+}
+
+/** Decisions that wait for who looks: proposals of colleagues, and what was put off till today. */
+export function askedQuery(of: 'mine' | 'team') {
+  return queryOptions({
+    queryKey: ['cases', 'asked', of],
+    placeholderData: keepPreviousData,
+    queryFn: ({ signal }) => read(asked.$get({ query: { of } }, { init: { signal } })),
+  });
 }

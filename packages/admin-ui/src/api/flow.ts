@@ -54,13 +54,16 @@ export function unmergeCase({ id, version }: CaseDetail): Promise<CaseDetail> {
 /** Makes a second case of a second matter; answers with the first. */
 export function splitCase(
   { id, version }: CaseDetail,
-  matter: { subject: string; grounds: string[]; domain: string; story: string },
+  matter: { subject: string; grounds: string[]; domain: string; story: string; files: string[] },
 ): Promise<CaseDetail> {
   return shown(api.cases[':id'].split.$post({ param: { id }, json: { version, ...matter } }));
 }
 
-export async function beginCampaign(name: string): Promise<Campaign[]> {
-  const id = crypto.randomUUID();
+/** Begins a series; the same id again begins none. */
+export async function beginCampaign(
+  name: string,
+  id: string = crypto.randomUUID(),
+): Promise<Campaign[]> {
   return (await read(campaigns.$post({ json: { id, name } }))).campaigns;
 }
 

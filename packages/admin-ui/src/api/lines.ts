@@ -13,6 +13,9 @@ export type ShortLine = InferResponseType<typeof api.lines.$get, 200>['lines'][n
 /** What is filled in for somebody. */
 export type LineForm = Omit<InferRequestType<typeof api.lines.$post>['json'], 'id'>;
 
+/** Somebody as a vCard says; nothing of it is kept until they are added. */
+export type LineCard = Omit<LineForm, 'agencyType'>;
+
 type LineContact = InferRequestType<(typeof ofCase)['lines'][':line']['contact']['$post']>['json'];
 
 export const linesQuery = queryOptions({
@@ -57,6 +60,10 @@ export async function removeLine(id: string): Lines {
 export async function lineCard(id: string, language: string): Promise<string> {
   const answer = api.lines[':id'].vcard.$get({ param: { id }, query: { language } });
   return (await answer).text();
+}
+
+export async function readCards(text: string): Promise<LineCard[]> {
+  return (await read(api.lines.vcards.$post({ json: { text } }))).cards;
 }
 
 export function noteContact(caseId: string, line: string, json: LineContact): Promise<CaseDetail> {

@@ -59,14 +59,16 @@ const SHORT = 8;
 /** Ids of accounts and sheets (UUID), keys and passkeys (base64url): nobody reads them whole. */
 const ID = /^[\w-]{20,}$/;
 
-/** The case or the person; ids are cut short, since only people who know them read them. */
+/** The case or the person; where only an id is left, its beginning tells one from another. */
 function About({ entry, names }: { entry: AuditEntry; names: Props['names'] }) {
   const { t } = useTranslation();
   const { account } = useSession();
-  const { caseId, subject } = entry;
+  const { caseId, caseNumber, subject } = entry;
   const name = subject === null ? undefined : names.get(subject);
   if (caseId !== null) {
-    const words = t('audit.case', { id: caseId.slice(0, SHORT) });
+    const words = caseNumber
+      ? t('case.title', { number: caseNumber })
+      : t('audit.case', { id: caseId.slice(0, SHORT) });
     if (!handlesCases(account.role)) return words;
     return (
       <Link to="/desk/cases/$caseId" params={{ caseId }}>

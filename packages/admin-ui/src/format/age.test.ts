@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { ageOf } from './age.ts';
 
-const at = (text: string) => new Date(`${text}T12:00:00`);
+const at = (text: string) => new Date(`${text}T12:00:00Z`);
 
 describe('ageOf', () => {
   it.each([
@@ -18,8 +18,8 @@ describe('ageOf', () => {
   });
 
   it('counts midnights, also over the change to winter time', () => {
-    const lateEvening = new Date('2026-10-24T23:50:00');
-    const earlyMorning = new Date('2026-10-25T00:10:00');
+    const lateEvening = new Date('2026-10-24T21:50:00Z');
+    const earlyMorning = new Date('2026-10-24T22:10:00Z');
     expect(ageOf(lateEvening, earlyMorning).unit).toBe('yesterday');
   });
 

@@ -1,9 +1,12 @@
-import { useMemo } from 'react';
+import { useContext, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
+import { isolated } from '../texts/isolated.ts';
 import { ageOf } from './age.ts';
+import { NodeClockContext } from './node-clock.ts';
 import { quarterOf } from './period.ts';
+import { TOWN_ZONE as timeZone } from './town-day.ts';
 
-/** Dates, quarters and numbers as the reader's language writes them. */
+/** Quarters, numbers, and dates of the towns, as the reader's language writes them. */
 export interface Format {
   date(iso: string): string;
   shortDate(iso: string): string;
@@ -19,19 +22,25 @@ export interface Format {
 export function useFormat(): Format {
   const { t, i18n } = useTranslation();
   const language = i18n.language;
+  const dir = i18n.dir();
+  const clock = useContext(NodeClockContext);
   return useMemo(() => {
     const locale = language === 'en' ? 'en-GB' : language;
-    const date = new Intl.DateTimeFormat(locale, { dateStyle: 'long' });
-    const short = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short' });
-    const moment = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short' });
+    const date = new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone });
+    const short = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short', timeZone });
+    const moment = new Intl.DateTimeFormat(locale, {
+      dateStyle: 'medium',
+      timeStyle: 'short',
+      timeZone,
+    });
     const number = new Intl.NumberFormat(locale);
     const names = new Intl.DisplayNames(locale, { type: 'language', fallback: 'code' });
     return {
-      date: (iso) => date.format(new Date(iso)),
-      shortDate: (iso) => short.format(new Date(iso)),
-      moment: (iso) => moment.format(new Date(iso)),
+      date: (iso) => isolated(date.format(new Date(iso)), dir),
+      shortDate: (iso) => isolated(short.format(new Date(iso)), dir),
+      moment: (iso) => isolated(moment.format(new Date(iso)), dir),
       age: (iso) => {
-        const { unit, count } = ageOf(new Date(iso), new Date());
+        const { unit, count } = ageOf(new Date(iso), clock.now());
         return unit === 'today' || unit === 'yesterday'
           ? t(`age.${unit}`)
           : t(`age.${unit}`, { count });
@@ -49,7 +58,7 @@ export function useFormat(): Format {
       size: (bytes) => sizeIn(locale, bytes),
       language: (code) => nameOf(names, code),
     };
-  }, [language, t]);
+  }, [language, dir, t, clock]);
 }
 
 function sizeIn(locale: string, bytes: number): string {

@@ -8,7 +8,7 @@ export function Brand({ place }: { place: string }) {
         <circle className="brand-other" cx="21.5" cy="16" r="5" />
       </svg>
       <span className="brand-name">nabij</span>
-      <span className="brand-place">{place}</span>
+      <bdi className="brand-place">{place}</bdi>
     </span>
   );
 }

@@ -1,9 +1,9 @@
 import { useMutation } from '@tanstack/react-query';
 import { Link, Outlet } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
-import { useSessionNews } from '../access/tabs.ts';
 import { useSession } from '../access/use-session.ts';
 import { signOut } from '../api/session.ts';
+import { useSignedOut } from '../desk/case/use-kept-drafts.ts';
 import { LiveNews } from '../desk/live/live-news.tsx';
 import { KeysHelp } from '../keyboard/keys-help.tsx';
 import { PlaceKeys } from '../keyboard/place-keys.tsx';
@@ -21,11 +21,11 @@ export function Frame() {
   const session = useSession();
   const start = session.node.role === 'point' ? '/desk' : '/region';
   const { main, more } = menuOf(session);
-  const tell = useSessionNews();
+  const signedOut = useSignedOut();
   const leaving = useMutation({
     mutationFn: signOut,
     onSettled: () => {
-      tell(null);
+      signedOut();
       // A fresh load leaves nothing of this session in memory.
       window.location.assign(start);
     },
@@ -52,7 +52,7 @@ export function Frame() {
             aria-label={t('frame.account', { name: session.account.name })}
           >
             <Icon name="person" />
-            {session.account.name}
+            <bdi className="frame-words">{session.account.name}</bdi>
           </Link>
           <KeysHelp />
           <PlaceKeys />

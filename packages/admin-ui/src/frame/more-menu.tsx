@@ -5,7 +5,7 @@ import { Popover } from 'react-aria-components/Popover';
 import { useTranslation } from 'react-i18next';
 import { Icon } from '../parts/icon.tsx';
 import type { Place } from './places.ts';
-import './more-menu.css';
+import './frame-menu.css';
 
 /** Places that are looked at now and then. */
 export function MoreMenu({ places }: { places: readonly Place[] }) {
@@ -17,12 +17,12 @@ export function MoreMenu({ places }: { places: readonly Place[] }) {
         {t('nav.more')}
         <Icon name="more" />
       </Button>
-      <Popover className="more-menu" placement="bottom start">
+      <Popover className="frame-menu" placement="bottom start">
         <Menu aria-label={t('nav.more')}>
           {places.map((place) => (
             <MenuItem
               key={place.to}
-              className="more-item"
+              className="frame-item"
               onAction={() => void navigate({ to: place.to })}
             >
               {t(`nav.${place.text}`)}

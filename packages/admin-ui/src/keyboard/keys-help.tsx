@@ -5,6 +5,7 @@ import { Heading } from 'react-aria-components/Heading';
 import { Modal, ModalOverlay } from 'react-aria-components/Modal';
 import { useTranslation } from 'react-i18next';
 import { Check } from '../parts/check.tsx';
+import { Icon } from '../parts/icon.tsx';
 import type { Shortcut } from './shortcuts.ts';
 import { useKeys, useShortcut, useShortcuts } from './use-shortcut.ts';
 import './keys-help.css';
@@ -25,7 +26,8 @@ export function KeysHelp() {
   return (
     <>
       <Button className="button" data-kind="quiet" onPress={() => setOpen(true)}>
-        {t('keyboard.title')}
+        <Icon name="keyboard" />
+        <span className="frame-words">{t('keyboard.title')}</span>
       </Button>
       <ModalOverlay className="dialog-shade" isOpen={isOpen} onOpenChange={setOpen} isDismissable>
         <Modal className="dialog-frame">

@@ -2,6 +2,9 @@ import { useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type Code, type CodeLists, codesQuery } from '../api/codes.ts';
+import { useNow } from '../format/node-clock.ts';
+import { townDay } from '../format/town-day.ts';
+import { isLanguage } from '../texts/language.ts';
 
 /** A code with what belongs under it. */
 export interface CodeGroup {
@@ -19,7 +22,7 @@ export interface CodeLabels {
 /** The name of a code; the code itself when the list does not have it (older versions may). */
 export function labelOf(code: Code | undefined, language: string, fallback: string): string {
   if (code === undefined) return fallback;
-  return language === 'nl' ? code.nl : code.en;
+  return isLanguage(language) ? code[language] : code.en;
 }
 
 /** The codes of a list in its order, each top code with the codes under it. */
@@ -57,7 +60,7 @@ export function codeLabels(
 export function useCodeLabels(): CodeLabels {
   const { i18n } = useTranslation();
   const { data } = useQuery(codesQuery);
-  const today = new Date().toISOString().slice(0, 10);
+  const today = townDay(useNow());
   return useMemo(() => codeLabels(data, i18n.language, today), [data, i18n.language, today]);
 }
 

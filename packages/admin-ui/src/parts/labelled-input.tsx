@@ -14,7 +14,7 @@ export interface LabelledInputProps {
 }
 
 interface Props extends LabelledInputProps {
-  input: Pick<InputHTMLAttributes<HTMLInputElement>, 'type' | 'min' | 'max'>;
+  input: Pick<InputHTMLAttributes<HTMLInputElement>, 'type' | 'min' | 'max' | 'list'>;
 }
 
 /** One of the browser's own fields, with its label, help and what is wrong. */

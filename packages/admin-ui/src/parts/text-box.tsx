@@ -41,9 +41,9 @@ export function TextBox(props: Props) {
       )}
       <FieldError className="field-error">{error}</FieldError>
       {rows === undefined ? (
-        <Input className="field-input" />
+        <Input className="field-input" dir="auto" />
       ) : (
-        <TextArea className="field-input" rows={rows} />
+        <TextArea className="field-input" rows={rows} dir="auto" />
       )}
     </TextField>
   );

@@ -1,5 +1,6 @@
-import { type SubmitEvent, useRef } from 'react';
+import { type SubmitEvent, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
+import { problemOf } from '../api/request.ts';
 import { BusyButton } from '../parts/busy-button.tsx';
 import { Notice } from '../parts/notice.tsx';
 import { ProblemNotice } from '../parts/problem-notice.tsx';
@@ -20,9 +21,16 @@ const REGIONS = ['', 'VLG', 'BRU', 'WAL'] as const;
 /** All that can be set, in groups as people think of it. */
 export function SettingsForm({ filling }: { filling: Filling }) {
   const { t } = useTranslation();
-  const { save, isBusy, error, isSaved, mistakes } = filling;
+  const { save, isBusy, error, isSaved, mistakes, tries } = filling;
   const news = useRef<HTMLDivElement>(null);
-  useKeptFocus(news, isSaved ? 'saved' : undefined);
+  const form = useRef<HTMLFormElement>(null);
+  const isMeanwhile = error !== null && problemOf(error) === 'changed-meanwhile';
+  useKeptFocus(news, isSaved ? 'saved' : isMeanwhile ? 'meanwhile' : undefined);
+
+  // the button is far below the first field that is wrong
+  useEffect(() => {
+    if (tries > 0) form.current?.querySelector<HTMLElement>('[aria-invalid=true]')?.focus();
+  }, [tries]);
 
   function submit(event: SubmitEvent) {
     event.preventDefault();
@@ -30,10 +38,14 @@ export function SettingsForm({ filling }: { filling: Filling }) {
   }
 
   return (
-    <form className="settings" onSubmit={submit}>
+    <form className="settings" ref={form} onSubmit={submit}>
       <div className="said-here" ref={news} tabIndex={-1}>
         {isSaved ? <Notice kind="good">{t('settings.saved')}</Notice> : null}
-        <ProblemNotice error={error} />
+        {isMeanwhile ? (
+          <Notice kind="problem">{t('settings.meanwhile')}</Notice>
+        ) : (
+          <ProblemNotice error={error} />
+        )}
         {Object.keys(mistakes).length === 0 ? null : (
           <Notice kind="problem">{t('settings.mend')}</Notice>
         )}

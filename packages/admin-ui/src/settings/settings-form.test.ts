@@ -1,12 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { PointSettings } from '../api/settings.ts';
-import { fieldsOf, mistakesIn, settingsIn } from './settings-form.ts';
+import { broughtOnto, fieldsOf, mistakesIn, settingsIn } from './settings-form.ts';
 
 const SETTINGS: PointSettings = {
   name: 'Meldpunt Berkenoord',
   town: 'Berkenoord',
-  municipality: 'GM0141',
+  municipality: '44021',
   population: 30_000,
   phone: null,
   address: 'Marktplein 1',
@@ -49,6 +49,19 @@ describe('the settings in fields', () => {
     });
   });
 
+  it('take the code of a town as people write it', () => {
+    const fields = { ...fieldsOf(SETTINGS), country: 'NL', municipality: ' gm 0141' } as const;
+    expect([mistakesIn(fields), settingsIn(fields).municipality]).toEqual([{}, 'GM0141']);
+  });
+
+  it('keep what one typed, and take the rest from a colleague who was first', () => {
+    const before = fieldsOf(SETTINGS);
+    const mine = { ...before, phone: '0800 1', languages: ['nl'] };
+    const theirs = { ...before, phone: '0800 2', hours: 'altijd', languages: ['nl', 'fr', 'en'] };
+    expect(broughtOnto(mine, before, theirs)).toEqual({ ...mine, hours: 'altijd' });
+    expect(broughtOnto(before, before, theirs)).toEqual(theirs);
+  });
+
   it('forget a region that the country does not have', () => {
     expect(settingsIn({ ...fieldsOf(SETTINGS), country: 'NL' }).region).toBeNull();
   });
@@ -57,7 +70,9 @@ describe('the settings in fields', () => {
     ['name', { name: '  ' }, 'missing'],
     ['town', { town: '' }, 'missing'],
     ['hours', { hours: 'x'.repeat(201) }, 'tooLong'],
-    ['municipality', { municipality: 'GM 0141' }, 'code'],
+    ['municipality', { municipality: 'GM0141' }, 'codeBE'],
+    ['municipality', { municipality: '44021', country: 'NL' as const }, 'codeNL'],
+    ['municipality', { municipality: 'GM014', country: 'NL' as const }, 'codeNL'],
     ['population', { population: 'veel' }, 'number'],
     ['population', { population: '0' }, 'number'],
     ['postcodes', { postcodes: '9000, abc' }, 'postcodes'],

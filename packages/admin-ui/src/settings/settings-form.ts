@@ -19,7 +19,14 @@ export interface SettingsFields {
 
 export type FieldName = keyof SettingsFields;
 /** What is wrong with a field: the name of a sentence in the texts. */
-export type Mistake = 'missing' | 'tooLong' | 'code' | 'number' | 'postcodes' | 'languages';
+export type Mistake =
+  | 'missing'
+  | 'tooLong'
+  | 'codeNL'
+  | 'codeBE'
+  | 'number'
+  | 'postcodes'
+  | 'languages';
 
 export function fieldsOf(settings: PointSettings): SettingsFields {
   const { population, postcodes, places, region } = settings;
@@ -46,7 +53,8 @@ const LONGEST: Partial<Record<FieldName, number>> = {
   hours: 200,
   helpline: 200,
 };
-const CODE = /^[A-Za-z0-9]{2,12}$/;
+/** As the register of the country writes codes; what begins with XX is a town to practise with. */
+const CODES = { NL: /^(GM\d{4}|XX[A-Z0-9]{1,10})$/, BE: /^(\d{5}|XX[A-Z0-9]{1,10})$/ } as const;
 const RANGE = /^\d{4,5}(\s*[-–]\s*\d{4,5})?$/;
 
 /** What has to be mended before it can be sent; the node checks the same again. */
@@ -59,7 +67,8 @@ export function mistakesIn(fields: SettingsFields): Partial<Record<FieldName, Mi
     const text = fields[name as FieldName];
     if (typeof text === 'string' && text.length > longest) found[name as FieldName] = 'tooLong';
   }
-  if (!CODE.test(fields.municipality.trim())) found.municipality = 'code';
+  const { country } = fields;
+  if (!CODES[country].test(codeOf(fields))) found.municipality = `code${country}`;
   if (!isCount(fields.population)) found.population = 'number';
   if (!listed(fields.postcodes).every(isRange)) found.postcodes = 'postcodes';
   if (fields.languages.length === 0) found.languages = 'languages';
@@ -72,7 +81,7 @@ export function settingsIn(fields: SettingsFields): PointSettings {
   return {
     name: fields.name.trim(),
     town: fields.town.trim(),
-    municipality: fields.municipality.trim(),
+    municipality: codeOf(fields),
     population: fields.population.trim() === '' ? null : Number(digitsOf(fields.population)),
     phone: line(fields.phone),
     address: line(fields.address),
@@ -84,6 +93,26 @@ export function settingsIn(fields: SettingsFields): PointSettings {
     postcodes: listed(fields.postcodes).map(rangeOf),
     languages: [...fields.languages],
   };
+}
+
+/**
+ * What somebody filled in, brought onto what a colleague saved meanwhile: a field that they did not
+ * touch is as the colleague left it.
+ */
+export function broughtOnto(
+  mine: SettingsFields,
+  before: SettingsFields,
+  theirs: SettingsFields,
+): SettingsFields {
+  const touched = Object.entries(mine).filter(
+    ([name, value]) => String(value) !== String(before[name as FieldName]),
+  );
+  return { ...theirs, ...Object.fromEntries(touched) };
+}
+
+/** People write gm 0141. */
+function codeOf({ municipality }: SettingsFields): string {
+  return municipality.replaceAll(/\s/g, '').toUpperCase();
 }
 
 function listed(text: string): string[] {

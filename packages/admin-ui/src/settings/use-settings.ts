@@ -1,9 +1,11 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useFreshly } from '../access/use-freshly.ts';
+import { problemOf } from '../api/request.ts';
 import { sessionQuery } from '../api/session.ts';
 import { type ShownSettings, saveSettings, settingsQuery, setupQuery } from '../api/settings.ts';
 import {
+  broughtOnto,
   type FieldName,
   fieldsOf,
   type Mistake,
@@ -18,6 +20,8 @@ export interface Filling {
   set<Name extends FieldName>(name: Name, value: SettingsFields[Name]): void;
   /** Once saving was tried. */
   mistakes: Partial<Record<FieldName, Mistake>>;
+  /** How often saving was tried with something wrong. */
+  tries: number;
   save(): void;
   isBusy: boolean;
   error: unknown;
@@ -28,8 +32,8 @@ export interface Filling {
 export function useSettings(shown: ShownSettings): Filling {
   const client = useQueryClient();
   const freshly = useFreshly();
-  const [fields, setFields] = useState(() => fieldsOf(shown.settings));
-  const [tried, setTried] = useState(false);
+  const [fields, setFields] = useState(() => firstFields(shown));
+  const [tries, setTries] = useState(0);
   const mistakes = mistakesIn(fields);
   const saving = useMutation({
     mutationFn: () =>
@@ -37,10 +41,16 @@ export function useSettings(shown: ShownSettings): Filling {
     onSuccess: async (saved) => {
       client.setQueryData(settingsQuery.queryKey, saved);
       setFields(fieldsOf(saved.settings));
-      setTried(false);
+      setTries(0);
       // the frame shows the name of the point
       await client.invalidateQueries({ queryKey: sessionQuery.queryKey });
       await client.invalidateQueries({ queryKey: setupQuery.queryKey });
+    },
+    onError: async (error) => {
+      if (problemOf(error) !== 'changed-meanwhile') return;
+      const newest = await client.fetchQuery({ ...settingsQuery, staleTime: 0 });
+      const [before, theirs] = [fieldsOf(shown.settings), fieldsOf(newest.settings)];
+      setFields((mine) => broughtOnto(mine, before, theirs));
     },
   });
   return {
@@ -49,13 +59,21 @@ export function useSettings(shown: ShownSettings): Filling {
       setFields((now) => ({ ...now, [name]: value }));
       if (saving.isSuccess) saving.reset();
     },
-    mistakes: tried ? mistakes : {},
+    mistakes: tries > 0 ? mistakes : {},
+    tries,
     save: () => {
-      setTried(true);
-      if (Object.keys(mistakes).length === 0 && !saving.isPending) saving.mutate();
+      if (Object.keys(mistakes).length > 0) setTries((now) => now + 1);
+      else if (!saving.isPending) saving.mutate();
     },
     isBusy: saving.isPending,
     error: saving.error,
     isSaved: saving.isSuccess,
   };
+}
+
+/** Until somebody names it, a point is called as its address is: nobody wants to keep that. */
+function firstFields({ settings, setUp }: ShownSettings): SettingsFields {
+  const fields = fieldsOf(settings);
+  const isUnnamed = !setUp && settings.name === window.location.host;
+  return isUnnamed ? { ...fields, name: '' } : fields;
 }

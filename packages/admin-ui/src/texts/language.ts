@@ -1,5 +1,6 @@
 import { createInstance, type i18n } from 'i18next';
 import { initReactI18next } from 'react-i18next';
+import { isolated } from './isolated.ts';
 import { LANGUAGES, type Language } from './languages.ts';
 import type { texts } from './nl/texts.ts';
 
@@ -41,7 +42,8 @@ export async function startTexts(): Promise<i18n> {
   await texts.use(initReactI18next).init({
     lng: language,
     resources: { [language]: { translation: await loadTexts(language) } },
-    interpolation: { escapeValue: false },
+    // React keeps markup out; what is put in has to keep its own direction
+    interpolation: { escape: (value) => isolated(value, texts.dir()) },
     react: { useSuspense: false },
   });
   showLanguage(language);

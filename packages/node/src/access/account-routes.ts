@@ -122,7 +122,9 @@ const passwordRoute = createRoute({
   method: 'post',
   path: '/api/account/password',
   request: { body: jsonBody(z.strictObject({ current: passwordText, next: passwordText })) },
-  responses: { 204: { description: 'Changed; every other session has ended' } },
+  responses: {
+    204: { description: 'Changed; every other session has ended, and a calendar’s address' },
+  },
 });
 
 /** What people change about their own ways to sign in. The guard has put the session there. */

@@ -6,6 +6,12 @@ import type { Log } from '../system/log.ts';
 import type { SignInLimits } from './limits/limits.ts';
 import type { LiveSession, SignedIn } from './sign-in/session.ts';
 
+/** Ends the addresses that somebody gave to a program, which opens them without a session. */
+export type EndAddresses = (
+  tx: Db,
+  it: { readonly accountId: string; readonly by: string; readonly now: Date },
+) => Promise<void>;
+
 /** What signing in needs of its node. */
 export interface AccessDeps {
   readonly db: Db;
@@ -27,6 +33,8 @@ export interface AccessDeps {
   readonly nodeKeys: readonly OkpJwk[];
   /** Where the town has a sign-in of its own. */
   readonly oidc?: { readonly name: string } | undefined;
+  /** At a point: called wherever every session of an account ends. */
+  readonly endAddresses?: EndAddresses | undefined;
 }
 
 /** What a handler behind the guard finds in its context. */

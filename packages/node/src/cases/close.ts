@@ -1,5 +1,5 @@
-import { isCode } from '@nabij/protocol';
 import { tallyClosed } from '../counts/tally.ts';
+import { requireChoosable } from '../system/codes/choosable.ts';
 import type { Db } from '../system/database.ts';
 import { Refusal } from '../system/problem.ts';
 import { isJudged } from './flow/judged.ts';
@@ -25,7 +25,7 @@ export async function endCase(
   current: CaseRow,
   { ending, now }: { ending: Ending; now: Date },
 ): Promise<Partial<CaseRow>> {
-  const change = changeOf(current, ending);
+  const change = changeOf(current, ending, now);
   return { ...change, ...(await countEnded(tx, current, now)) };
 }
 
@@ -40,23 +40,25 @@ export async function countEnded(tx: Db, current: CaseRow, now: Date): Promise<P
 /** What a case ended with before it was reopened holds no longer. */
 const NOTHING = { outcomes: [], notHandledReason: null, foundedness: null };
 
-function changeOf(current: CaseRow, ending: Ending): Partial<CaseRow> {
+function changeOf(current: CaseRow, ending: Ending, now: Date): Partial<CaseRow> {
   if (ending.act === 'withdraw') return NOTHING;
-  return ending.act === 'close' ? closed(current, ending) : refused(ending);
+  if (ending.act === 'close') return closed(current, { ...ending, now });
+  requireChoosable('not_handled_reason', [ending.reason], { now });
+  return { ...NOTHING, notHandledReason: ending.reason };
 }
 
 function closed(
   current: CaseRow,
-  ending: { outcomes: string[]; foundedness?: string | null },
+  ending: { outcomes: string[]; foundedness?: string | null; now: Date },
 ): Partial<CaseRow> {
   // what was done is part of the account that a closed case gives
   if (ending.outcomes.length === 0 || current.handlings.length === 0) {
     throw new Refusal('reason-required');
   }
-  const { outcomes } = ending;
-  const known = outcomes.every((code) => isCode('outcome', code));
-  if (!known || new Set(outcomes).size !== outcomes.length) throw new Refusal('request-invalid');
-  return { ...NOTHING, outcomes, foundedness: judgement(current, ending.foundedness ?? null) };
+  const { outcomes, foundedness = null, now } = ending;
+  requireChoosable('outcome', outcomes, { now });
+  if (foundedness !== null) requireChoosable('foundedness', [foundedness], { now });
+  return { ...NOTHING, outcomes, foundedness: judgement(current, foundedness) };
 }
 
 /** A judgement, where the rules of the case ask for one, and nowhere else. */
@@ -65,12 +67,6 @@ function judgement({ regime }: CaseRow, foundedness: string | null): string | nu
     if (isJudged(regime)) throw new Refusal('reason-required');
     return null;
   }
-  const fits = isJudged(regime) && isCode('foundedness', foundedness);
-  if (!fits) throw new Refusal('request-invalid');
+  if (!isJudged(regime)) throw new Refusal('request-invalid');
   return foundedness;
-}
-
-function refused(ending: { reason: string }): Partial<CaseRow> {
-  if (!isCode('not_handled_reason', ending.reason)) throw new Refusal('request-invalid');
-  return { ...NOTHING, notHandledReason: ending.reason };
 }

@@ -23,9 +23,32 @@ import { markNewsRead, unreadNews } from './unread.ts';
 /** Everything about a case on one page, as the desk shows it. @throws SealBroken */
 export async function caseDetail(db: Db, open: OpenCase, looking: Looking) {
   const { case: it, filing } = open;
-  const { filingKey } = open.open;
-  const { accountId } = looking.who;
-  const messages = await readConversation(db, it.id, filingKey);
+  // one after the other, the way to the database and back would be most of the time
+  const [added, ...parts] = await Promise.all([
+    addedPart(db, open),
+    toldPart(db, open),
+    reportersPart(db, open),
+    termsPart(db, open, looking),
+    rightsOf(db, { ...it, request: filing.request, filingKey: open.open.filingKey }),
+    flowPart(db, open, looking),
+    peoplePart(db, open, looking),
+    conferencePart(db, open, looking),
+    lettersPart(db, open),
+    trajectoryPart(db, open, looking),
+    decisionsPart(db, open, looking),
+  ]);
+  const [told, reporters, terms, rights, flow, people, conference, letters, trajectory, decisions] =
+    parts;
+  return {
+    ...codedPart(open, looking),
+    ...{ ...added, ...told, ...reporters, ...terms, ...rights, ...flow, ...people },
+    ...{ ...conference, ...letters, ...trajectory, ...decisions },
+  };
+}
+
+/** What lies open in the database: numbers, codes, days and who has it. */
+function codedPart(open: OpenCase, { who }: Looking) {
+  const { case: it, filing } = open;
   return {
     id: it.id,
     number: it.number,
@@ -44,7 +67,7 @@ export async function caseDetail(db: Db, open: OpenCase, looking: Looking) {
     receivedAt: it.receivedAt.toISOString(),
     closedAt: it.closedAt?.toISOString() ?? null,
     ownerName: open.ownerName,
-    mine: it.ownerId === accountId,
+    mine: it.ownerId === who.accountId,
     unread: open.unread,
     grounds: it.grounds,
     domain: it.domain,
@@ -52,24 +75,22 @@ export async function caseDetail(db: Db, open: OpenCase, looking: Looking) {
     handlings: it.handlings,
     outcomes: it.outcomes,
     notHandledReason: it.notHandledReason,
-    ...(await toldPart(db, open)),
-    ...(await reportersPart(db, open)),
-    ...(await termsPart(db, open, looking)),
-    messages: messages.map(({ id, at, sender, name, text }) => {
-      return { id, at: at.toISOString(), sender, name, text };
+  };
+}
+
+/** What was added to it since: messages, journal, files. */
+async function addedPart(db: Db, { case: { id }, open: { filingKey } }: OpenCase) {
+  const [messages, journal, attachments] = await Promise.all([
+    readConversation(db, id, filingKey),
+    readJournal(db, id, filingKey),
+    listAttachments(db, id, filingKey),
+  ]);
+  return {
+    messages: messages.map(({ at, sender, name, text, ...message }) => {
+      return { id: message.id, at: at.toISOString(), sender, name, text };
     }),
-    journal: await readJournal(db, it.id, filingKey),
-    attachments: (await listAttachments(db, it.id, filingKey)).map(({ at, ...file }) => ({
-      ...file,
-      at: at.toISOString(),
-    })),
-    ...(await rightsOf(db, { ...it, request: filing.request, filingKey })),
-    ...(await flowPart(db, open, looking)),
-    ...(await peoplePart(db, open, looking)),
-    ...(await conferencePart(db, open, looking)),
-    ...(await lettersPart(db, open)),
-    ...(await trajectoryPart(db, open, looking)),
-    ...(await decisionsPart(db, open, looking)),
+    journal,
+    attachments: attachments.map(({ at, ...file }) => ({ ...file, at: at.toISOString() })),
   };
 }
 
@@ -114,8 +135,9 @@ function contactPart(contact: OpenCase['open']['answers']['contact']) {
 async function reportersPart(db: Db, { case: it, open: { filingKey } }: OpenCase) {
   const of = { caseId: it.id, filingKey };
   const iso = (at: Date | null) => at?.toISOString() ?? null;
+  const [consents, feedback] = await Promise.all([listConsents(db, of), listFeedback(db, of)]);
   return {
-    consents: (await listConsents(db, of)).map((consent) => ({
+    consents: consents.map((consent) => ({
       id: consent.id,
       purpose: consent.purpose,
       party: consent.party,
@@ -126,7 +148,7 @@ async function reportersPart(db: Db, { case: it, open: { filingKey } }: OpenCase
       decidedAt: iso(consent.decidedAt),
       withdrawnAt: iso(consent.withdrawnAt),
     })),
-    feedback: (await listFeedback(db, of)).map(({ at, codes, words }) => {
+    feedback: feedback.map(({ at, codes, words }) => {
       return { at: at.toISOString(), codes: [...codes], words };
     }),
     notice: it.sealedNotice !== null,

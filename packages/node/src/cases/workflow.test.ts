@@ -65,7 +65,7 @@ async function doAct(filed: FiledCase, name: ActName): Promise<void> {
       domain: 'HEALTH_CARE',
       story: 'Ook de huisarts.',
     };
-    await splitCase(point.db, await filed.actor(), { version, ...matter });
+    await splitCase(point.db, await filed.actor(), { version, ...matter, files: [] });
     return;
   }
   // a case that somebody has is taken over by a colleague

@@ -1,8 +1,11 @@
 /** What can be wrong at one place of a file of services. */
 export const MISTAKE_KINDS = [
   'json',
+  'package',
   'list',
   'many',
+  'large',
+  'deep',
   'missing',
   'type',
   'choice',
@@ -40,8 +43,11 @@ export class ServicesError extends Error {
 
 const SENTENCES: Readonly<Record<MistakeKind, (detail: string) => string>> = {
   json: () => 'The file is not JSON.',
+  package: () => 'The file is a package of tables; bring the services as one JSON file.',
   list: () => 'The file holds no list of services.',
   many: (most) => `More than ${most} services.`,
+  large: (most) => `has more than ${most} values`,
+  deep: (most) => `is nested more than ${most} levels deep`,
   missing: () => 'is missing',
   type: (type) => `must be of type ${type}`,
   choice: (values) => `must be one of: ${values}`,

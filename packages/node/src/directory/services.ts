@@ -1,5 +1,6 @@
 import { isCode, type ListName } from '@nabij/protocol';
 import { z } from 'zod';
+import { outOfBounds, withoutNulls } from './bounds.ts';
 import { mistakesIn } from './hsds/validate.ts';
 import { type HsdsService, hsdsServiceSchema } from './hsds.ts';
 import { type Mistake, type MistakeKind, placeOf, ServicesError } from './mistake.ts';
@@ -35,6 +36,12 @@ export const MOST_SERVICES = 1000;
 /** The largest file of services, 8 MB; a thousand services take 3. */
 export const MAX_SERVICES_BYTES = 8 * 1024 * 1024;
 
+/** After so many mistakes a file is read no further. */
+const MOST_MISTAKES = 10_000;
+
+/** What describes the tables of an HSDS package, instead of the services (Frictionless Data). */
+const packageSchema = z.object({ resources: z.array(z.looseObject({ path: z.string() })).min(1) });
+
 /** A list, or one page of it as an HSDS interface answers. */
 const fileSchema = z.union([z.array(z.unknown()), z.object({ contents: z.array(z.unknown()) })]);
 
@@ -44,13 +51,14 @@ const fileSchema = z.union([z.array(z.unknown()), z.object({ contents: z.array(z
  */
 export function readServices(text: string): { services: ReadService[]; inactive: number } {
   const mistakes: Mistake[] = [];
-  const services = entriesIn(text).flatMap((entry, at) => {
-    const service = nameOf(entry, at);
+  const services: ReadService[] = [];
+  for (const [at, entry] of entriesIn(text).entries()) {
     const read = readEntry(entry);
-    if (!Array.isArray(read)) return [read];
-    mistakes.push(...read.map((mistake) => ({ service, ...mistake })));
-    return [];
-  });
+    if (!Array.isArray(read)) services.push(read);
+    else mistakes.push(...read.map((mistake) => ({ service: nameOf(entry, at), ...mistake })));
+    // nobody mends more at once, and a hostile file fills no memory
+    if (mistakes.length >= MOST_MISTAKES) throw new ServicesError(mistakes);
+  }
   for (const id of repeated(services.map(({ body }) => body.id))) {
     mistakes.push({ service: JSON.stringify(id), place: 'id', kind: 'repeated', detail: '' });
   }
@@ -59,7 +67,10 @@ export function readServices(text: string): { services: ReadService[]; inactive:
 }
 
 /** Reads one entry of a file, or says everything that is wrong with it. */
-export function readEntry(entry: unknown): ReadService | Omit<Mistake, 'service'>[] {
+export function readEntry(raw: unknown): ReadService | Omit<Mistake, 'service'>[] {
+  const bound = outOfBounds(raw);
+  if (bound) return [bound];
+  const entry = withoutNulls(raw);
   const published = mistakesIn(entry);
   const parsed = hsdsServiceSchema.safeParse(entry);
   const said = new Set(published.map(({ place }) => place));
@@ -72,13 +83,15 @@ export function readEntry(entry: unknown): ReadService | Omit<Mistake, 'service'
 function entriesIn(text: string): unknown[] {
   const whole = (kind: MistakeKind, detail = '') =>
     new ServicesError([{ service: '', place: '', kind, detail }]);
+  // a ZIP begins with PK, a table with the names of its columns
+  if (/^\uFEFF?(PK|"?\w+"?[,;\t])/.test(text)) throw whole('package');
   let json: unknown;
   try {
-    // databases write null for what is not there; HSDS has no null
-    json = JSON.parse(text, (_, value: unknown) => (value === null ? undefined : value));
+    json = JSON.parse(text.replace(/^\uFEFF/, ''));
   } catch {
     throw whole('json');
   }
+  if (packageSchema.safeParse(json).success) throw whole('package');
   const file = fileSchema.safeParse(json);
   if (!file.success) throw whole('list');
   const all = Array.isArray(file.data) ? file.data : file.data.contents;

@@ -1,5 +1,5 @@
 import { z } from '@hono/zod-openapi';
-import { MEASURES, type Period, TABLE_NAMES } from '@nabij/protocol';
+import { LABEL_LANGUAGES, MEASURES, type Period, TABLE_NAMES } from '@nabij/protocol';
 import { TOTAL } from './gather.ts';
 
 const period = z
@@ -35,7 +35,7 @@ export const trendQuery = z.object({
 });
 
 export const csvQuery = trendQuery.extend({
-  language: z.enum(['nl', 'fr', 'de', 'en']).default('en'),
+  language: z.enum(LABEL_LANGUAGES).default('en'),
 });
 
 export const trendShape = z

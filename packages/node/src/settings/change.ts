@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { OkpJwk, SigningKey } from '@nabij/protocol';
 import { z } from 'zod';
 import { audit } from '../access/audit/audit.ts';
@@ -27,14 +28,14 @@ export async function readSettings(db: Db, nodeKeys: readonly OkpJwk[]): Promise
 }
 
 /**
- * Keeps new settings.
+ * Keeps new settings; the audit says which of them differ from `before`, not what they are.
  * @param version that was on the screen
  * @throws Refusal changed-meanwhile if another lead was first
  */
 export async function changeSettings(
   db: Db,
   { settings, version }: { settings: Settings; version: number },
-  by: { key: SigningKey; accountId: string; now: Date },
+  by: { key: SigningKey; accountId: string; now: Date; before?: Settings },
 ): Promise<void> {
   const { key, accountId: setBy, now } = by;
   const next = version + 1;
@@ -46,8 +47,18 @@ export async function changeSettings(
     const kept = await insertSettings(tx, { version: next, statement, setBy, setAt: now });
     if (!kept) throw new Refusal('changed-meanwhile');
     const actor = { kind: 'account', id: setBy } as const;
-    await audit(tx, { at: now, actor, act: 'settings-changed', subject: String(next) });
+    const subject = [next, ...namesOf(settings, by.before)].join(' ');
+    await audit(tx, { at: now, actor, act: 'settings-changed', subject });
   });
+}
+
+/** The names of those that are other than they were. */
+function namesOf(settings: Settings, before: Settings | undefined): string[] {
+  if (!before) return [];
+  const was = new Map(Object.entries(before));
+  return Object.entries(settings)
+    .filter(([name, value]) => !isDeepStrictEqual(value, was.get(name)))
+    .map(([name]) => name);
 }
 
 /** A node's configuration with what was set in its desk; a coordinator has no desk. */

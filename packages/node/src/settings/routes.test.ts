@@ -83,6 +83,10 @@ describe('setting up a town in its desk', () => {
     await second.settle();
     expect((await second.app.request(`${POINT_URL}/report`)).status).toBe(200);
     expect(second.config).toMatchObject(told);
+    const [noted] = await point.db.execute(sql`
+      select subject, actor_id from audit_entries where act = 'settings-changed'`);
+    const { accountId } = point.worker;
+    expect(noted).toEqual({ subject: '1 name town municipality', actor_id: accountId });
   });
 
   it('is for a lead who signed in lately, and says when another was first', async () => {
@@ -94,8 +98,32 @@ describe('setting up a town in its desk', () => {
     expect((await ben.call('PUT', '/api/settings', wanted)).problem).toBe('forbidden');
     const late = await lead.call('PUT', '/api/settings', { settings, version: version - 1 });
     expect(late.problem).toBe('changed-meanwhile');
-    const wrong = { settings: { ...settings, municipality: 'GM 01' }, version };
-    expect((await lead.call('PUT', '/api/settings', wrong)).problem).toBe('request-invalid');
+    for (const wrong of [
+      { municipality: 'GM 01' },
+      { municipality: '44021' },
+      { municipality: 'GM0141', country: 'BE' },
+      { languages: ['nl', 'zz'] },
+      {
+        postcodes: [
+          [1000, 1099],
+          [1050, 1060],
+        ],
+      },
+      {
+        postcodes: [
+          [1000, 1099],
+          [1000, 1099],
+        ],
+      },
+      { population: 0 },
+      { name: 'x\u0000' },
+    ]) {
+      const answer = await lead.call('PUT', '/api/settings', {
+        settings: { ...settings, ...wrong },
+        version,
+      });
+      expect([wrong, answer.problem]).toEqual([wrong, 'request-invalid']);
+    }
     point.clock.set(new Date(point.clock.now().getTime() + 16 * 60_000));
     const stale = await lead.call('PUT', '/api/settings', wanted);
     expect(stale.problem).toBe('fresh-sign-in-required');

@@ -9,7 +9,7 @@ import type { Db } from '../system/database.ts';
 import { jsonBody, jsonContent } from '../system/json-content.ts';
 import { changeSettings, readSettings } from './change.ts';
 import { progressOf } from './progress.ts';
-import { isSetUp, settingsOf, settingsSchema } from './settings.ts';
+import { isSetUp, settingsOf, settingsSchema, wantedSettingsSchema } from './settings.ts';
 
 const shownSchema = z
   .object({
@@ -30,7 +30,7 @@ const changeRoute = createRoute({
   method: 'put',
   path: '/api/settings',
   request: {
-    body: jsonBody(z.strictObject({ settings: settingsSchema, version: z.int().min(0) })),
+    body: jsonBody(z.strictObject({ settings: wantedSettingsSchema, version: z.int().min(0) })),
   },
   responses: { 200: jsonContent(shownSchema, 'What is set now') },
 });
@@ -80,7 +80,8 @@ export function settingsRoutes({ db, clock, key, nodeKeys, config, settle }: Set
       const now = clock.now();
       requireFresh(who, now);
       const { accountId } = who;
-      await changeSettings(db, c.req.valid('json'), { key, accountId, now });
+      const before = settingsOf(config);
+      await changeSettings(db, c.req.valid('json'), { key, accountId, now, before });
       return c.json(await shown(await settle()), 200);
     });
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { LANGUAGES } from '../intake/texts.ts';
 import type { PointConfig } from '../system/config.ts';
 
 const line = (longest: number) =>
@@ -41,6 +42,28 @@ export const settingsSchema = z
   .refine(({ country, region }) => region === null || country === 'BE', { path: ['region'] });
 
 export type Settings = z.output<typeof settingsSchema>;
+
+/** As the register of the country writes codes; what begins with XX is a town to practise with. */
+const MUNICIPALITY = {
+  NL: /^(GM\d{4}|XX[A-Z0-9]{1,10})$/,
+  BE: /^(\d{5}|XX[A-Z0-9]{1,10})$/,
+} as const;
+
+/** What a lead may set from now on; what was set before stays as it was. */
+export const wantedSettingsSchema = settingsSchema
+  .refine(({ country, municipality }) => MUNICIPALITY[country].test(municipality), {
+    path: ['municipality'],
+  })
+  .refine(({ languages }) => languages.every((code) => LANGUAGES.some((one) => one === code)), {
+    path: ['languages'],
+  })
+  .refine(({ postcodes }) => !overlap(postcodes), { path: ['postcodes'] });
+
+/** Whether a postcode stands in two ranges. */
+function overlap(ranges: readonly (readonly [number, number])[]): boolean {
+  const sorted = [...ranges].sort(([one], [other]) => one - other);
+  return sorted.some(([first], at) => at > 0 && first <= (sorted[at - 1]?.[1] ?? 0));
+}
 
 /** Whether a point knows which town it serves; before that nobody can file here. */
 export function isSetUp(config: PointConfig): boolean {

@@ -4,6 +4,7 @@ import { calculateJwkThumbprint, type JWK } from 'jose';
 /** What a secret is derived for; a name once used never changes. */
 export type Purpose =
   | 'account' // what only one account reads: its TOTP secret
+  | 'nabij desk drafts v1' // what only one worker's browser reads: what they typed and did not send
   | 'team: invitation' // what only holders of the intake key read and prove
   | 'team: holder'
   | 'team: search'

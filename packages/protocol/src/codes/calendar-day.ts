@@ -10,10 +10,21 @@ const DURATION = /^P([0-9]{1,3})([DWMY])$/;
  * @example dayOf(new Date('2026-03-28T23:30:00Z'), 'Europe/Brussels') // '2026-03-29'
  */
 export function dayOf(moment: Date, timeZone: string): Day {
-  const form = { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' } as const;
-  const parts = new Intl.DateTimeFormat('en', form).formatToParts(moment);
+  const parts = formatOf(timeZone).formatToParts(moment);
   const byType = new Map(parts.map(({ type, value }) => [type, value]));
   return `${byType.get('year')}-${byType.get('month')}-${byType.get('day')}`;
+}
+
+// making one costs a hundred times what using it does; there are as many as time zones are asked for
+const formats = new Map<string, Intl.DateTimeFormat>();
+
+function formatOf(timeZone: string): Intl.DateTimeFormat {
+  const known = formats.get(timeZone);
+  if (known) return known;
+  const form = { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' } as const;
+  const made = new Intl.DateTimeFormat('en', form);
+  formats.set(timeZone, made);
+  return made;
 }
 
 /** The day of a year, month (1 to 12) and day; a day past the end of the month runs on. */

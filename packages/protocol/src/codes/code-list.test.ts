@@ -9,6 +9,8 @@ import {
   codeList,
   findCode,
   isCode,
+  LABEL_LANGUAGES,
+  type LabelLanguage,
   topCodes,
   topLevel,
 } from './code-list.ts';
@@ -19,7 +21,8 @@ const labels = {
   fr: z.string().min(1),
   de: z.string().min(1),
   en: z.string().min(1),
-};
+  ar: z.string().min(1),
+} satisfies Record<LabelLanguage, z.ZodString>;
 const date = z.iso.date();
 const codeSchema = z.strictObject({
   ...labels,
@@ -98,6 +101,43 @@ describe.each(lists.map((list) => [list.name, list] as const))('list %s', (name,
 
   it('cites sources that are listed', () => {
     for (const source of list.sources) expect(sources.sources).toHaveProperty([source]);
+  });
+});
+
+/** Names of bodies, laws and scales that stay in their own script. */
+const NAMES =
+  /\b(?:Unia|VMRI|IGVM\/IEFH|College voor de Rechten van de Mens|OCMW(?:\/CPAS)?|CAW|VDAB|UWV|Veilig Thuis|Wmo|Jeugdwet|HCAT(?:-GP)?)(?!\p{L})/gu;
+const own = { nl: 'Latin', fr: 'Latin', de: 'Latin', en: 'Latin', ar: 'Arabic' } as const;
+
+describe.each(LABEL_LANGUAGES)('what the desk reads in %s', (language) => {
+  const named = lists.flatMap((list) => [
+    { where: list.name, text: list.title[language] },
+    ...list.codes.map((code) => ({ where: `${list.name}/${code.code}`, text: code[language] })),
+  ]);
+
+  it('is there for every list and every code', () => {
+    const missing = named.filter(({ text }) => typeof text !== 'string' || text.trim() === '');
+    expect(missing.map(({ where }) => where)).toEqual([]);
+  });
+
+  it('is written in its own script, but for proper names, and fits a line', () => {
+    const foreign = new RegExp(`(?!\\p{Script=${own[language]}})\\p{L}`, 'u');
+    const untidy = /^\s|\s$|\s{2}|\p{Cc}|\p{Cf}|[\u064b-\u0652]/u;
+    const wrong = named.filter(
+      ({ text }) =>
+        foreign.test(text.replace(NAMES, '')) ||
+        untidy.test(text) ||
+        text.length > 80 ||
+        text !== text.normalize('NFC'),
+    );
+    expect(wrong.map(({ where }) => where)).toEqual([]);
+  });
+
+  it('tells the codes of a list apart', () => {
+    for (const { name, codes } of lists) {
+      const texts = codes.map((code) => code[language]);
+      expect(new Set(texts).size, name).toBe(texts.length);
+    }
   });
 });
 

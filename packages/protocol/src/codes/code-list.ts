@@ -7,8 +7,11 @@ export const CODE_VERSION = '2026.1';
 /** Name of a code list, which is also the name of its JSON file. */
 export type ListName = keyof typeof CODE_FILES;
 
-/** Languages in which every code has a label. */
-export type LabelLanguage = 'nl' | 'fr' | 'de' | 'en';
+/** Languages in which every code and every list has a label: those that the desk speaks. */
+export const LABEL_LANGUAGES = ['nl', 'fr', 'de', 'en', 'ar'] as const;
+
+/** A language in which every code has a label (BCP 47). */
+export type LabelLanguage = (typeof LABEL_LANGUAGES)[number];
 
 /** Where a wording comes from: S seen in the source, K own knowledge, D design proposal. */
 export type Provenance = 'S' | 'K' | 'D';

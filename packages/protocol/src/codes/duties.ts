@@ -26,16 +26,3 @@ export function yearlyDuties(country: Country, today: Day): Duty[] {
     return [{ id, step, ref, due: here >= today ? here : next }];
   });
 }
-
-/**
- * Until when the supervisory authority must know of a data breach (GDPR art. 33(1)): 72 hours
- * after it was noticed. A term in hours runs on through holidays (Regulation 1182/71, art. 3(3)).
- * @throws RangeError when the moment is no date
- */
-export function breachDeadline(noticed: Date): Date {
-  const row = ROWS.find(({ counting }) => counting === 'clock');
-  const hours = Number(/^PT(\d+)H$/.exec(row?.duration ?? '')?.[1]);
-  const until = new Date(noticed.getTime() + hours * 3_600_000);
-  if (Number.isNaN(until.getTime())) throw new RangeError('Not a date');
-  return until;
-}

@@ -5,6 +5,7 @@ describe('label', () => {
   it('speaks the language', () => {
     expect(label('ground', 'ORIGIN', 'nl')).toBe('Herkomst of huidskleur');
     expect(label('ground', 'ORIGIN', 'de')).toBe('Herkunft oder Hautfarbe');
+    expect(label('ground', 'ORIGIN', 'ar')).toBe('الأصل أو لون البشرة');
   });
 
   it("says it in the citizen's words where a language has no labels", () => {
@@ -16,7 +17,7 @@ describe('label', () => {
     for (const language of ['es', '', 'code', '__proto__', 'NL']) {
       expect(label('ground', 'ORIGIN', language)).toBe('Origin or skin colour');
     }
-    expect(label('decision', 'TAKEN', 'ar')).toBe(label('decision', 'TAKEN', 'en'));
+    expect(label('decision', 'TAKEN', 'tr')).toBe(label('decision', 'TAKEN', 'en'));
   });
 
   it('shows a code that the list does not have as itself', () => {

@@ -1,10 +1,8 @@
-import { findCode, type LabelLanguage, type ListName } from './code-list.ts';
+import { findCode, LABEL_LANGUAGES, type LabelLanguage, type ListName } from './code-list.ts';
 import { isCitizenLanguage } from './words.ts';
 
-const LANGUAGES: readonly string[] = ['nl', 'fr', 'de', 'en'] satisfies LabelLanguage[];
-
 function isLabelLanguage(language: string): language is LabelLanguage {
-  return LANGUAGES.includes(language);
+  return LABEL_LANGUAGES.some((known) => known === language);
 }
 
 /**

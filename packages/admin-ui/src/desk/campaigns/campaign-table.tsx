@@ -4,6 +4,7 @@ import { Button } from 'react-aria-components/Button';
 import { useTranslation } from 'react-i18next';
 import { type Campaign, changeCampaign } from '../../api/flow.ts';
 import { useFormat } from '../../format/use-format.ts';
+import { ScrollTable } from '../../parts/scroll-table.tsx';
 import { TagDialog } from './tag-dialog.tsx';
 import type { CampaignChange } from './use-campaign-change.ts';
 
@@ -19,7 +20,7 @@ export function CampaignTable({ campaigns, changing }: Props) {
   if (campaigns.length === 0) return <p>{t('campaigns.none')}</p>;
   return (
     <>
-      <div className="table-scroll">
+      <ScrollTable>
         <table className="table" aria-label={t('campaigns.title')}>
           <thead>
             <tr>
@@ -46,7 +47,7 @@ export function CampaignTable({ campaigns, changing }: Props) {
             ))}
           </tbody>
         </table>
-      </div>
+      </ScrollTable>
       {tagging === undefined ? null : (
         <TagDialog campaign={tagging} changing={changing} onClose={() => setTagging(undefined)} />
       )}

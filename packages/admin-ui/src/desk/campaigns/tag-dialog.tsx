@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type Campaign, candidatesQuery, tagCases } from '../../api/flow.ts';
+import { useNow } from '../../format/node-clock.ts';
 import { ConfirmDialog } from '../../parts/confirm-dialog.tsx';
 import { DayBox } from '../../parts/day-box.tsx';
 import { ProblemNotice } from '../../parts/problem-notice.tsx';
@@ -22,7 +23,8 @@ const LONG_AGO = '2000-01-01';
 /** Chooses many cases at once for a series. */
 export function TagDialog({ campaign, changing, onClose }: Props) {
   const { t } = useTranslation();
-  const [from, setFrom] = useState(dayFromNow({ days: -USUAL_DAYS }));
+  const now = useNow();
+  const [from, setFrom] = useState(dayFromNow({ days: -USUAL_DAYS }, now));
   const [chosen, setChosen] = useState<readonly string[]>([]);
   const [tried, setTried] = useState(false);
   const query = useQuery(candidatesQuery(from));
@@ -56,7 +58,7 @@ export function TagDialog({ campaign, changing, onClose }: Props) {
         value={from}
         onChange={setFrom}
         min={LONG_AGO}
-        max={dayFromNow({})}
+        max={dayFromNow({}, now)}
       />
       {query.data === undefined ? (
         <QueryState query={query} />

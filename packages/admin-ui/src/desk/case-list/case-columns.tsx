@@ -1,4 +1,9 @@
-import { createColumnHelper, rowSortingFeature, tableFeatures } from '@tanstack/react-table';
+import {
+  createColumnHelper,
+  rowSelectionFeature,
+  rowSortingFeature,
+  tableFeatures,
+} from '@tanstack/react-table';
 import type { CaseRow } from '../../api/lists.ts';
 import { useFormat } from '../../format/use-format.ts';
 import { useCodeLabels } from '../../parts/code-labels.ts';
@@ -7,8 +12,8 @@ import { CaseLink } from './case-link.tsx';
 import { CaseNews, CaseOwner } from './case-news.tsx';
 import { DueLabel } from './due-label.tsx';
 
-/** Sorting is the node's; the table keeps by what. */
-export const FEATURES = tableFeatures({ rowSortingFeature });
+/** Sorting is the node's; the table keeps by what, and which rows are chosen. */
+export const FEATURES = tableFeatures({ rowSortingFeature, rowSelectionFeature });
 
 const helper = createColumnHelper<typeof FEATURES, CaseRow>();
 

@@ -1,6 +1,7 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
-import type { SortingState } from '@tanstack/react-table';
+import type { RowSelectionState, SortingState } from '@tanstack/react-table';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type ListSearch, listQuery } from '../../api/lists.ts';
 import { BusyButton } from '../../parts/busy-button.tsx';
@@ -11,6 +12,7 @@ import { CaseFilters } from './case-filters.tsx';
 import { CaseTable } from './case-table.tsx';
 import { FilterPanel } from './filter-panel.tsx';
 import { FoundCases } from './found-cases.tsx';
+import { PickedBar } from './picked-bar.tsx';
 import { SavedViews } from './saved-views.tsx';
 import { useListKeys } from './use-list-keys.ts';
 import { useWords } from './use-words.ts';
@@ -46,6 +48,8 @@ function ListedCases({ search }: { search: ListSearch }) {
   const pages = query.data?.pages;
   const cases = pages?.flatMap((page) => page.cases);
   const total = pages?.at(-1)?.total ?? 0;
+  const [chosen, setChosen] = useState<RowSelectionState>({});
+  const picked = cases?.filter(({ id }) => chosen[id]) ?? [];
   const sort = (sorting: SortingState) => {
     const [by] = sorting;
     const order = by?.desc ? 'desc' : 'asc';
@@ -63,8 +67,15 @@ function ListedCases({ search }: { search: ListSearch }) {
           {t('papers.saveList')}
         </Link>
       </div>
+      <PickedBar picked={picked} onDone={() => setChosen({})} />
       {cases.length > 0 ? (
-        <CaseTable cases={cases} sorting={sortingOf(search)} onSorting={sort} />
+        <CaseTable
+          cases={cases}
+          sorting={sortingOf(search)}
+          onSorting={sort}
+          picked={chosen}
+          onPicked={setChosen}
+        />
       ) : (
         <p className="empty">
           {search.q === undefined ? t('cases.none') : t('cases.noneFor', { query: search.q })}

@@ -33,7 +33,11 @@ export function CaseNews({ row }: { row: CaseRow }) {
 export function CaseOwner({ row }: { row: CaseRow }) {
   const { t } = useTranslation();
   if (row.ownerName === null) return <span className="soft">{t('cases.nobody')}</span>;
-  return row.mine ? <strong>{t('cases.me', { name: row.ownerName })}</strong> : row.ownerName;
+  return row.mine ? (
+    <strong>{t('cases.me', { name: row.ownerName })}</strong>
+  ) : (
+    <bdi>{row.ownerName}</bdi>
+  );
 }
 
 function isNew(row: CaseRow): boolean {

@@ -1,20 +1,34 @@
-import { type SortingState, type Updater, useTable } from '@tanstack/react-table';
+import {
+  type Row,
+  type RowSelectionState,
+  type SortingState,
+  type Updater,
+  useTable,
+} from '@tanstack/react-table';
 import { useTranslation } from 'react-i18next';
 import type { CaseRow } from '../../api/lists.ts';
 import { COLUMNS, FEATURES } from './case-columns.tsx';
 import { asksAttention } from './case-news.tsx';
+import { PickAll, PickCase } from './pick-case.tsx';
 import { SortHeading, type SortName } from './sort-heading.tsx';
+import './case-table.css';
 
 interface Props {
   cases: readonly CaseRow[];
   /** How it is sorted, where one can choose. */
   sorting?: SortingState;
   onSorting?: (sorting: SortingState) => void;
+  /** Which rows are chosen by the id of their case, where something can be done with several. */
+  picked?: RowSelectionState;
+  onPicked?: (picked: RowSelectionState) => void;
 }
 
 const UNSORTED: SortingState = [];
+const NONE: RowSelectionState = {};
 
-export function CaseTable({ cases, sorting = UNSORTED, onSorting }: Props) {
+/** Cases in a table; where it is narrow, each of them is a few lines (case-table.css). */
+export function CaseTable(props: Props) {
+  const { cases, sorting = UNSORTED, onSorting, picked = NONE, onPicked } = props;
   const { t } = useTranslation();
   const table = useTable({
     features: FEATURES,
@@ -25,17 +39,19 @@ export function CaseTable({ cases, sorting = UNSORTED, onSorting }: Props) {
     enableMultiSort: false,
     enableSortingRemoval: false,
     enableSorting: onSorting !== undefined,
-    state: { sorting },
-    onSortingChange: (change: Updater<SortingState>) =>
-      onSorting?.(typeof change === 'function' ? change(sorting) : change),
+    enableRowSelection: onPicked !== undefined,
+    state: { sorting, rowSelection: picked },
+    onSortingChange: (change) => onSorting?.(changed(change, sorting)),
+    onRowSelectionChange: (change) => onPicked?.(changed(change, picked)),
   });
   return (
     <div className="table-scroll">
-      <table className="table case-table">
+      <table className="table case-table" data-picks={onPicked === undefined ? undefined : ''}>
         <caption className="only-aloud">{t('cases.title')}</caption>
         <thead>
           {table.getHeaderGroups().map((group) => (
             <tr key={group.id}>
+              {onPicked === undefined ? null : <PickAll table={table} />}
               {group.headers.map(({ column }) => (
                 <SortHeading
                   key={column.id}
@@ -49,22 +65,36 @@ export function CaseTable({ cases, sorting = UNSORTED, onSorting }: Props) {
         </thead>
         <tbody>
           {table.getRowModel().rows.map((row) => (
-            <tr key={row.id} data-news={asksAttention(row.original) ? '' : undefined}>
-              {row.getAllCells().map((cell) =>
-                cell.column.id === 'number' ? (
-                  <th key={cell.id} scope="row" className="case-number">
-                    <table.FlexRender cell={cell} />
-                  </th>
-                ) : (
-                  <td key={cell.id}>
-                    <table.FlexRender cell={cell} />
-                  </td>
-                ),
-              )}
-            </tr>
+            <CaseLine key={row.id} row={row} FlexRender={table.FlexRender} />
           ))}
         </tbody>
       </table>
     </div>
   );
+}
+
+type CaseTableRow = Row<typeof FEATURES, CaseRow>;
+type Flex = ReturnType<typeof useTable<typeof FEATURES, CaseRow>>['FlexRender'];
+
+function CaseLine({ row, FlexRender }: { row: CaseTableRow; FlexRender: Flex }) {
+  return (
+    <tr data-news={asksAttention(row.original) ? '' : undefined}>
+      {row.getCanSelect() ? <PickCase row={row} /> : null}
+      {row.getAllCells().map((cell) =>
+        cell.column.id === 'number' ? (
+          <th key={cell.id} scope="row" className="case-number" data-column="number">
+            <FlexRender cell={cell} />
+          </th>
+        ) : (
+          <td key={cell.id} data-column={cell.column.id}>
+            <FlexRender cell={cell} />
+          </td>
+        ),
+      )}
+    </tr>
+  );
+}
+
+function changed<Value>(change: Updater<Value>, from: Value): Value {
+  return change instanceof Function ? change(from) : change;
 }

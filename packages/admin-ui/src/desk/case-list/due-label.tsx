@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import type { CaseRow } from '../../api/lists.ts';
+import { useNow } from '../../format/node-clock.ts';
 import { useFormat } from '../../format/use-format.ts';
 import { Icon, type IconName } from '../../parts/icon.tsx';
 import type { Texts } from '../../texts/language.ts';
@@ -13,13 +14,25 @@ const LOOKS: Record<Nearness, { icon: IconName; tone: string }> = {
   far: { icon: 'check', tone: 'good' },
 };
 
-/** What must be done next and by when: told by icon and words, and only then by colour. */
-export function DueLabel({ row }: { row: Pick<CaseRow, 'dueOn' | 'dueStep'> }) {
+type Due = Pick<CaseRow, 'dueOn' | 'dueStep'>;
+
+/** What must be done next and by when. */
+export function DueLabel({ row }: { row: Due }) {
+  const { t } = useTranslation();
+  if (row.dueOn === null) return <span className="soft">{t('today.due.none')}</span>;
+  return (
+    <span className="due">
+      <DueLight dueOn={row.dueOn} />
+      <DueStep step={row.dueStep} />
+    </span>
+  );
+}
+
+/** By when: told by icon and words, and only then by colour. @param dueOn `YYYY-MM-DD` */
+export function DueLight({ dueOn }: { dueOn: string }) {
   const { t } = useTranslation();
   const format = useFormat();
-  const { dueOn, dueStep } = row;
-  if (dueOn === null) return <span className="soft">{t('today.due.none')}</span>;
-  const nearness = nearnessOf(dueOn, new Date());
+  const nearness = nearnessOf(dueOn, useNow());
   const { icon, tone } = LOOKS[nearness];
   const date = format.shortDate(dueOn);
   const words = {
@@ -30,16 +43,18 @@ export function DueLabel({ row }: { row: Pick<CaseRow, 'dueOn' | 'dueStep'> }) {
     far: () => t('today.due.on', { date }),
   }[nearness]();
   return (
-    <span className="due">
-      <span className="badge" data-tone={tone}>
-        <Icon name={icon} />
-        <time dateTime={dueOn}>{words}</time>
-      </span>
-      {dueStep === null ? null : (
-        <span className="due-step">
-          {t(`terms.step.${dueStep as keyof Texts['terms']['step']}`)}
-        </span>
-      )}
+    <span className="badge" data-tone={tone}>
+      <Icon name={icon} />
+      <time dateTime={dueOn}>{words}</time>
     </span>
+  );
+}
+
+/** What must be done next; nothing where no rule says so. */
+export function DueStep({ step }: { step: string | null }) {
+  const { t } = useTranslation();
+  if (step === null) return null;
+  return (
+    <span className="due-step">{t(`terms.step.${step as keyof Texts['terms']['step']}`)}</span>
   );
 }

@@ -11,7 +11,7 @@ import { type ChoiceName, useFilterChoices, useFiltersOn } from './use-filter-ch
 
 const CHOICES: readonly ChoiceName[] = [
   ...(['owner', 'waiting', 'due', 'news', 'state', 'subject', 'domain', 'ground'] as const),
-  ...(['regime', 'language', 'channel'] as const),
+  ...(['regime', 'campaign', 'language', 'channel'] as const),
 ];
 
 const DAYS = ['from', 'to'] as const;
@@ -60,7 +60,7 @@ export function FilterPanel({ search }: { search: ListSearch }) {
                 aria-label={t('list.off', { name: `${t(`list.filter.${name}`)}: ${words}` })}
                 onPress={() => set(name, '')}
               >
-                <span className="soft">{t(`list.filter.${name}`)}</span> {words}
+                <span className="soft">{t(`list.filter.${name}`)}</span> <bdi>{words}</bdi>
                 <span aria-hidden="true">×</span>
               </Button>
             </li>

@@ -1,13 +1,13 @@
+import { daysUntil } from '../../format/town-day.ts';
+
 /** How near the last day of a term is. */
 export type Nearness = 'late' | 'today' | 'tomorrow' | 'near' | 'far';
 
-const DAY_MS = 24 * 3_600_000;
 const NEAR_DAYS = 7;
 
-/** @param due `YYYY-MM-DD`; today is the day where the reader is */
+/** @param due `YYYY-MM-DD`; today is the day in the town */
 export function nearnessOf(due: string, now: Date): Nearness {
-  const today = Date.UTC(now.getFullYear(), now.getMonth(), now.getDate());
-  const days = Math.round((Date.parse(`${due}T00:00:00Z`) - today) / DAY_MS);
+  const days = daysUntil(due, now);
   if (days < 0) return 'late';
   if (days === 0) return 'today';
   if (days === 1) return 'tomorrow';

@@ -41,7 +41,7 @@ export function SavedViews({ search }: { search: ListSearch }) {
               aria-current={view === shown ? 'true' : undefined}
               activeProps={{ 'aria-current': undefined }}
             >
-              {view.mine ? view.name : t('list.sharedBy', { name: view.name })}
+              <bdi>{view.mine ? view.name : t('list.sharedBy', { name: view.name })}</bdi>
             </Link>
           ))}
         </nav>

@@ -17,9 +17,15 @@ const SORTED = { asc: 'ascending', desc: 'descending' } as const;
 export function SortHeading({ name, sorted, onSort }: Props) {
   const { t } = useTranslation();
   const words = name === 'due' ? t('list.due') : t(`cases.${name}`);
-  if (sorted === undefined) return <th scope="col">{words}</th>;
+  if (sorted === undefined) {
+    return (
+      <th scope="col" data-column={name}>
+        {words}
+      </th>
+    );
+  }
   return (
-    <th scope="col" aria-sort={sorted === false ? 'none' : SORTED[sorted]}>
+    <th scope="col" data-column={name} aria-sort={sorted === false ? 'none' : SORTED[sorted]}>
       <Button className="sort" data-sorted={sorted || undefined} onPress={onSort}>
         {words}
         <Icon name="more" />

@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
+import { campaignsQuery } from '../../api/flow.ts';
 import { choicesQuery, FILTERS, type FilterName, type ListSearch } from '../../api/lists.ts';
 import { useFormat } from '../../format/use-format.ts';
 import { useCodeLabels } from '../../parts/code-labels.ts';
@@ -11,7 +12,7 @@ export interface Choice {
   readonly label: string;
 }
 
-export type ChoiceName = Exclude<FilterName, 'q' | 'from' | 'to' | 'campaign'>;
+export type ChoiceName = Exclude<FilterName, 'q' | 'from' | 'to'>;
 
 const OWNERS = ['me', 'nobody', 'me-or-nobody', 'helping'] as const;
 
@@ -21,6 +22,7 @@ export function useFilterChoices(): (name: ChoiceName) => readonly Choice[] {
   const { codes, label } = useCodeLabels();
   const format = useFormat();
   const { data } = useQuery(choicesQuery);
+  const { data: series } = useQuery(campaignsQuery);
   const ofList = (list: string): Choice[] =>
     codes(list).map(({ code }) => ({ value: code, label: label(list, code) }));
   return (name) => {
@@ -48,6 +50,8 @@ export function useFilterChoices(): (name: ChoiceName) => readonly Choice[] {
         return (data?.regimes ?? []).map((value) => {
           return { value, label: t(`terms.regime.${value as keyof Texts['terms']['regime']}`) };
         });
+      case 'campaign':
+        return (series ?? []).map(({ id, name: words }) => ({ value: id, label: words }));
       case 'language':
         return LANGUAGES.map((value) => ({ value, label: format.language(value) }));
       case 'subject':
@@ -72,9 +76,9 @@ export function useFiltersOn(search: ListSearch): { name: FilterName; words: str
   const narrowing: ListSearch = isGathered ? others : search;
   const wordsOf = (name: FilterName, value: string): string => {
     if (name === 'q') return value;
-    if (name === 'campaign') return t('list.campaign');
     if (name === 'from' || name === 'to') return format.date(value);
-    return choices(name).find((choice) => choice.value === value)?.label ?? value;
+    const label = choices(name).find((choice) => choice.value === value)?.label;
+    return label ?? (name === 'campaign' ? t('list.campaign') : value);
   };
   return FILTERS.flatMap((name) => {
     const value = narrowing[name];

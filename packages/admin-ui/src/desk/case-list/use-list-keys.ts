@@ -6,12 +6,18 @@ export function useListKeys(): void {
   const { t } = useTranslation();
   useShortcut({ keys: 'j', label: t('list.next'), group: 'list', run: () => step(1) });
   useShortcut({ keys: 'k', label: t('list.previous'), group: 'list', run: () => step(-1) });
+  useShortcut({ keys: 'x', label: t('list.pickKey'), group: 'list', run: pick });
   useShortcut({
     keys: '/',
     label: t('list.toSearch'),
     group: 'list',
     run: () => document.querySelector<HTMLElement>('.case-search input')?.focus(),
   });
+}
+
+/** Chooses the case whose line has the focus, or leaves it. */
+function pick(): void {
+  document.activeElement?.closest('tr')?.querySelector<HTMLElement>('.case-pick input')?.click();
 }
 
 /** Moves the focus to another line; from elsewhere, to the first. */

@@ -3,11 +3,12 @@ import { Link, useParams } from '@tanstack/react-router';
 import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type CaseDetail, caseQuery, hasEnded } from '../../api/cases.ts';
+import { problemOf } from '../../api/request.ts';
 import { useFormat } from '../../format/use-format.ts';
 import { Icon } from '../../parts/icon.tsx';
 import { Notice } from '../../parts/notice.tsx';
 import { PageHeading } from '../../parts/page-heading.tsx';
-import { ProblemNotice } from '../../parts/problem-notice.tsx';
+import { GoneContext, ProblemNotice } from '../../parts/problem-notice.tsx';
 import { QueryState } from '../../parts/query-state.tsx';
 import { StateBadge } from '../../parts/state-badge.tsx';
 import { useKeptFocus } from '../../parts/use-kept-focus.ts';
@@ -20,6 +21,7 @@ import { Consents } from './consents.tsx';
 import { Contact } from './contact.tsx';
 import { Conversation } from './conversation.tsx';
 import { DecisionsSection } from './decisions/decisions-section.tsx';
+import { DraftBack } from './draft-back.tsx';
 import { Erased } from './erased.tsx';
 import { ErasureAsked } from './erasure-asked.tsx';
 import { Facts } from './facts.tsx';
@@ -38,6 +40,7 @@ import { Said } from './said.tsx';
 import { CaseTerms } from './terms/case-terms.tsx';
 import { Timeline } from './timeline.tsx';
 import { type Acting, useAct } from './use-act.ts';
+import { useGoneCase } from './use-kept-drafts.ts';
 import './case.css';
 
 /** One case on one page: what was said first, then who has it and what can be done. */
@@ -45,6 +48,8 @@ export function CasePage() {
   const { t } = useTranslation();
   const { caseId } = useParams({ from: '/desk/cases/$caseId' });
   const query = useQuery(caseQuery(caseId));
+  const isGone = query.error !== null && problemOf(query.error) === 'not-found';
+  useGoneCase(caseId, isGone);
   return (
     <>
       <p className="back">
@@ -56,7 +61,9 @@ export function CasePage() {
       {query.data === undefined ? (
         <QueryState query={query} />
       ) : (
-        <CaseOnPage key={caseId} shown={query.data} />
+        <GoneContext value={isGone}>
+          <CaseOnPage key={caseId} shown={query.data} />
+        </GoneContext>
       )}
     </>
   );
@@ -67,11 +74,13 @@ function CaseOnPage({ shown }: { shown: CaseDetail }) {
   const acting = useAct(shown);
   useCaseKeys(shown, acting);
   const [proof, setProof] = useState<string>();
+  useGoneCase(shown.id, proof !== undefined);
   if (proof !== undefined) return <Erased shown={shown} proof={proof} />;
   return (
     <>
       <CaseHead shown={shown} />
       <CasePartsNav />
+      <DraftBack caseId={shown.id} />
       <CaseNews acting={acting} />
       <div className="case-columns">
         <div className="case-said">

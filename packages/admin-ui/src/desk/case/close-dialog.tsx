@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { Button } from 'react-aria-components/Button';
 import { useTranslation } from 'react-i18next';
 import { TEXT_MAX } from '../../api/cases.ts';
 import { useCodeLabels } from '../../parts/code-labels.ts';
@@ -7,6 +8,8 @@ import { Notice } from '../../parts/notice.tsx';
 import { ProblemNotice } from '../../parts/problem-notice.tsx';
 import { RadioChoice } from '../../parts/radio-choice.tsx';
 import { TextBox } from '../../parts/text-box.tsx';
+import { codingOf } from '../coding/coding-section.tsx';
+import { goToPart } from './case-parts.tsx';
 import type { EndingProps } from './ending.ts';
 import { OutcomeChoice } from './flow/outcome-choice.tsx';
 import { useDraft } from './use-draft.ts';
@@ -19,11 +22,13 @@ export function CloseDialog({ shown, acting, isOpen, onClose }: EndingProps) {
   const [tried, setTried] = useState(false);
   const { outcomes, endText, endId } = draft;
   const unjudged = shown.judged && foundedness === '';
+  // what was done is part of the account: the node closes nothing without it
+  const uncoded = shown.handlings.length === 0;
   const over = endText.trim().length - TEXT_MAX;
 
   function confirm() {
     setTried(true);
-    if (outcomes.length === 0 || unjudged || over > 0) return;
+    if (uncoded || outcomes.length === 0 || unjudged || over > 0) return;
     const text = endText.trim();
     acting.act(
       {
@@ -52,7 +57,16 @@ export function CloseDialog({ shown, acting, isOpen, onClose }: EndingProps) {
       onClose={onClose}
     >
       <p>{t('finish.closeText')}</p>
-      <Beware shown={shown} />
+      {uncoded ? (
+        <CodeFirst
+          onGo={() => {
+            change({ coding: draft.coding ?? codingOf(shown) });
+            onClose();
+            goToCoding();
+          }}
+        />
+      ) : null}
+      <Merged shown={shown} />
       <ProblemNotice error={acting.last === 'close' ? acting.error : null} />
       <OutcomeChoice
         outcomes={outcomes}
@@ -74,23 +88,35 @@ export function CloseDialog({ shown, acting, isOpen, onClose }: EndingProps) {
   );
 }
 
-/** What closing counts, and what it ends too. */
-function Beware({ shown }: Pick<EndingProps, 'shown'>) {
+/** Waits until the dialog has given its focus back. */
+function goToCoding(): void {
+  requestAnimationFrame(() => requestAnimationFrame(() => goToPart('coding')));
+}
+
+/** What has to be done before, and the way there. */
+function CodeFirst({ onGo }: { onGo: () => void }) {
+  const { t } = useTranslation();
+  return (
+    <div data-mistake="">
+      <Notice kind="warning" standing>
+        <p>{t('finish.uncoded')}</p>
+        <Button className="button" onPress={onGo}>
+          {t('finish.toCoding')}
+        </Button>
+      </Notice>
+    </div>
+  );
+}
+
+/** What ends with this case. */
+function Merged({ shown }: Pick<EndingProps, 'shown'>) {
   const { t } = useTranslation();
   const merged = shown.linked.filter(({ tie, state }) => tie === 'merged' && state === 'MERGED');
+  if (merged.length === 0) return null;
   return (
-    <>
-      {shown.natures.length === 0 && shown.handlings.length === 0 ? (
-        <Notice kind="info" standing>
-          {t('finish.uncoded')}
-        </Notice>
-      ) : null}
-      {merged.length === 0 ? null : (
-        <Notice kind="info" standing>
-          {t('flow.closeMerged', { count: merged.length })}
-        </Notice>
-      )}
-    </>
+    <Notice kind="info" standing>
+      {t('flow.closeMerged', { count: merged.length })}
+    </Notice>
   );
 }
 

@@ -1,36 +1,18 @@
-import type { Coding } from '../../api/cases.ts';
-import type { DecisionDraft } from './decisions/decision-draft.ts';
+import { type CaseDraft, emptyDraft, isEmptyDraft, isTyped, withKept } from './case-draft.ts';
 
-/** What a worker has typed or chosen for one case and not sent yet. */
-export interface CaseDraft {
-  reply: string;
-  waiting: boolean;
-  /** Stays the same until the reply is accepted, so that sending twice stores one message. */
-  messageId: string;
-  note: string;
-  coding: Coding | null;
-  outcomes: string[];
-  reason: string;
-  reopenNote: string;
-  /** A decision in the making. */
-  decision: DecisionDraft | null;
-  /** To the reporter, with the end of the case; `endId` stays the same until it is accepted. */
-  endText: string;
-  endId: string;
-  handOnTo: string;
-  handOnNote: string;
-  waitNote: string;
-  waitUntil: string;
-  splitStory: string;
-}
-
-/** Drafts live in memory only: nothing personal is written to this machine. */
+/** What was typed for each case, in memory; `drafts-keeper.ts` keeps it sealed beside that. */
 export interface Drafts {
   of(caseId: string): CaseDraft;
   change(caseId: string, change: Partial<CaseDraft>): void;
+  /** Adds what was kept before the page was loaded anew; `at` is when, in milliseconds since 1970. */
+  bringBack(caseId: string, kept: unknown, at: number): void;
+  /** Throws away what was typed for a case. */
+  discard(caseId: string): void;
   /** Makes the drafts those of this account; those of somebody else are thrown away. */
   belongTo(accountId: string): void;
   hasTyped(): boolean;
+  /** Every draft that was looked at, by case. */
+  all(): Iterable<readonly [string, CaseDraft]>;
   subscribe(listener: () => void): () => void;
 }
 
@@ -52,15 +34,22 @@ export function createDrafts(newId: () => string): Drafts {
     return fresh;
   }
 
+  function set(caseId: string, draft: CaseDraft): void {
+    drafts.set(caseId, draft);
+    tell();
+  }
+
   return {
     of,
     change(caseId, change) {
       const next = { ...of(caseId), ...change };
       if (change.reply === '') next.messageId = newId();
       if (change.endText === '') next.endId = newId();
-      drafts.set(caseId, next);
-      tell();
+      if (isEmptyDraft(next)) next.backFrom = null;
+      set(caseId, next);
     },
+    bringBack: (caseId, kept, at) => set(caseId, withKept(of(caseId), kept, at)),
+    discard: (caseId) => set(caseId, emptyDraft(newId)),
     belongTo(accountId) {
       const before = account;
       account = accountId;
@@ -69,36 +58,10 @@ export function createDrafts(newId: () => string): Drafts {
       tell();
     },
     hasTyped: () => [...drafts.values()].some(isTyped),
+    all: () => drafts,
     subscribe(listener) {
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
   };
-}
-
-function emptyDraft(newId: () => string): CaseDraft {
-  return {
-    reply: '',
-    waiting: true,
-    messageId: newId(),
-    note: '',
-    coding: null,
-    outcomes: [],
-    reason: '',
-    reopenNote: '',
-    decision: null,
-    endText: '',
-    endId: newId(),
-    handOnTo: '',
-    handOnNote: '',
-    waitNote: '',
-    waitUntil: '',
-    splitStory: '',
-  };
-}
-
-function isTyped(draft: CaseDraft): boolean {
-  const { reply, note, reopenNote, endText, handOnNote, waitNote, splitStory } = draft;
-  const typed = [reply, note, reopenNote, endText, handOnNote, waitNote, splitStory];
-  return typed.some((text) => text.trim() !== '');
 }

@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { Button } from 'react-aria-components/Button';
 import { useTranslation } from 'react-i18next';
 import type { CaseDetail } from '../../api/cases.ts';
+import { useNow } from '../../format/node-clock.ts';
 import { useFormat } from '../../format/use-format.ts';
 import { Notice } from '../../parts/notice.tsx';
 import { ProblemNotice } from '../../parts/problem-notice.tsx';
@@ -17,6 +18,7 @@ interface Props {
 /** The reporter asks to erase everything, and somebody has to decide in time. */
 export function ErasureAsked({ shown, onErased }: Props) {
   const { t } = useTranslation();
+  const now = useNow();
   const format = useFormat();
   const changing = useRights(shown);
   const [deciding, setDeciding] = useState<'erase' | 'refuse'>();
@@ -24,7 +26,7 @@ export function ErasureAsked({ shown, onErased }: Props) {
   if (erasure === null) {
     return changing.said === undefined ? null : <Notice kind="good">{changing.said}</Notice>;
   }
-  const late = Date.parse(erasure.dueAt) < Date.now();
+  const late = Date.parse(erasure.dueAt) < now.getTime();
   const dates = { asked: format.date(erasure.askedAt), due: format.date(erasure.dueAt) };
   return (
     <section className="card" aria-labelledby="erasure">

@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { setHold } from '../../api/rights.ts';
+import { useNow } from '../../format/node-clock.ts';
 import { ConfirmDialog } from '../../parts/confirm-dialog.tsx';
 import { DayBox } from '../../parts/day-box.tsx';
 import { TextBox } from '../../parts/text-box.tsx';
@@ -13,10 +14,11 @@ const REASON_MAX = 2000;
 /** A legal hold needs a reason and a day on which somebody looks again. */
 export function HoldDialog({ shown, changing, onClose }: KeepingProps) {
   const { t } = useTranslation();
+  const now = useNow();
   const [reason, setReason] = useState(shown.hold?.reason ?? '');
-  const [reviewOn, setReviewOn] = useState(dayFromNow({ months: 6 }));
+  const [reviewOn, setReviewOn] = useState(dayFromNow({ months: 6 }, now));
   const [tried, setTried] = useState(false);
-  const [first, last] = [dayFromNow({ days: 1 }), dayFromNow({ months: 24 })];
+  const [first, last] = [dayFromNow({ days: 1 }, now), dayFromNow({ months: 24 }, now)];
   const length = reason.trim().length;
   const noReason = length === 0 || length > REASON_MAX;
   const noDay = reviewOn < first || reviewOn > last;

@@ -2,6 +2,7 @@ import { type SubmitEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CaseDetail } from '../../api/cases.ts';
 import { BusyButton } from '../../parts/busy-button.tsx';
+import { goToFirstMistake } from '../../parts/first-mistake.ts';
 import { TextBox } from '../../parts/text-box.tsx';
 import type { Acting } from './use-act.ts';
 import { useDraft } from './use-draft.ts';
@@ -18,7 +19,7 @@ export function NoteBox({ shown, acting }: { shown: CaseDetail; acting: Acting }
   function save(event: SubmitEvent) {
     event.preventDefault();
     setTried(error !== undefined);
-    if (error !== undefined) return;
+    if (error !== undefined) return goToFirstMistake(event.currentTarget);
     acting.act(
       { act: 'note', text: draft.note.trim() },
       { say: t('case.noteSaved'), after: () => change({ note: '' }) },

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { CaseDetail } from '../../api/cases.ts';
 import { BusyButton } from '../../parts/busy-button.tsx';
 import { Check } from '../../parts/check.tsx';
+import { goToFirstMistake } from '../../parts/first-mistake.ts';
 import { TextBox } from '../../parts/text-box.tsx';
 import { TemplateChooser } from './letters/template-chooser.tsx';
 import type { Acting } from './use-act.ts';
@@ -19,7 +20,7 @@ export function ReplyBox({ shown, acting }: { shown: CaseDetail; acting: Acting 
   function send(event: SubmitEvent) {
     event.preventDefault();
     setTried(error !== undefined);
-    if (error !== undefined) return;
+    if (error !== undefined) return goToFirstMistake(event.currentTarget);
     const { reply, waiting, messageId } = draft;
     acting.act(
       { act: 'reply', text: reply.trim(), waiting, messageId },

@@ -7,8 +7,8 @@ import { ConfirmDialog } from '../../parts/confirm-dialog.tsx';
 import { RadioChoice } from '../../parts/radio-choice.tsx';
 import type { KeepingProps } from './keeping-props.ts';
 
-/** The value that lets the class follow from the report. */
-const BY_DEFAULT = '';
+/** Lets the class follow from the report. No class has this name; without one, nothing is chosen. */
+const BY_DEFAULT = 'by-default';
 
 /** Choosing how long the case stays, by its class. */
 export function RetentionDialog({ shown, changing, onClose }: KeepingProps) {

@@ -8,7 +8,7 @@ import {
   caseQuery,
   type JournalEntry,
 } from '../../api/cases.ts';
-import { ApiProblem } from '../../api/request.ts';
+import { ApiProblem, problemOf } from '../../api/request.ts';
 import { changesSince } from './flow/changes-since.ts';
 import { isReporters } from './reporters-acts.ts';
 
@@ -64,7 +64,11 @@ export function useAct(shown: CaseDetail): Acting {
       setSaid(say);
       after?.();
     },
-    onError: (error) => (isOvertaken(error) ? lookAgain() : undefined),
+    onError: (error) => {
+      if (isOvertaken(error)) return lookAgain();
+      // a case that was removed meanwhile: the page then says so
+      return problemOf(error) === 'not-found' ? client.invalidateQueries({ queryKey }) : undefined;
+    },
   });
 
   return {

@@ -1,7 +1,7 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { type CaseDetail, caseQuery } from '../../api/cases.ts';
-import { ApiProblem } from '../../api/request.ts';
+import { ApiProblem, type RequestProblem } from '../../api/request.ts';
 
 /** Setting or noting something for the case on the screen. */
 export interface CaseChange {
@@ -11,6 +11,9 @@ export interface CaseChange {
   error: unknown;
   said: string | undefined;
 }
+
+/** After these the case is not what it was on the screen. */
+const LOOK_AGAIN: readonly RequestProblem[] = ['changed-meanwhile', 'not-found'];
 
 interface Sent {
   send: () => Promise<CaseDetail>;
@@ -30,8 +33,8 @@ export function useCaseChange(caseId: string): CaseChange {
       after?.();
     },
     onError: (error) => {
-      // what somebody else changed is shown at once; what was typed stays where it is
-      if (error instanceof ApiProblem && error.problem === 'changed-meanwhile') {
+      // what somebody else changed or removed is seen at once; what was typed stays where it is
+      if (error instanceof ApiProblem && LOOK_AGAIN.includes(error.problem)) {
         return client.invalidateQueries({ queryKey: caseQuery(caseId).queryKey });
       }
       return undefined;

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { Coding } from '../../api/cases.ts';
 import { BusyButton } from '../../parts/busy-button.tsx';
 import { useCodeLabels } from '../../parts/code-labels.ts';
+import { goToFirstMistake } from '../../parts/first-mistake.ts';
 import { CodeTree } from './code-tree.tsx';
 import { DomainChoice } from './domain-choice.tsx';
 import { HandlingChoice } from './handling-choice.tsx';
@@ -32,7 +33,8 @@ export function CodingForm(props: Props) {
   function save(event: SubmitEvent) {
     event.preventDefault();
     setTried(coding.domain === '');
-    if (coding.domain !== '') onSave(coding);
+    if (coding.domain === '') return goToFirstMistake(form.current);
+    onSave(coding);
   }
 
   return (

@@ -8,7 +8,8 @@ import { useDraft } from '../case/use-draft.ts';
 import { CodingForm } from './coding-form.tsx';
 import './coding.css';
 
-function codingOf({ grounds, domain, natures, handlings }: CaseDetail): Coding {
+/** The coding of a case as it can be changed. */
+export function codingOf({ grounds, domain, natures, handlings }: CaseDetail): Coding {
   return { grounds, domain, natures, handlings };
 }
 

@@ -2,7 +2,9 @@ import { describe, expect, it } from 'vitest';
 import type { Code } from '../../api/codes.ts';
 import { matchingGroups } from './matching-groups.ts';
 
-const code = (name: string): Code => ({ code: name.toUpperCase(), nl: name, en: name });
+const code = (name: string): Code => {
+  return { code: name.toUpperCase(), nl: name, fr: name, de: name, en: name, ar: name };
+};
 const groups = [
   { code: code('Herkomst'), details: [code('Huidskleur'), code('Afkomst')] },
   { code: code('Geslacht'), details: [code('Zwangerschap')] },

@@ -17,7 +17,7 @@ export function ExactBytes({ bytes, digest }: { bytes: string; digest: string })
       </dl>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, so the keyboard must reach it */}
       <section className="bytes" tabIndex={0} aria-label={t('preview.bytesLabel')}>
-        <pre>{bytes}</pre>
+        <pre dir="ltr">{bytes}</pre>
       </section>
     </section>
   );

@@ -38,13 +38,13 @@ function Due({ periods }: { periods: readonly string[] }) {
         <p>{t('figures.dueNone')}</p>
       ) : (
         <ul className="due">
-          {periods.map((period) => (
+          {periods.map((period, at) => (
             <li key={period}>
               <Link
                 to="/desk/figures/$period"
                 params={{ period }}
                 className="button"
-                data-kind="main"
+                data-kind={at === 0 ? 'main' : undefined}
               >
                 {t('figures.look', { period: format.period(period) })}
               </Link>

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { Delivery, ReleaseEntry } from '../../api/releases.ts';
 import { useFormat } from '../../format/use-format.ts';
 import { Icon, type IconName } from '../../parts/icon.tsx';
+import { ScrollTable } from '../../parts/scroll-table.tsx';
 import { useDelivery } from './use-delivery.ts';
 
 /** Everything that ever left this point, and whether it arrived. */
@@ -15,7 +16,7 @@ export function ReleaseList({ releases }: { releases: readonly ReleaseEntry[] })
       {releases.length === 0 ? (
         <p>{t('figures.leftNone')}</p>
       ) : (
-        <div className="table-scroll">
+        <ScrollTable>
           <table className="table" aria-labelledby="left">
             <thead>
               <tr>
@@ -42,7 +43,7 @@ export function ReleaseList({ releases }: { releases: readonly ReleaseEntry[] })
               ))}
             </tbody>
           </table>
-        </div>
+        </ScrollTable>
       )}
     </section>
   );

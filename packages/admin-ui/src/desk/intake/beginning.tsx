@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import type { IntakeForm } from '../../api/intake.ts';
+import { useNow } from '../../format/node-clock.ts';
 import { Check } from '../../parts/check.tsx';
 import { useCodeLabels } from '../../parts/code-labels.ts';
 import { DayBox } from '../../parts/day-box.tsx';
@@ -16,7 +17,7 @@ export function Beginning({ own }: { own: IntakeForm }) {
   const { t } = useTranslation();
   const { label } = useCodeLabels();
   const [draft, { change }] = useIntakeDraft();
-  const now = Date.now();
+  const now = useNow().getTime();
   return (
     <section className="card intake-beginning" aria-labelledby="beginning">
       <h2 id="beginning">{t('intake.beginning')}</h2>

@@ -1,6 +1,12 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { addLine, changeLine, type LineForm, type ShortLine } from '../../api/lines.ts';
+import {
+  addLine,
+  changeLine,
+  type LineCard,
+  type LineForm,
+  type ShortLine,
+} from '../../api/lines.ts';
 import { ConfirmDialog } from '../../parts/confirm-dialog.tsx';
 import { ProblemNotice } from '../../parts/problem-notice.tsx';
 import { TextBox } from '../../parts/text-box.tsx';
@@ -21,15 +27,19 @@ const EMPTY: LineForm = {
 interface Props {
   /** Without one, somebody is added. */
   line: ShortLine | undefined;
+  /** What a card says of somebody who is added. */
+  card?: LineCard | undefined;
   changing: ListChange<ShortLine>;
   onClose: () => void;
 }
 
 /** What we know of somebody at an agency. It stays on the screen until the node took it. */
-export function LineDialog({ line, changing, onClose }: Props) {
+export function LineDialog({ line, card, changing, onClose }: Props) {
   const { t } = useTranslation();
   const [id] = useState(() => line?.id ?? crypto.randomUUID());
-  const [form, setForm] = useState<LineForm>(line === undefined ? EMPTY : formOf(line));
+  const [form, setForm] = useState<LineForm>(
+    line === undefined ? { ...EMPTY, ...card } : formOf(line),
+  );
   const [tried, setTried] = useState(false);
   const change = (part: Partial<LineForm>) => setForm({ ...form, ...part });
   const field = (name: keyof LineForm) => ({

@@ -22,7 +22,8 @@ export function LineMenu({ line, changing, onEdit, onRemove }: Props) {
   const { id, name, knownByMe } = line;
   const taking = useMutation({
     mutationFn: () => lineCard(id, i18n.language),
-    onSuccess: (card) => saveFile(`${name}.vcf`, card, 'text/vcard'),
+    // no name in the file's name: it would stand in lists of downloads
+    onSuccess: (card) => saveFile('contact.vcf', card, 'text/vcard'),
     // personal: nothing of it stays in the page
     gcTime: 0,
   });

@@ -2,11 +2,12 @@ import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { Button } from 'react-aria-components/Button';
 import { useTranslation } from 'react-i18next';
-import { linesQuery, type ShortLine } from '../../api/lines.ts';
+import { type LineCard as Card, linesQuery, type ShortLine } from '../../api/lines.ts';
 import { Check } from '../../parts/check.tsx';
 import { PageHeading } from '../../parts/page-heading.tsx';
 import { QueryState } from '../../parts/query-state.tsx';
 import { ChangeNews } from '../case/change-news.tsx';
+import { CardsFile } from './cards-file.tsx';
 import { CodeSelect } from './code-select.tsx';
 import { LineCard } from './line-card.tsx';
 import { LineDialog } from './line-dialog.tsx';
@@ -30,10 +31,16 @@ export function LinesPage() {
   );
 }
 
+/** Somebody who is there, or somebody new, of whom a card may say something. */
+interface Editing {
+  line?: ShortLine;
+  card?: Card;
+}
+
 function Lines({ lines }: { lines: readonly ShortLine[] }) {
   const { t } = useTranslation();
   const changing = useListChange<ShortLine>(linesQuery.queryKey);
-  const [editing, setEditing] = useState<ShortLine | 'new'>();
+  const [editing, setEditing] = useState<Editing>();
   const [typed, setTyped] = useState('');
   const [type, setType] = useState('');
   const [toCheck, setToCheck] = useState(false);
@@ -54,7 +61,7 @@ function Lines({ lines }: { lines: readonly ShortLine[] }) {
           onChange={setType}
           empty={t('lines.allTypes')}
         />
-        <Button className="button" data-kind="main" onPress={() => setEditing('new')}>
+        <Button className="button" data-kind="main" onPress={() => setEditing({})}>
           {t('lines.add')}…
         </Button>
       </div>
@@ -66,13 +73,19 @@ function Lines({ lines }: { lines: readonly ShortLine[] }) {
           </Check>
         </div>
       )}
+      <CardsFile known={lines.map(({ name }) => name)} onAdd={(card) => setEditing({ card })} />
       <ChangeNews changing={changing} />
       <p className="soft" role="status">
         {t('lines.found', { count: shown.length })}
       </p>
       <ul className="lines-list">
         {shown.map((line) => (
-          <LineCard key={line.id} line={line} changing={changing} onEdit={() => setEditing(line)} />
+          <LineCard
+            key={line.id}
+            line={line}
+            changing={changing}
+            onEdit={() => setEditing({ line })}
+          />
         ))}
       </ul>
       {shown.length > 0 ? null : (
@@ -80,7 +93,8 @@ function Lines({ lines }: { lines: readonly ShortLine[] }) {
       )}
       {editing === undefined ? null : (
         <LineDialog
-          line={editing === 'new' ? undefined : editing}
+          line={editing.line}
+          card={editing.card}
           changing={changing}
           onClose={() => setEditing(undefined)}
         />

@@ -10,6 +10,8 @@ export interface Listening {
   /** The case that this window shows. */
   readonly caseId: string | undefined;
   hear(event: LiveEvent): void;
+  /** Whether the node can be heard now. */
+  isOpen(open: boolean): void;
   /** Whether to try again after this: not when the node refuses who asks. */
   mayRetry(error: unknown): boolean;
 }
@@ -21,9 +23,11 @@ export async function listen(listening: Listening, signal: AbortSignal): Promise
     try {
       await hearOnce(listening, signal, () => {
         wait = FIRST_WAIT_MS;
+        listening.isOpen(true);
       });
     } catch (error) {
       if (signal.aborted || !listening.mayRetry(error)) return;
+      listening.isOpen(false);
     }
     await pause(wait, signal);
     wait = Math.min(wait * 2, LONGEST_WAIT_MS);

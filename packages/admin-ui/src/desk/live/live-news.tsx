@@ -6,22 +6,35 @@ import { useTranslation } from 'react-i18next';
 import { caseQuery } from '../../api/cases.ts';
 import { choicesQuery } from '../../api/lists.ts';
 import { Notice } from '../../parts/notice.tsx';
+import { AskedNews } from './asked-news.tsx';
 import { useLive } from './use-live.ts';
 import './live.css';
 
-/** An answer to one's own act may come after the news of it. */
-const OWN_ACT_MS = 2_000;
+/** An answer to one's own act may come after the news of it, and a short break is no news. */
+const PATIENCE_MS = 2_000;
 
-/** What happens meanwhile to the case on the screen, and who else looks at it now. */
+/** What colleagues ask meanwhile, what happens to the case on the screen, who else looks at it. */
 export function LiveNews() {
   const { caseId } = useParams({ strict: false });
-  const { version, present } = useLive(caseId);
-  return caseId === undefined ? null : (
+  const { version, present, isAway } = useLive(caseId);
+  return (
     <div className="live">
-      <Present ids={present} />
-      <Changed caseId={caseId} version={version} />
+      <Away isAway={isAway} />
+      <AskedNews caseId={caseId} />
+      {caseId === undefined ? null : (
+        <>
+          <Present ids={present} />
+          <Changed caseId={caseId} version={version} />
+        </>
+      )}
     </div>
   );
+}
+
+/** A node that starts again is back in a moment: only what lasts is told. */
+function Away({ isAway }: { isAway: boolean }) {
+  const { t } = useTranslation();
+  return useLater(isAway) ? <Notice kind="info">{t('live.away')}</Notice> : null;
 }
 
 function Present({ ids }: { ids: readonly string[] }) {
@@ -50,12 +63,14 @@ function Changed({ caseId, version }: { caseId: string; version: number | 'gone'
   return (
     <Notice kind="warning">
       <p>{t(version === 'gone' ? 'live.gone' : 'live.changed')}</p>
-      <Button
-        className="button"
-        onPress={() => void client.refetchQueries({ queryKey: caseQuery(caseId).queryKey })}
-      >
-        {t('live.show')}
-      </Button>
+      {version === 'gone' ? null : (
+        <Button
+          className="button"
+          onPress={() => void client.refetchQueries({ queryKey: caseQuery(caseId).queryKey })}
+        >
+          {t('live.show')}
+        </Button>
+      )}
     </Notice>
   );
 }
@@ -64,7 +79,7 @@ function Changed({ caseId, version }: { caseId: string; version: number | 'gone'
 function useLater(is: boolean): boolean {
   const [was, setWas] = useState(false);
   useEffect(() => {
-    const timer = setTimeout(() => setWas(is), is ? OWN_ACT_MS : 0);
+    const timer = setTimeout(() => setWas(is), is ? PATIENCE_MS : 0);
     return () => clearTimeout(timer);
   }, [is]);
   return is && was;

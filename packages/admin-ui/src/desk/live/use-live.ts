@@ -1,5 +1,6 @@
 import { type QueryClient, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
+import { askedQuery } from '../../api/decisions.ts';
 import { problemOf } from '../../api/request.ts';
 import { sessionQuery } from '../../api/session.ts';
 import { listen } from './listen.ts';
@@ -11,11 +12,14 @@ export interface CaseNow {
   readonly version: number | 'gone' | undefined;
   /** Accounts of others who look at it. */
   readonly present: readonly string[];
+  /** Whether the node does not answer at this moment. */
+  readonly isAway: boolean;
 }
 
-const NOTHING: CaseNow = { version: undefined, present: [] };
-/** Many changes at once ask for the lists once. */
-const GATHER_MS = 800;
+const ASKED = askedQuery('mine').queryKey.slice(0, 2);
+const NOTHING: CaseNow = { version: undefined, present: [], isAway: false };
+/** Many changes at once ask for the lists once; not all windows ask in the same moment. */
+const GATHER_MS = { least: 800, most: 4_000 } as const;
 
 /**
  * Keeps lists fresh while this window is seen, and says what happens to the case that it shows. The
@@ -29,6 +33,7 @@ export function useLive(caseId: string | undefined): CaseNow {
     if (!isSeen) return undefined;
     const end = new AbortController();
     const refresh = gathered(() => void refreshLists(client));
+    const askAgain = gathered(() => void client.invalidateQueries({ queryKey: ASKED }));
     const change = (part: Partial<CaseNow>) =>
       setNow((before) => {
         const it = before?.caseId === caseId ? before?.it : undefined;
@@ -37,6 +42,7 @@ export function useLive(caseId: string | undefined): CaseNow {
     const hear = ({ event, data }: LiveEvent) => {
       if (event === 'present') change({ present: JSON.parse(data) as string[] });
       if (event === 'case' || event === 'line' || event === 'missed') refresh.soon();
+      if (event === 'asked' || event === 'missed') askAgain.soon();
       if (event !== 'case') return;
       const { id, version } = JSON.parse(data) as { id: string; version: number | 'gone' };
       if (id === caseId) change({ version });
@@ -48,20 +54,30 @@ export function useLive(caseId: string | undefined): CaseNow {
       void client.refetchQueries({ queryKey: sessionQuery.queryKey, exact: true });
       return false;
     };
-    void listen({ caseId, hear, mayRetry }, end.signal);
+    const isOpen = (open: boolean) => {
+      change({ isAway: !open });
+      // what happened while nothing was heard
+      if (open) refresh.soon();
+    };
+    void listen({ caseId, hear, isOpen, mayRetry }, end.signal);
     return () => {
       end.abort();
       refresh.stop();
-      change({ present: [] });
+      askAgain.stop();
+      change({ present: [], isAway: false });
     };
   }, [client, caseId, isSeen]);
   return now !== undefined && now.caseId === caseId ? now.it : NOTHING;
 }
 
-/** Lists are asked for again where they are on the screen; a search is not: each is written down. */
+/**
+ * Lists are asked for again where they are on the screen; a search is not: each is written down.
+ * What decisions wait has a message of its own.
+ */
 async function refreshLists(client: QueryClient): Promise<void> {
   await client.invalidateQueries({
-    predicate: ({ queryKey: [first, second] }) => first === 'cases' && second !== 'found',
+    predicate: ({ queryKey: [first, second] }) =>
+      first === 'cases' && second !== 'found' && second !== 'asked',
   });
 }
 
@@ -69,10 +85,14 @@ function gathered(work: () => void): { soon(): void; stop(): void } {
   let timer: ReturnType<typeof setTimeout> | undefined;
   return {
     soon: () => {
-      timer ??= setTimeout(() => {
-        timer = undefined;
-        work();
-      }, GATHER_MS);
+      const { least, most } = GATHER_MS;
+      timer ??= setTimeout(
+        () => {
+          timer = undefined;
+          work();
+        },
+        least + Math.random() * (most - least),
+      );
     },
     stop: () => clearTimeout(timer),
   };

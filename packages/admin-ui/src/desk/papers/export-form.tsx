@@ -18,7 +18,6 @@ export function ExportForm() {
     label: t(`papers.state.${value}`),
   }));
   const isOther = !states.some(({ value }) => value === state);
-  const label = ['nl', 'fr', 'de'].includes(i18n.language) ? i18n.language : 'en';
   const count = Object.keys(filters).length + (isOther ? 1 : 0);
   return (
     <section className="card" aria-labelledby="export">
@@ -36,7 +35,9 @@ export function ExportForm() {
         onChange={setAs}
       />
       {count === 0 ? null : <p className="soft">{t('papers.filters', { count })}</p>}
-      <SaveAs fetchFile={(format) => casesFile({ ...filters, state, as, label, format })} />
+      <SaveAs
+        fetchFile={(format) => casesFile({ ...filters, state, as, label: i18n.language, format })}
+      />
       <p className="field-help">{t('papers.noted')}</p>
     </section>
   );

@@ -7,7 +7,7 @@ type Columns = StatutoryForm['columns'];
 /** The form in its own words, which are Dutch by law, in the order in which it is printed. */
 export function FormSheet({ form }: { form: StatutoryForm }) {
   return (
-    <div className="paper form-paper" lang="nl">
+    <div className="paper form-paper" lang="nl" dir="ltr">
       <dl className="form-head">
         {form.head.map(({ word, value }) => (
           <div key={word}>
@@ -26,13 +26,18 @@ export function FormSheet({ form }: { form: StatutoryForm }) {
 }
 
 function OneTable({ table, columns }: { table: FormTable; columns: Columns }) {
-  const { t } = useTranslation();
+  const { t, i18n } = useTranslation();
   const { n, title, multi, rows, sum } = table;
   return (
     <table className="table form-table">
       <caption>
         {n}. {title}
-        {multi ? <span className="soft"> ({t('papers.multi')})</span> : null}
+        {multi ? (
+          <span className="soft">
+            {' '}
+            <bdi lang={i18n.language}>({t('papers.multi')})</bdi>
+          </span>
+        ) : null}
       </caption>
       <thead>
         <tr>

@@ -4,9 +4,9 @@ import { useTranslation } from 'react-i18next';
 import { formFile, formQuery, type StatutoryForm } from '../../api/papers.ts';
 import { ApiProblem } from '../../api/request.ts';
 import { Notice } from '../../parts/notice.tsx';
+import { Pick } from '../../parts/pick.tsx';
 import { PrintButton } from '../../parts/print-button.tsx';
 import { QueryState } from '../../parts/query-state.tsx';
-import { Pick } from '../case/plan/pick.tsx';
 import { FormSheet } from './form-sheet.tsx';
 import { SaveAs } from './save-as.tsx';
 

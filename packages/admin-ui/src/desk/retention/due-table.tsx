@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next';
 import type { DueCase } from '../../api/retention.ts';
 import { useFormat } from '../../format/use-format.ts';
 import { useCodeLabels } from '../../parts/code-labels.ts';
+import { ScrollTable } from '../../parts/scroll-table.tsx';
 import { CaseLink } from './case-link.tsx';
 
 /** Cases whose term is over; nothing of what is in them. */
@@ -10,7 +11,7 @@ export function DueTable({ due }: { due: readonly DueCase[] }) {
   const format = useFormat();
   const { label } = useCodeLabels();
   return (
-    <div className="table-scroll">
+    <ScrollTable>
       <table className="table keeping-table" aria-labelledby="due-now">
         <thead>
           <tr>
@@ -31,6 +32,6 @@ export function DueTable({ due }: { due: readonly DueCase[] }) {
           ))}
         </tbody>
       </table>
-    </div>
+    </ScrollTable>
   );
 }

@@ -1,21 +1,23 @@
 import { useTranslation } from 'react-i18next';
 import type { RetentionOverview } from '../../api/retention.ts';
+import { useNow } from '../../format/node-clock.ts';
 import { useFormat } from '../../format/use-format.ts';
 import { Icon } from '../../parts/icon.tsx';
+import { ScrollTable } from '../../parts/scroll-table.tsx';
 import { CaseLink } from './case-link.tsx';
 
 /** Reporters who asked to be erased and wait for an answer, the first due in front. */
 export function Requests({ requests }: Pick<RetentionOverview, 'requests'>) {
   const { t } = useTranslation();
+  const now = useNow();
   const format = useFormat();
-  const now = Date.now();
   return (
     <section className="card" aria-labelledby="requests">
       <h2 id="requests">{t('retention.requests')}</h2>
       {requests.length === 0 ? (
         <p>{t('retention.requestsNone')}</p>
       ) : (
-        <div className="table-scroll">
+        <ScrollTable>
           <table className="table keeping-table" aria-labelledby="requests">
             <thead>
               <tr>
@@ -33,7 +35,7 @@ export function Requests({ requests }: Pick<RetentionOverview, 'requests'>) {
                   <td>{format.date(askedAt)}</td>
                   <td>
                     {format.date(dueAt)}
-                    {Date.parse(dueAt) < now ? (
+                    {Date.parse(dueAt) < now.getTime() ? (
                       <strong className="late">
                         <Icon name="warning" />
                         {t('retention.late')}
@@ -44,7 +46,7 @@ export function Requests({ requests }: Pick<RetentionOverview, 'requests'>) {
               ))}
             </tbody>
           </table>
-        </div>
+        </ScrollTable>
       )}
     </section>
   );

@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import type { RetentionOverview } from '../../api/retention.ts';
 import { useFormat } from '../../format/use-format.ts';
+import { ScrollTable } from '../../parts/scroll-table.tsx';
 import { CaseLink } from './case-link.tsx';
 
 /** Legal holds that somebody has to look at again; nothing where there are none. */
@@ -12,7 +13,7 @@ export function Reviews({ reviews }: Pick<RetentionOverview, 'reviews'>) {
     <section className="card" aria-labelledby="reviews">
       <h2 id="reviews">{t('retention.reviews')}</h2>
       <p>{t('retention.reviewsText')}</p>
-      <div className="table-scroll">
+      <ScrollTable>
         <table className="table keeping-table" aria-labelledby="reviews">
           <thead>
             <tr>
@@ -33,7 +34,7 @@ export function Reviews({ reviews }: Pick<RetentionOverview, 'reviews'>) {
             ))}
           </tbody>
         </table>
-      </div>
+      </ScrollTable>
     </section>
   );
 }

@@ -12,8 +12,8 @@ import {
 import { useFormat } from '../../format/use-format.ts';
 import { Notice } from '../../parts/notice.tsx';
 import { PageHeading } from '../../parts/page-heading.tsx';
+import { Pick } from '../../parts/pick.tsx';
 import { QueryState } from '../../parts/query-state.tsx';
-import { Pick } from '../case/plan/pick.tsx';
 import { TemplateDialog, type Wanted } from './template-dialog.tsx';
 import '../case/letters/letters.css';
 

@@ -3,7 +3,8 @@ import type { Today } from '../../api/lists.ts';
 import { useFormat } from '../../format/use-format.ts';
 import { Icon } from '../../parts/icon.tsx';
 import { CaseLink } from '../case-list/case-link.tsx';
-import { DueLabel } from '../case-list/due-label.tsx';
+import { DueLight } from '../case-list/due-label.tsx';
+import { TodayLine } from './today-line.tsx';
 
 /** What of plans is due, and looking back some weeks after the end; nothing while there is none. */
 export function TodayPlans({ plans }: { plans: Today['plans'] }) {
@@ -22,15 +23,12 @@ export function TodayPlans({ plans }: { plans: Today['plans'] }) {
       </div>
       <ul className="today-lines">
         {steps.map(({ id, kind, caseId, number, dueOn }) => (
-          <li key={id} className="today-line">
-            <span className="case-number">
-              <CaseLink row={{ id: caseId, number }} />
-            </span>
-            <span>{t(`today.plans.${kind}`)}</span>
-            <span className="today-facts">
-              <DueLabel row={{ dueOn, dueStep: null }} />
-            </span>
-          </li>
+          <TodayLine
+            key={id}
+            about={t(`today.plans.${kind}`)}
+            light={<DueLight dueOn={dueOn} />}
+            more={<CaseLink row={{ id: caseId, number }} inWords />}
+          />
         ))}
       </ul>
     </section>

@@ -16,7 +16,10 @@ export function PlanRead({ plan }: { plan: Plan }) {
       {goals.map(({ id, area, words }) => (
         <div key={id} className="plan-read">
           <p>
-            <strong>{label('life_domain', area)}:</strong> <q>{words}</q>
+            <strong>{label('life_domain', area)}:</strong>{' '}
+            <q>
+              <bdi>{words}</bdi>
+            </q>
           </p>
           <StepLines steps={steps.filter(({ goalId }) => goalId === id)} />
         </div>

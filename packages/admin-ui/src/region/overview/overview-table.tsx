@@ -11,7 +11,7 @@ export function OverviewTable({ overview }: { overview: Overview }) {
   const format = useFormat();
   const towns = overview.towns.toSorted((a, b) => a.name.localeCompare(b.name, i18n.language));
   return (
-    <ScrollTable>
+    <ScrollTable newestLast>
       <table className="table overview-table">
         <caption className="only-aloud">{t('overview.caption')}</caption>
         <thead>

@@ -76,7 +76,7 @@ function Quarters({ head, periods, silentIn, children }: QuartersProps) {
   const { t } = useTranslation();
   const format = useFormat();
   return (
-    <ScrollTable>
+    <ScrollTable newestLast>
       <table className="table data-table" aria-labelledby="data">
         <thead>
           <tr>

@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from 'react';
-import { drawPanel, type PanelOptions } from './draw-panel.ts';
+import type { PanelOptions } from './draw-panel.ts';
 
 interface Props extends Omit<PanelOptions, 'width'> {
   title: string;
@@ -12,9 +12,10 @@ interface Props extends Omit<PanelOptions, 'width'> {
 export function Panel({ title, note, description, ...drawing }: Props) {
   const frame = useRef<HTMLDivElement>(null);
   const width = useWidth(frame);
+  const drawPanel = useDrawPanel();
 
   useEffect(() => {
-    if (frame.current === null || width === 0) return;
+    if (frame.current === null || width === 0 || drawPanel === undefined) return;
     frame.current.replaceChildren(drawPanel({ ...drawing, width }));
   });
 
@@ -27,6 +28,20 @@ export function Panel({ title, note, description, ...drawing }: Props) {
       <div ref={frame} role="img" aria-label={description} className="panel-drawing" />
     </figure>
   );
+}
+
+type DrawPanel = typeof import('./draw-panel.ts').drawPanel;
+
+/** What draws is large: words and table stand before it comes, and do without it if it does not. */
+function useDrawPanel(): DrawPanel | undefined {
+  const [draw, setDraw] = useState<DrawPanel>();
+  useEffect(() => {
+    import('./draw-panel.ts').then(
+      ({ drawPanel }) => setDraw(() => drawPanel),
+      () => undefined,
+    );
+  }, []);
+  return draw;
 }
 
 function useWidth(element: { current: HTMLElement | null }): number {

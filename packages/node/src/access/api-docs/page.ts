@@ -65,7 +65,7 @@ function routePart({ method, path, operation }: DocumentedRoute): Markup {
   const privilege = PRIVILEGES.find(
     (row) => row.path === path && row.method.toLowerCase() === method,
   );
-  const told = summary ?? description;
+  const told = [summary, description].filter(Boolean).join(': ');
   return html`<section class="route">
 <h3><span class="method">${method.toUpperCase()}</span> ${path}</h3>
 ${told ? html`<p>${told}</p>` : ''}

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { filedCase } from '../../../../../test/filed-case.ts';
 import {
   type App,
   addAccount,
@@ -57,6 +58,7 @@ describe('GET /api/audit', () => {
         actor: { kind: 'reporter' },
         act: 'answered',
         caseId: CASE,
+        caseNumber: null,
         subject: null,
       },
       {
@@ -65,10 +67,19 @@ describe('GET /api/audit', () => {
         actor: { ...actor, name: WORKER.name },
         act: 'case-acted',
         caseId: CASE,
+        caseNumber: null,
         subject: 'take',
       },
     ]);
     expect((await read(point.app, lead)).entries[0]).toMatchObject({ act: 'audit-read', actor });
+  });
+
+  it('names a case by the number that people know it by', async () => {
+    const { id } = await filedCase(point);
+    const at = point.clock.now();
+    await audit(point.db, { at, actor: { kind: 'reporter' }, act: 'answered', caseId: id });
+    const [newest] = (await read(point.app, lead)).entries;
+    expect(newest).toMatchObject({ act: 'answered', caseId: id, caseNumber: 1 });
   });
 
   it('goes back page by page to the first, and misses none', async () => {

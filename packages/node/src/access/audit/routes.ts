@@ -1,4 +1,5 @@
 import { createRoute, OpenAPIHono, z } from '@hono/zod-openapi';
+import type { Db } from '../../system/database.ts';
 import { jsonContent } from '../../system/json-content.ts';
 import type { AccessDeps, SessionEnv } from '../dependencies.ts';
 import { refuseInvalid } from '../refuse-invalid.ts';
@@ -22,6 +23,7 @@ const pageSchema = z
         actor: actorSchema,
         act: z.string(),
         caseId: nullable,
+        caseNumber: z.number().nullable().openapi({ description: 'null of a case that is gone' }),
         subject: nullable,
       }),
     ),
@@ -45,14 +47,23 @@ const auditRoute = createRoute({
   },
 });
 
+/** What a page of the log needs; a coordinator has no cases, so no numbers of them. */
+export interface AuditDeps extends Pick<AccessDeps, 'db' | 'clock'> {
+  readonly numbersOf?: ((db: Db, ids: readonly string[]) => Promise<Numbers>) | undefined;
+}
+type Numbers = ReadonlyMap<string, number>;
+
 /** The audit log, page by page. That it was read is in it too. */
-export function auditRoutes({ db, clock }: Pick<AccessDeps, 'db' | 'clock'>) {
+export function auditRoutes({ db, clock, numbersOf }: AuditDeps) {
   return new OpenAPIHono<SessionEnv>({ defaultHook: refuseInvalid }).openapi(
     auditRoute,
     async (c) => {
       const { before } = c.req.valid('query');
       const rows = await auditBefore(db, Number(before ?? Number.MAX_SAFE_INTEGER), PAGE + 1);
-      const entries = rows.slice(0, PAGE).map(shape);
+      const shown = rows.slice(0, PAGE);
+      const ids = new Set(shown.flatMap(({ caseId }) => caseId ?? []));
+      const numbers: Numbers = (await numbersOf?.(db, [...ids])) ?? new Map();
+      const entries = shown.map((row) => shape(row, numbers));
       const actor = { kind: 'account', id: c.var.who.accountId } as const;
       await audit(db, { at: clock.now(), actor, act: 'audit-read' });
       const next = rows.length > PAGE ? (entries.at(-1)?.id ?? null) : null;
@@ -61,10 +72,11 @@ export function auditRoutes({ db, clock }: Pick<AccessDeps, 'db' | 'clock'>) {
   );
 }
 
-function shape({ actorKind, actorId, actorName, ...entry }: AuditRow) {
+function shape({ actorKind, actorId, actorName, ...entry }: AuditRow, numbers: Numbers) {
   const actor =
     actorKind === 'account'
       ? { kind: actorKind, id: actorId ?? '', name: actorName }
       : { kind: actorKind };
-  return { ...entry, at: entry.at.toISOString(), actor };
+  const caseNumber = numbers.get(entry.caseId ?? '') ?? null;
+  return { ...entry, caseNumber, at: entry.at.toISOString(), actor };
 }

@@ -7,9 +7,9 @@ import { type LiveSession, requireFresh, requireOpen } from '../sign-in/session.
 import { changePasswordRow, deleteSessionsOf } from '../store.ts';
 import { requireStrong } from './strength.ts';
 
-/** Changes the password; every other session of the account ends. @throws Refusal */
+/** Changes the password; every other session of the account ends, and its calendar's address. @throws Refusal */
 export async function changePassword(
-  { db, clock, node }: AccessDeps,
+  { db, clock, node, endAddresses }: AccessDeps,
   session: LiveSession,
   given: { current: string; next: string },
 ): Promise<void> {
@@ -26,6 +26,7 @@ export async function changePassword(
     if (sealedPrivateKey !== known.account?.sealedPrivateKey) throw new Refusal('sign-in-failed');
     await changePasswordRow(tx, who.accountId, wrapped);
     await deleteSessionsOf(tx, who.accountId, session.id);
+    await endAddresses?.(tx, { accountId: who.accountId, by: who.accountId, now });
     const actor = { kind: 'account', id: who.accountId } as const;
     await audit(tx, { at: now, actor, act: 'password-changed' });
   });

@@ -64,9 +64,12 @@ export async function addSecondFactor(
   });
 }
 
-/** Takes a second step away; one stays, and every other session ends. @throws Refusal */
+/**
+ * Takes a second step away; one stays. Every other session ends, and the address of a calendar: it
+ * may be on the phone that was lost. @throws Refusal
+ */
 export async function removeSecondFactor(
-  { db, clock }: Pick<AccessDeps, 'db' | 'clock'>,
+  { db, clock, endAddresses }: Pick<AccessDeps, 'db' | 'clock' | 'endAddresses'>,
   session: LiveSession,
   change: Change,
 ): Promise<void> {
@@ -81,6 +84,7 @@ export async function removeSecondFactor(
     const actor = { kind: 'account', id: account.id } as const;
     await audit(tx, { at: now, actor, act: 'second-factor-removed', subject });
     await deleteSessionsOf(tx, account.id, session.id);
+    await endAddresses?.(tx, { accountId: account.id, by: account.id, now });
   });
 }
 

@@ -32,12 +32,15 @@ const signOutRoute = createRoute({
 const everywhereRoute = createRoute({
   method: 'delete',
   path: '/api/sessions',
-  responses: { 204: { description: 'Signed out everywhere' }, ...refused('Nobody is signed in') },
+  responses: {
+    204: { description: 'Signed out everywhere; a calendar’s address has ended' },
+    ...refused('Nobody is signed in'),
+  },
 });
 
 /** Who is signed in, staying, and signing out. */
 export function sessionRoutes(deps: AccessDeps) {
-  const { db, clock } = deps;
+  const { db, clock, endAddresses } = deps;
   const cookie = sessionCookie(deps);
 
   const current = async (c: Context) => {
@@ -65,6 +68,8 @@ export function sessionRoutes(deps: AccessDeps) {
         // a sign-in at this moment is over before it, and ends too, or comes after it
         await lockAccount(tx, account.id);
         await deleteSessionsOf(tx, account.id);
+        const now = clock.now();
+        await endAddresses?.(tx, { accountId: account.id, by: account.id, now });
         await noteSignOut({ db: tx, clock }, account.id, 'signed-out-everywhere');
       });
       await cookie.end(c);

@@ -3,6 +3,7 @@ import type { Db } from '../../system/database.ts';
 import { Refusal } from '../../system/problem.ts';
 import { deleteGrants } from '../../vault/store.ts';
 import { audit } from '../audit/audit.ts';
+import type { EndAddresses } from '../dependencies.ts';
 import type { SignedIn } from '../sign-in/session.ts';
 import type { AccountRole } from '../tables.ts';
 import {
@@ -35,6 +36,7 @@ export interface HandingOn {
 export interface ChangingTeam extends Looking {
   readonly who: SignedIn;
   readonly cases: CasesOfTeam | undefined;
+  readonly endAddresses?: EndAddresses | undefined;
   readonly now: Date;
 }
 
@@ -59,7 +61,7 @@ export async function leave(
     await handCasesOn(tx, { member, team, handOnTo }, it);
     const rotationAdvised = await takeKeys(tx, member, it);
     await takeCard(tx, member, it);
-    await forgetSignIn(tx, id);
+    await endSignIn(tx, id, it);
     await note(tx, { act: 'left', subject: id }, it);
     return { rotationAdvised };
   });
@@ -87,6 +89,7 @@ export async function changeRole(
       await handCasesOn(tx, { member, team, handOnTo }, it);
       rotationAdvised = await takeKeys(tx, member, it);
       await takeCard(tx, member, it);
+      await endAddresses(tx, id, it);
     }
     if (handlesCases(member.role) !== handlesCases(role)) await unvouch(tx, id);
     await note(tx, { act: 'role-changed', subject: id }, it);
@@ -104,7 +107,7 @@ export async function reset(db: Db, id: string, it: ChangingTeam & Inviting): Pr
     requireAnother(team, member);
     await updateAccount(tx, id, { acceptedAt: null });
     await takeKeys(tx, member, it);
-    await forgetSignIn(tx, id);
+    await endSignIn(tx, id, it);
     return inviteAccount(tx, { id, role: member.role, act: 'account-reset' }, it);
   });
 }
@@ -146,6 +149,16 @@ async function takeKeys(tx: Db, member: Member, { node }: ChangingTeam): Promise
   if (node.role !== 'point') return false;
   await deleteGrants(tx, [member.id]);
   return member.state === 'in' && handlesCases(member.role);
+}
+
+/** Nothing opens for them any more, with a session or without one. */
+async function endSignIn(tx: Db, id: string, it: ChangingTeam): Promise<void> {
+  await forgetSignIn(tx, id);
+  await endAddresses(tx, id, it);
+}
+
+async function endAddresses(tx: Db, accountId: string, it: ChangingTeam): Promise<void> {
+  await it.endAddresses?.(tx, { accountId, by: it.who.accountId, now: it.now });
 }
 
 /** Who handles no cases any more is shown to citizens no more. */

@@ -154,8 +154,18 @@ export function teamRoutes(deps: TeamDeps) {
   });
 }
 
-function context({ node, key, cases }: TeamDeps, who: SignedIn, now: Date) {
-  return { node, key, cases, nodeKeys: [key.publicJwk], who, by: who, holder: who, now };
+function context({ node, key, cases, endAddresses }: TeamDeps, who: SignedIn, now: Date) {
+  return {
+    node,
+    key,
+    cases,
+    endAddresses,
+    nodeKeys: [key.publicJwk],
+    who,
+    by: who,
+    holder: who,
+    now,
+  };
 }
 
 async function shapeOf(

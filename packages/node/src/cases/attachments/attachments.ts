@@ -132,6 +132,19 @@ interface Keeping {
   readonly given: Omit<NewAttachment, keyof CleanFile>;
 }
 
+/**
+ * Keeps a file that another case had, as it was added there, and by whom: nobody adds it now.
+ * @returns its id in this case
+ */
+export async function keepCopied(
+  tx: Db,
+  { file, given }: Omit<Keeping, 'id'> & { file: OpenFile },
+): Promise<string> {
+  const id = idOf(given.filingKey, file.bytes);
+  await insertSealed(tx, { id, file, given });
+  return id;
+}
+
 async function insertSealed(tx: Db, { id, file, given }: Keeping): Promise<void> {
   const { caseId, accountId, filingKey, now } = given;
   const { name, type, bytes } = file;

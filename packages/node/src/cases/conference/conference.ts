@@ -1,4 +1,4 @@
-import { isCode } from '@nabij/protocol';
+import { requireChoosable } from '../../system/codes/choosable.ts';
 import { Refusal } from '../../system/problem.ts';
 import { lengthOf } from '../../system/text-length.ts';
 import { openText, sealText } from '../../vault/seal.ts';
@@ -75,11 +75,9 @@ export function checkWords({ question, place, notes }: ConferenceWords): Confere
 }
 
 /** Parts of a case, each once: codes of `case_part`. @throws Refusal request-invalid */
-export function checkParts(parts: readonly string[]): void {
-  const known = parts.every((part) => isCode('case_part', part));
-  if (!known || parts.length === 0 || new Set(parts).size !== parts.length) {
-    throw new Refusal('request-invalid');
-  }
+export function checkParts(parts: readonly string[], at: { now: Date }): void {
+  if (parts.length === 0) throw new Refusal('request-invalid');
+  requireChoosable('case_part', parts, at);
 }
 
 export async function sealConference(

@@ -210,6 +210,52 @@ describe('showing', () => {
     expect(await guests()).toHaveLength(1);
   });
 
+  it('of something else under an id that was used is refused, and never taken for it', async () => {
+    await consent();
+    const [agency, reporter] = [await asks('agency', AGENCY), await asks('reporter')];
+    const id = randomUUID();
+    await show(agency, ['STORY'], id);
+    const refused = problem('changed-meanwhile');
+    await expect(show(agency, ['STORY', 'CONTACT'], id)).rejects.toMatchObject(refused);
+    await expect(show(reporter, ['STORY'], id)).rejects.toMatchObject(refused);
+    expect((await guests())[0]?.shown.map(({ parts }) => parts)).toEqual([['STORY']]);
+    const invites = (name: string) =>
+      invite(point.db, by, { conferenceId, id: agency, kind: 'agency', accountId: null, name });
+    await invites(AGENCY.toUpperCase());
+    await expect(invites('Een ander')).rejects.toMatchObject(refused);
+  });
+
+  it('is recorded before a withdrawal or refused after it, however close they come', async () => {
+    const given = await consent();
+    const agency = await asks('agency', AGENCY);
+    later();
+    const ends = { ...by, accountId: null };
+    const done = await Promise.allSettled([
+      ...Array.from({ length: 3 }, () => show(agency)),
+      decideConsent(point.db, ends, { id: given, state: 'withdrawn' }),
+      ...Array.from({ length: 3 }, () => show(agency)),
+    ]);
+    const shownBefore = done.filter(({ status }) => status === 'fulfilled').length - 1;
+    const [guest] = await guests();
+    expect([guest?.allowed, guest?.shown.length]).toEqual([false, shownBefore]);
+    const written = (await acts()).filter(([act]) => act === 'conference-shown');
+    expect(written).toHaveLength(shownBefore);
+  });
+
+  it.each(['Woonbedrijf De Burg', 'De Brug', 'Woonbedrijf De Brug B.V.', 'WoonbedrijfDe Brug'])(
+    'needs the name as the reporter allowed it: %s is another agency',
+    async (name) => {
+      await consent();
+      await expect(asks('agency', name)).rejects.toMatchObject(problem('consent-required'));
+    },
+  );
+
+  it('ends with the invitation', async () => {
+    const guest = await asks('reporter');
+    await uninvite(point.db, by, { conferenceId, id: guest });
+    await expect(show(guest)).rejects.toMatchObject(problem('not-found'));
+  });
+
   it('ends the moment the reporter withdraws, which the page says at once', async () => {
     const given = await consent();
     const agency = await asks('agency', AGENCY);
@@ -284,6 +330,13 @@ describe('a row that was changed in the database does not open', () => {
     'another day': sql`update conferences set at = at + interval '1 day'`,
     'held, and not planned': sql`update conferences set state = 'held'`,
   };
+
+  it('and what was shown cannot be changed at all', async () => {
+    await show(await asks('reporter'));
+    const change = sql`update conference_showings set parts = '{PLAN}'`;
+    await expect(point.db.execute(change)).rejects.toThrow();
+    expect((await guests())[0]?.shown.map(({ parts }) => parts)).toEqual([['STORY']]);
+  });
 
   it.each(Object.entries(CHANGES))('%s', async (_, change) => {
     await consent();

@@ -9,10 +9,12 @@ import {
   checkParts,
   type Guest,
   type GuestKind,
+  type GuestRow,
   isNamed,
   mayBeShown,
   needsConsent,
   openGuest,
+  type ShowingRow,
   sealGuest,
 } from './conference.ts';
 import { conferenceIn } from './conferences.ts';
@@ -56,9 +58,9 @@ export async function invite(
   await changing(db, by, async (tx, current) => {
     const conference = await conferenceIn(tx, by, conferenceId);
     const known = await guestById(tx, id);
-    if (known && known.conferenceId !== conferenceId) throw new Refusal('changed-meanwhile');
     const guest = { kind, accountId: wanted.accountId, name };
-    if (known || (await isInvited(tx, by, { conferenceId, guest }))) return undefined;
+    if (known) return requireSameGuest(by, known, { conferenceId, guest });
+    if (await isInvited(tx, by, { conferenceId, guest })) return undefined;
     if (conference.state === 'cancelled') throw new Refusal('move-not-allowed');
     await checkConsent(tx, by, { guest, state: current.state });
     const { caseId, accountId: invitedBy, now: invitedAt } = by;
@@ -93,7 +95,8 @@ export async function uninvite(
  * Writes down which parts of the case a guest is shown, before they are: from the moment that the
  * reporter withdraws, it is refused. The audit log names the parts too.
  * @throws Refusal not-found, request-invalid, consent-required, anonymous-no-contact,
- *   move-not-allowed for a conference that is called off; changed-meanwhile
+ *   move-not-allowed for a conference that is called off; changed-meanwhile for an id that stands
+ *   for another showing
  */
 export async function showGuest(
   db: Db,
@@ -101,12 +104,13 @@ export async function showGuest(
   wanted: { id: string; conferenceId: string; guestId: string; parts: string[] },
 ): Promise<void> {
   const { id, conferenceId, guestId, parts } = wanted;
-  checkParts(parts);
+  checkParts(parts, by);
   await changing(db, by, async (tx, current) => {
     const conference = await conferenceIn(tx, by, conferenceId);
     const row = await guestById(tx, guestId);
     if (row?.conferenceId !== conferenceId) throw new Refusal('not-found');
-    if ((await showingById(tx, id))?.guestId === guestId) return undefined;
+    const before = await showingById(tx, id);
+    if (before) return requireSameShowing(before, wanted);
     if (conference.state === 'cancelled') throw new Refusal('move-not-allowed');
     const guest = await openGuest(by.filingKey, row);
     await checkConsent(tx, by, { guest, state: current.state });
@@ -117,6 +121,31 @@ export async function showGuest(
     const subject = [guestId, ...parts].join(' ');
     return { act: 'conference-show', audited: 'conference-shown', subject };
   });
+}
+
+/** The same one again is no change; an id that stands for another is not taken for it. */
+async function requireSameGuest(
+  { filingKey }: Inviting,
+  known: GuestRow,
+  { conferenceId, guest }: { conferenceId: string; guest: Somebody },
+): Promise<undefined> {
+  const { kind, accountId, name } = await openGuest(filingKey, known);
+  const same =
+    known.conferenceId === conferenceId &&
+    kind === guest.kind &&
+    accountId === guest.accountId &&
+    sameParty(name, guest.name);
+  if (!same) throw new Refusal('changed-meanwhile');
+}
+
+/** What was not written down was not shown: other parts under the same id are refused. */
+function requireSameShowing(
+  before: ShowingRow,
+  { guestId, parts }: { guestId: string; parts: readonly string[] },
+): undefined {
+  if (before.guestId !== guestId || before.parts.join() !== parts.join()) {
+    throw new Refusal('changed-meanwhile');
+  }
 }
 
 type Somebody = Pick<Guest, 'kind' | 'accountId' | 'name'>;

@@ -1,5 +1,5 @@
-import { isCode } from '@nabij/protocol';
 import { type AuditAct, audit } from '../../access/audit/audit.ts';
+import { requireChoosable } from '../../system/codes/choosable.ts';
 import type { Db } from '../../system/database.ts';
 import { Refusal } from '../../system/problem.ts';
 import { lengthOf } from '../../system/text-length.ts';
@@ -94,6 +94,7 @@ export async function addConsent(db: Db, by: Consenting, wanted: NewConsent): Pr
   const party = wanted.party?.trim() || null;
   const manner = wanted.manner?.trim() || null;
   checkNames(purpose, party);
+  requireChoosable('consent_purpose', [purpose], by);
   if (by.accountId !== null && state === 'given' && !manner) throw new Refusal('reason-required');
   if (manner && lengthOf(manner) > PARTY_MAX) throw new Refusal('request-invalid');
   await db.transaction(async (tx) => {
@@ -154,7 +155,6 @@ export async function withdrawConsents(tx: Db, by: Consenting): Promise<void> {
 }
 
 function checkNames(purpose: string, party: string | null): void {
-  if (!isCode('consent_purpose', purpose)) throw new Refusal('request-invalid');
   if (namesParty(purpose) !== (party !== null)) throw new Refusal('request-invalid');
   if (party && lengthOf(party) > PARTY_MAX) throw new Refusal('request-invalid');
 }

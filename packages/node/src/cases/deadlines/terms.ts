@@ -61,7 +61,11 @@ export interface Timed {
   readonly own?: readonly OwnTerm[];
 }
 
-const TIME_ZONES = { NL: 'Europe/Amsterdam', BE: 'Europe/Brussels' } as const;
+/** Made once: a new one costs more than all that a list asks of it. */
+const DAYS: Readonly<Record<Country, Intl.DateTimeFormat>> = {
+  NL: daysOf('Europe/Amsterdam'),
+  BE: daysOf('Europe/Brussels'),
+};
 
 /** The id of the term for an answer to who asks to be erased. */
 export const ERASURE = 'POINT-ERASURE';
@@ -93,9 +97,12 @@ export function choosableRegimes(country: Country): string[] {
 
 /** The day that it is somewhere, `YYYY-MM-DD`. */
 export function dayIn(country: Country, at: Date): string {
-  const timeZone = TIME_ZONES[country];
+  return DAYS[country].format(at);
+}
+
+function daysOf(timeZone: string): Intl.DateTimeFormat {
   // Swedish writes dates as ISO 8601 does
-  return new Intl.DateTimeFormat('sv', { dateStyle: 'short', timeZone }).format(at);
+  return new Intl.DateTimeFormat('sv', { dateStyle: 'short', timeZone });
 }
 
 /** Whether nobody is late when the day of this step is over. */

@@ -1,4 +1,4 @@
-import { isCode } from '@nabij/protocol';
+import { requireChoosable } from '../../system/codes/choosable.ts';
 import type { Db } from '../../system/database.ts';
 import { Refusal } from '../../system/problem.ts';
 import { openText, sealText } from '../../vault/seal.ts';
@@ -34,9 +34,8 @@ export interface NewBarrier {
 export async function noteBarrier(db: Db, by: Deciding, wanted: NewBarrier): Promise<void> {
   const { id, decisionId, rule, level } = wanted;
   const text = wanted.text.trim();
-  if (!isCode('rule_barrier', rule) || !isCode('rule_level', level)) {
-    throw new Refusal('request-invalid');
-  }
+  requireChoosable('rule_barrier', [rule], by);
+  requireChoosable('rule_level', [level], by);
   checkWords(text);
   await db.transaction(async (tx) => {
     const { caseId, accountId: notedBy, now: at, filingKey } = by;

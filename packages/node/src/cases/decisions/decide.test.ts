@@ -133,13 +133,13 @@ describe('deciding alone', () => {
     const later = { decision: 'POSTPONED', reasons: ['INFO_MISSING'], againOn: '2026-12-01' };
     await decides({ ...nothing, ...later });
     expect([await spent(), await states()]).toEqual([0, ['made', 'made', 'made']]);
-    expect(await postponedDue(point.db, '2026-11-30')).toEqual([]);
-    expect(await postponedDue(point.db, '2026-12-01')).toMatchObject([
-      { caseId: filed.id, againOn: '2026-12-01', ownerId: point.worker.accountId },
+    expect(await postponedDue(point.db, { until: '2026-11-30' })).toEqual([]);
+    expect(await postponedDue(point.db, { until: '2026-12-01' })).toMatchObject([
+      { caseId: filed.id, againOn: '2026-12-01', about: 'DEBT_PAUSE', by: 'Anna Zoeker' },
     ]);
     point.clock.set(new Date(point.clock.now().getTime() + 60_000));
     await decides({ ...nothing, decision: 'NOT_TAKEN', reasons: ['NOT_NEEDED'] });
-    expect(await postponedDue(point.db, '2026-12-01')).toEqual([]);
+    expect(await postponedDue(point.db, { until: '2026-12-01' })).toEqual([]);
   });
 });
 
@@ -148,15 +148,10 @@ describe('a reason', () => {
   const check =
     (decision: string, codes: string[], change: Partial<NewDecision> = {}) =>
     () =>
-      checkDecision({
-        ...BUY,
-        id: '',
-        kind: 'SUPPORT',
-        amount: null,
-        decision,
-        ...change,
-        reasons: codes,
-      });
+      checkDecision(
+        { ...BUY, id: '', kind: 'SUPPORT', amount: null, decision, ...change, reasons: codes },
+        { now: new Date('2026-11-21T12:00:00Z') },
+      );
 
   it('is needed for every decision', () => {
     for (const { code } of codeList('decision').codes) {
@@ -196,7 +191,7 @@ describe('above the mandate', () => {
   it('a second colleague decides too, and only then it counts', async () => {
     const id = await proposes();
     expect([await spent(), await states()]).toEqual([0, ['proposed']]);
-    expect(await proposalsFor(point.db, colleague.accountId)).toMatchObject([{ decisionId: id }]);
+    expect(await proposalsFor(point.db, colleague.accountId)).toMatchObject([{ id }]);
     expect(await proposalsFor(point.db, point.worker.accountId)).toEqual([]);
     await agrees(id);
     await agrees(id);

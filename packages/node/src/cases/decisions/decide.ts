@@ -14,7 +14,7 @@ import {
   spentIn,
 } from './decision.ts';
 import { isWithin } from './mandate.ts';
-import { mandateFor } from './mandates.ts';
+import { mandateFor, mandateTogether } from './mandates.ts';
 import { decisionsOf, insertDecisionOnce } from './store.ts';
 
 /** Who decides in which case, with the key under which its texts are sealed. */
@@ -40,12 +40,12 @@ export function isInHand(state: State): boolean {
 /**
  * Decides, or asks a second colleague to decide too. The same one sent again changes nothing.
  * @throws Refusal not-found; move-not-allowed for who neither has nor helps with the case; reason-required;
- *   request-invalid; above-mandate for what needs a second colleague; changed-meanwhile for an id
- *   that stands for another decision
+ *   request-invalid; above-mandate for what needs a second colleague, above-ceiling for what two do
+ *   not decide either; changed-meanwhile for an id that stands for another decision
  */
 export async function decide(db: Db, by: Deciding, wanted: NewDecision): Promise<void> {
   const clean = { ...wanted, text: wanted.text.trim() };
-  checkDecision(clean);
+  checkDecision(clean, by);
   await db.transaction(async (tx) => {
     // of two who spend at once, the second sees what the first spent
     const current = await lockCase(tx, by.caseId);
@@ -84,8 +84,22 @@ async function requireMandate(
   { wanted, spent }: { wanted: NewDecision; spent: number },
 ): Promise<void> {
   // not to do something, or not yet, needs nobody's leave
-  if (wanted.decision !== 'TAKEN' || wanted.proposed) return;
+  if (wanted.decision !== 'TAKEN') return;
+  if (wanted.proposed) return requireTogether(tx, wanted, spent);
   if (!isWithin(await mandateFor(tx, accountId), wanted, spent)) throw new Refusal('above-mandate');
+}
+
+/**
+ * Refuses what two colleagues do not decide either.
+ * @param spent what the case has cost so far, in euro cents
+ * @throws Refusal above-ceiling
+ */
+export async function requireTogether(
+  tx: Db,
+  wanted: { kind: string; amount: number | null },
+  spent: number,
+): Promise<void> {
+  if (!isWithin(await mandateTogether(tx), wanted, spent)) throw new Refusal('above-ceiling');
 }
 
 function rowOf(by: Deciding, wanted: NewDecision): Omit<DecisionRow, 'sealed'> {
@@ -102,5 +116,8 @@ async function requireSame(by: Deciding, before: DecisionRow, wanted: NewDecisio
   const content = ({ kind, decision, reasons, amount, againOn }: DecisionRow | NewDecision) =>
     JSON.stringify([kind, decision, reasons, amount, againOn]);
   const same = content(before) === content(wanted) && text === wanted.text;
-  if (!same || before.madeBy !== by.accountId) throw new Refusal('changed-meanwhile');
+  // what was taken back no longer says whether a colleague had been asked
+  const asked = before.state === 'withdrawn' ? wanted.proposed : before.state !== 'made';
+  if (!same || asked !== wanted.proposed || before.madeBy !== by.accountId)
+    throw new Refusal('changed-meanwhile');
 }

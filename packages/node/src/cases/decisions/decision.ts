@@ -1,4 +1,5 @@
-import { findCode, isCode } from '@nabij/protocol';
+import { findCode } from '@nabij/protocol';
+import { requireChoosable } from '../../system/codes/choosable.ts';
 import { Refusal } from '../../system/problem.ts';
 import { lengthOf } from '../../system/text-length.ts';
 import { openText, sealText } from '../../vault/seal.ts';
@@ -39,11 +40,12 @@ const HOLDS: readonly DecisionState[] = ['made', 'agreed'];
  * reason; a reason fits what was decided (`for` of its list); words are never needed.
  * @throws Refusal reason-required, request-invalid
  */
-export function checkDecision(wanted: NewDecision): void {
+export function checkDecision(wanted: NewDecision, at: { now: Date }): void {
   const { kind, decision, amount, againOn, proposed } = wanted;
   const taken = decision === 'TAKEN';
-  if (!isCode('decision_kind', kind) || !isCode('decision', decision)) invalid();
-  checkReasons(wanted.reasons, decision);
+  requireChoosable('decision_kind', [kind], at);
+  requireChoosable('decision', [decision], at);
+  checkReasons(wanted.reasons, decision, at);
   // who asks a colleague does not decide within their own mandate
   if (proposed && (!taken || wanted.reasons.includes('WITHIN_MANDATE'))) invalid();
   if (amount !== null && !(taken && Number.isSafeInteger(amount) && amount > 0)) invalid();
@@ -54,9 +56,13 @@ export function checkDecision(wanted: NewDecision): void {
 }
 
 /** @throws Refusal reason-required, request-invalid */
-export function checkReasons(reasons: readonly string[], decision: string): void {
+export function checkReasons(
+  reasons: readonly string[],
+  decision: string,
+  at: { now: Date },
+): void {
   if (reasons.length === 0) throw new Refusal('reason-required');
-  if (new Set(reasons).size !== reasons.length) invalid();
+  requireChoosable('decision_reason', reasons, at);
   const fits = (code: string) => findCode('decision_reason', code)?.for?.includes(decision);
   if (!reasons.every(fits)) invalid();
 }

@@ -5,12 +5,12 @@ import { requireFresh } from '../../access/sign-in/session.ts';
 import type { Clock } from '../../system/clock.ts';
 import type { Db } from '../../system/database.ts';
 import { jsonBody, jsonContent } from '../../system/json-content.ts';
-import { AMOUNT_MAX, MANDATE_ROLES } from './mandate.ts';
+import { AMOUNT_MAX, MANDATE_HOLDERS } from './mandate.ts';
 import { listMandates, setMandate } from './mandates.ts';
 
 const cents = z.number().int().min(0).max(AMOUNT_MAX);
 const mandate = {
-  role: z.enum(MANDATE_ROLES),
+  role: z.enum(MANDATE_HOLDERS),
   kinds: z.array(z.string().min(1).max(60)).max(30),
   perDecision: cents,
   perCase: cents,
@@ -27,7 +27,9 @@ const mandatesSchema = z
 const listRoute = createRoute({
   method: 'get',
   path: '/api/mandates',
-  responses: { 200: jsonContent(mandatesSchema, 'What each role decides alone') },
+  responses: {
+    200: jsonContent(mandatesSchema, 'What each role decides alone, and two colleagues together'),
+  },
 });
 
 const setRoute = createRoute({

@@ -2,9 +2,12 @@ import { codeList, isCode } from '@nabij/protocol';
 
 /** Roles that decide in cases. */
 export const MANDATE_ROLES = ['worker', 'lead'] as const;
-export type MandateRole = (typeof MANDATE_ROLES)[number];
 
-/** What somebody decides alone; amounts in whole euro cents. */
+/** Whose mandate there is: of each role for one person, and of two colleagues together. */
+export const MANDATE_HOLDERS = [...MANDATE_ROLES, 'together'] as const;
+export type MandateHolder = (typeof MANDATE_HOLDERS)[number];
+
+/** What somebody decides alone, or two decide together; amounts in whole euro cents. */
 export interface Mandate {
   /** Codes of `decision_kind`. */
   readonly kinds: readonly string[];
@@ -23,8 +26,15 @@ export const NO_MONEY: Mandate = {
   perCase: 0,
 };
 
+/** Until a lead sets what two colleagues decide together: everything that can be decided here. */
+export const EVERYTHING: Mandate = {
+  kinds: NO_MONEY.kinds,
+  perDecision: AMOUNT_MAX,
+  perCase: AMOUNT_MAX,
+};
+
 /**
- * Whether somebody decides this alone. What costs nothing is bound by its kind only, also in a
+ * Whether this can be decided within a mandate. What costs nothing is bound by its kind only, also in a
  * case in which everything is spent.
  * @param spent what the case has cost so far, in euro cents
  */

@@ -135,6 +135,7 @@ describe('the mandate', () => {
       mandates: [
         { ...wanted, setBy: 'Anna Zoeker' },
         { ...MANDATE, setBy: 'Anna Zoeker' },
+        { role: 'together', perDecision: 10_000_000, perCase: 10_000_000, setBy: null },
       ],
     });
     const [entry] = await point.db.execute<{ subject: string }>(

@@ -1,7 +1,7 @@
 import type { Db } from '../../system/database.ts';
 import { Refusal } from '../../system/problem.ts';
 import { type CaseRow, lockCase, updateCase } from '../store.ts';
-import { type Deciding, isInHand, mayDecide, noted } from './decide.ts';
+import { type Deciding, isInHand, mayDecide, noted, requireTogether } from './decide.ts';
 import {
   checkReasons,
   checkWords,
@@ -9,6 +9,7 @@ import {
   holds,
   openWords,
   sealDecision,
+  spentIn,
 } from './decision.ts';
 import { decisionsOf, settleDecision } from './store.ts';
 
@@ -28,7 +29,7 @@ const NOTED = {
  * Answers a proposal, or takes a decision back; done twice it is done once. Whoever proposed
  * cannot agree. A no needs a reason in codes; taking back what holds needs one in words.
  * @throws Refusal not-found; other-colleague-required; move-not-allowed; reason-required;
- *   request-invalid
+ *   request-invalid; above-ceiling for a yes to what two do not decide here (any more)
  */
 export async function settle(
   db: Db,
@@ -37,21 +38,26 @@ export async function settle(
 ): Promise<void> {
   const text = answer.text.trim();
   const reasons = answer.answer === 'declined' ? [...answer.reasons] : [];
-  if (answer.answer === 'declined') checkReasons(reasons, 'NOT_TAKEN');
+  if (answer.answer === 'declined') checkReasons(reasons, 'NOT_TAKEN', by);
   checkWords(text);
   await db.transaction(async (tx) => {
     const current = await lockCase(tx, by.caseId);
     if (!current) throw new Refusal('not-found');
-    const row = (await decisionsOf(tx, by.caseId)).find((one) => one.id === id);
+    const all = await decisionsOf(tx, by.caseId);
+    const row = all.find((one) => one.id === id);
     if (!row) throw new Refusal('not-found');
-    if (row.state === answer.answer && row.settledBy === by.accountId) return;
+    const { text: made, answer: before } = await openWords(by.filingKey, row);
+    const repeated = before === text && row.answerReasons.join() === reasons.join();
+    if (repeated && row.state === answer.answer && row.settledBy === by.accountId) return;
     const decides = await mayDecide(tx, current, by.accountId);
     const refusal = refusalOf(answer.answer, { row, current, accountId: by.accountId, decides });
     if (refusal) throw new Refusal(refusal);
     if (answer.answer === 'withdrawn' && holds(row.state) && text === '') {
       throw new Refusal('reason-required');
     }
-    const words = { ...(await openWords(by.filingKey, row)), answer: text };
+    // what else was spent meanwhile, and what a lead set meanwhile, counts
+    if (answer.answer === 'agreed') await requireTogether(tx, row, spentIn(all));
+    const words = { text: made, answer: text };
     const { sealed: _, ...kept } = row;
     const settled = { state: answer.answer, settledBy: by.accountId, settledAt: by.now };
     const after = { ...kept, ...settled, answerReasons: reasons };

@@ -4,28 +4,31 @@ import {
   asc,
   eq,
   gt,
+  inArray,
   isNotNull,
+  isNull,
   lte,
   ne,
   notExists,
-  notInArray,
+  or,
+  sql,
 } from 'drizzle-orm';
 import { type AccountRole, accounts } from '../../access/tables.ts';
 import type { Db } from '../../system/database.ts';
 import { cases } from '../tables.ts';
-import { ENDED } from '../workflow.ts';
+import { nextState, STATES } from '../workflow.ts';
 import type { DecisionRow } from './decision.ts';
 import { barriers, decisions, mandates } from './tables.ts';
 
 export type BarrierRow = typeof barriers.$inferSelect;
 type MandateRow = typeof mandates.$inferSelect;
 
-/** States in which nobody decides anything. */
-const OVER = [...ENDED, 'MERGED'];
+/** States in which somebody works on a case, and so decides in it. */
+const IN_HAND = STATES.filter((state) => nextState(state, 'code') !== undefined);
 
 const settlers = aliasedTable(accounts, 'settlers');
 
-/** What every role decides alone, with the name of who set it. */
+/** Every mandate that a lead set, with the name of who set it. */
 export async function mandateRows(db: Db): Promise<(MandateRow & { setBy: string })[]> {
   const rows = await db
     .select({ mandate: mandates, name: accounts.name })
@@ -39,6 +42,14 @@ export async function upsertMandate(db: Db, row: MandateRow): Promise<void> {
   await db.insert(mandates).values(row).onConflictDoUpdate({ target: mandates.role, set });
 }
 
+export async function mandateRowOf(
+  db: Db,
+  role: MandateRow['role'],
+): Promise<MandateRow | undefined> {
+  const [row] = await db.select().from(mandates).where(eq(mandates.role, role));
+  return row;
+}
+
 /** What somebody who works here decides alone, where a lead set it; undefined for nobody. */
 export async function mandateRowFor(
   db: Db,
@@ -47,7 +58,7 @@ export async function mandateRowFor(
   const [row] = await db
     .select({ role: accounts.role, mandate: mandates })
     .from(accounts)
-    .leftJoin(mandates, eq(mandates.role, accounts.role))
+    .leftJoin(mandates, sql`${mandates.role} = ${accounts.role}`)
     .where(eq(accounts.id, accountId));
   return row;
 }
@@ -129,43 +140,55 @@ export async function deleteBarrier(
   return gone.length > 0;
 }
 
-/** Something of a case that asks for somebody's attention. */
+/** A decision that asks for somebody's attention: codes, and no words of what it is about. */
 export interface WaitingDecision {
+  readonly id: string;
   readonly caseId: string;
   readonly number: number;
-  readonly decisionId: string;
+  /** Code of `decision_kind`. */
+  readonly about: string;
+  /** Euro cents; null where it costs nothing. */
+  readonly amount: number | null;
+  /** The name of who proposed it or put it off. */
+  readonly by: string;
   readonly at: Date;
 }
 
-/** Proposals in open cases that this worker can answer: those of others, the oldest first. */
+const WAITING = {
+  id: decisions.id,
+  caseId: cases.id,
+  number: cases.number,
+  about: decisions.kind,
+  amount: decisions.amount,
+  by: accounts.name,
+  at: decisions.at,
+};
+
+/** Proposals in cases in hand that this worker can answer: those of others, the oldest first. */
 export async function proposalsFor(db: Db, accountId: string): Promise<WaitingDecision[]> {
   return db
-    .select({
-      caseId: cases.id,
-      number: cases.number,
-      decisionId: decisions.id,
-      at: decisions.at,
-    })
+    .select(WAITING)
     .from(decisions)
     .innerJoin(cases, eq(cases.id, decisions.caseId))
+    .innerJoin(accounts, eq(accounts.id, decisions.madeBy))
     .where(
       and(
         eq(decisions.state, 'proposed'),
         ne(decisions.madeBy, accountId),
-        notInArray(cases.state, OVER),
+        inArray(cases.state, IN_HAND),
       ),
     )
-    .orderBy(asc(decisions.at));
+    .orderBy(asc(decisions.at), asc(decisions.id));
 }
 
 /**
- * What was put off in open cases until this day or one before it, the earliest first. A later
- * decision of the same kind answers it.
+ * What was put off in cases in hand until `until` (`YYYY-MM-DD`) or before, the earliest first: in
+ * those of `ownerId` and of nobody, or in all of them. A later decision of the same kind answers it.
  */
 export async function postponedDue(
   db: Db,
-  until: string,
-): Promise<(WaitingDecision & { againOn: string; ownerId: string | null })[]> {
+  { until, ownerId }: { until: string; ownerId?: string | undefined },
+): Promise<(WaitingDecision & { againOn: string })[]> {
   const later = aliasedTable(decisions, 'later');
   const answered = db
     .select({ id: later.id })
@@ -179,25 +202,20 @@ export async function postponedDue(
       ),
     );
   const rows = await db
-    .select({
-      caseId: cases.id,
-      number: cases.number,
-      decisionId: decisions.id,
-      at: decisions.at,
-      againOn: decisions.againOn,
-      ownerId: cases.ownerId,
-    })
+    .select({ ...WAITING, againOn: decisions.againOn })
     .from(decisions)
     .innerJoin(cases, eq(cases.id, decisions.caseId))
+    .innerJoin(accounts, eq(accounts.id, decisions.madeBy))
     .where(
       and(
         eq(decisions.state, 'made'),
         isNotNull(decisions.againOn),
         lte(decisions.againOn, until),
         notExists(answered),
-        notInArray(cases.state, OVER),
+        inArray(cases.state, IN_HAND),
+        ownerId === undefined ? undefined : or(isNull(cases.ownerId), eq(cases.ownerId, ownerId)),
       ),
     )
-    .orderBy(asc(decisions.againOn));
+    .orderBy(asc(decisions.againOn), asc(decisions.id));
   return rows.flatMap(({ againOn, ...row }) => (againOn ? [{ ...row, againOn }] : []));
 }

@@ -1,10 +1,10 @@
 import { date, integer, pgTable, text, timestamp, uuid } from 'drizzle-orm/pg-core';
-import type { MandateRole } from './mandate.ts';
+import type { MandateHolder } from './mandate.ts';
 
 const moment = (name: string) => timestamp(name, { withTimezone: true });
 
 export const mandates = pgTable('mandates', {
-  role: text().$type<MandateRole>().primaryKey(),
+  role: text().$type<MandateHolder>().primaryKey(),
   kinds: text().array().notNull(),
   perDecision: integer('per_decision').notNull(),
   perCase: integer('per_case').notNull(),

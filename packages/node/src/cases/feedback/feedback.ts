@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { isCode } from '@nabij/protocol';
 import { audit } from '../../access/audit/audit.ts';
+import { requireChoosable } from '../../system/codes/choosable.ts';
 import type { Db } from '../../system/database.ts';
 import { Refusal } from '../../system/problem.ts';
 import { lengthOf } from '../../system/text-length.ts';
@@ -46,7 +46,7 @@ export async function giveFeedback(
   { codes, words }: { codes: readonly string[]; words: string },
 ): Promise<boolean> {
   const { caseId, filingKey, now: at } = by;
-  checkFeedback(codes, words);
+  checkFeedback(codes, words, by);
   return db.transaction(async (tx) => {
     const current = await lockCase(tx, caseId);
     if (!current) throw new Refusal('not-found');
@@ -81,12 +81,12 @@ export async function listFeedback(
  * At most one answer to each of the three questions, and something said at all.
  * @throws Refusal request-invalid, reason-required
  */
-export function checkFeedback(codes: readonly string[], words: string): void {
+export function checkFeedback(codes: readonly string[], words: string, at: { now: Date }): void {
   const perQuestion = Object.values(FEEDBACK_QUESTIONS).map(
     (answers) => codes.filter((code) => answers.some((answer) => answer === code)).length,
   );
-  const known = codes.every((code) => isCode('feedback', code));
-  const fits = known && perQuestion.every((count) => count <= 1);
+  requireChoosable('feedback', codes, at);
+  const fits = perQuestion.every((count) => count <= 1);
   if (!fits || perQuestion.reduce((sum, count) => sum + count, 0) !== codes.length) {
     throw new Refusal('request-invalid');
   }

@@ -44,8 +44,8 @@ export async function refuseCase(
   current: CaseRow,
   { actor, wanted }: Ends<'refuse'>,
 ): Promise<{ change: Partial<CaseRow> }> {
-  const { country, anonymity } = actor;
-  const reasons = refusalReasons({ country, regime: current.regime, anonymity });
+  const { country, anonymity, now } = actor;
+  const reasons = refusalReasons({ country, regime: current.regime, anonymity, now });
   if (!reasons.includes(wanted.reason)) throw new Refusal('request-invalid');
   await write(tx, actor, { text: required(wanted.text), messageId: wanted.messageId });
   const change = await endCase(tx, current, { ending: wanted, now: actor.now });

@@ -54,7 +54,7 @@ export async function flowPart(db: Db, open: OpenCase, looking: Looking) {
     waitingUntil: it.waitingUntil,
     foundedness: it.foundedness,
     judged: isJudged(regime),
-    refusalReasons: refusalReasons({ country: looking.country, regime, anonymity }),
+    refusalReasons: refusalReasons({ ...looking, regime, anonymity }),
     campaign: await campaignOf(db, it.campaignId, looking),
     linked: await linksOf(db, open),
     moves: movesFor(it, { accountId, supports }),

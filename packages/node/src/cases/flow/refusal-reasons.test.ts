@@ -2,8 +2,9 @@ import { codeList } from '@nabij/protocol';
 import { describe, expect, it } from 'vitest';
 import { type Refusable, refusalReasons } from './refusal-reasons.ts';
 
-const NL: Refusable = { country: 'NL', regime: null, anonymity: 'NAMED' };
-const BE: Refusable = { country: 'BE', regime: null, anonymity: 'NAMED' };
+const now = new Date('2026-11-21T12:00:00Z');
+const NL: Refusable = { country: 'NL', regime: null, anonymity: 'NAMED', now };
+const BE: Refusable = { ...NL, country: 'BE' };
 const ALWAYS = ['NOT_COMPETENT', 'POLICY'];
 
 describe('the reasons for which a case may be refused', () => {

@@ -1,10 +1,12 @@
 import { type Country, codeList } from '@nabij/protocol';
+import { isChoosable } from '../../system/codes/choosable.ts';
 
 /** What decides which reasons the law gives for not taking a case on. */
 export interface Refusable {
   readonly country: Country;
   readonly regime: string | null;
   readonly anonymity: string;
+  readonly now: Date;
 }
 
 /** Laws by the first word of a reference, and the regimes under which their reasons hold. */
@@ -19,12 +21,13 @@ const LAWS: Readonly<Record<string, { country: Country; regimes: readonly string
 
 /**
  * The reasons for which this case may be refused, as codes of `not_handled_reason`: those of a law
- * that holds here, and those that need none.
+ * that holds here, and those that need none; of each what can still be chosen.
  */
 export function refusalReasons(it: Refusable): string[] {
   return codeList('not_handled_reason')
     .codes.filter(({ code, refs }) => {
       if (code === 'ANONYMOUS' && !isAnonymous(it.anonymity)) return false;
+      if (!isChoosable('not_handled_reason', [code], it)) return false;
       return refs === undefined || refs.some((ref) => holds(ref, it));
     })
     .map(({ code }) => code);

@@ -4,6 +4,7 @@ import { refuseInvalid } from '../../access/refuse-invalid.ts';
 import { jsonBody, jsonContent } from '../../system/json-content.ts';
 import { uuid } from '../../system/uuid.ts';
 import { actorOf } from '../actor-of.ts';
+import { MAX_FILES } from '../attachments/attachments.ts';
 import { MESSAGE_MAX } from '../conversation.ts';
 import type { DeskDeps } from '../dependencies.ts';
 import { codes, detailSchema } from '../detail-schema.ts';
@@ -65,6 +66,7 @@ const splitRoute = createRoute({
         grounds: codes,
         domain: z.string().max(60),
         story: z.string().min(1).max(MESSAGE_MAX),
+        files: z.array(uuid).max(MAX_FILES).default([]),
       }),
     ),
   },

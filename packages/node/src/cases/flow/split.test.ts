@@ -12,7 +12,7 @@ let point: TestPoint;
 let filed: FiledCase;
 const { t } = loadTexts()('nl');
 const STORY = 'De huisarts luisterde niet naar mij.';
-const MATTER = { subject: 'CARE', grounds: [], domain: 'HEALTH_CARE', story: STORY };
+const MATTER = { subject: 'CARE', grounds: [], domain: 'HEALTH_CARE', story: STORY, files: [] };
 const problem = (code: string) => ({ problem: code });
 
 beforeAll(async () => {

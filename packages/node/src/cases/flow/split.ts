@@ -1,5 +1,6 @@
-import { CODE_VERSION, isCode } from '@nabij/protocol';
+import { CODE_VERSION } from '@nabij/protocol';
 import { tallyReceived } from '../../counts/tally.ts';
+import { requireChoosable } from '../../system/codes/choosable.ts';
 import type { Db } from '../../system/database.ts';
 import { Refusal } from '../../system/problem.ts';
 import { answersPlace, type FiledAnswers } from '../../vault/filing.ts';
@@ -9,6 +10,7 @@ import { codeSecrets, newReceiptCode } from '../../vault/receipt-code.ts';
 import { sealText } from '../../vault/seal.ts';
 import { auditAct, lockFor } from '../act.ts';
 import type { Actor } from '../acts.ts';
+import { carryFiles } from '../attachments/carry-files.ts';
 import { refreshDue } from '../deadlines/due.ts';
 import { sealNote } from '../note-place.ts';
 import { readNotice, sealNotice } from '../notice.ts';
@@ -26,6 +28,8 @@ export interface Splitting {
   readonly domain: string;
   /** What of the report is about it: its reporter reads it, and can correct it. */
   readonly story: string;
+  /** Files of the report that are about it: the second case gets its own copies of them. */
+  readonly files: readonly string[];
 }
 
 /**
@@ -37,12 +41,14 @@ export interface Splitting {
  *   unavailable without an intake key
  */
 export async function splitCase(db: Db, actor: Actor, wanted: Splitting): Promise<string> {
-  checkCodes(wanted);
+  checkCodes(wanted, actor);
   const story = required(wanted.story);
   return db.transaction(async (tx) => {
     const { current } = await lockFor(tx, actor, { name: 'split', version: wanted.version });
     const open = await openCaseFor(tx, actor.who, current.id);
     const made = await sealSplit(tx, actor, { open, wanted: { ...wanted, story } });
+    const there = { ...actor, caseId: made.caseId, filingKey: made.filingKey };
+    await carryFiles(tx, { ...actor, from: actor, to: there, ids: wanted.files });
     const { subject, grounds, domain } = wanted;
     await tallyReceived(tx, { subject, grounds, domain, at: actor.now });
     await journalSplit(tx, actor, { current, note: `→ ${made.number}` });
@@ -50,17 +56,15 @@ export async function splitCase(db: Db, actor: Actor, wanted: Splitting): Promis
     await tell(tx, actor, { sentence: 'split', code: made.code });
     await refreshDue(tx, current.id, actor);
     await auditAct(tx, actor, 'split');
-    await tellNew(tx, { ...actor, caseId: made.caseId, filingKey: made.filingKey }, current);
+    await tellNew(tx, there, current);
     return made.caseId;
   });
 }
 
-function checkCodes({ subject, grounds, domain }: Splitting): void {
-  const isOnce = new Set(grounds).size === grounds.length;
-  const known = grounds.every((code) => isCode('ground', code));
-  if (!isOnce || !known || !isCode('subject', subject) || !isCode('domain', domain)) {
-    throw new Refusal('request-invalid');
-  }
+function checkCodes({ subject, grounds, domain }: Splitting, { now }: { now: Date }): void {
+  requireChoosable('subject', [subject], { now });
+  requireChoosable('ground', grounds, { now });
+  requireChoosable('domain', [domain], { now });
 }
 
 /** Seals the second matter as a filing is sealed, for the point and for a new receipt code. */

@@ -2,7 +2,7 @@ import { z } from '@hono/zod-openapi';
 import type { Db } from '../../system/database.ts';
 import { stepsDue } from '../trajectory/steps-due.ts';
 import { type Beholder, WEEK_DAYS } from './conditions.ts';
-import type { Filters, FilterWords } from './filters.ts';
+import type { Filters } from './filters.ts';
 import { caseRow, rowSchema } from './row.ts';
 import { countEach, listCases } from './store.ts';
 
@@ -49,7 +49,7 @@ export const todaySchema = z
  * What each part of Today gathers, as filters of the list: each can be opened as a list of its own.
  * @param of one's own cases and those that nobody has, or the whole team's
  */
-function listsOf(of: 'mine' | 'team'): Record<Group, Filters & FilterWords> {
+function listsOf(of: 'mine' | 'team'): Record<Group, Filters & Record<string, string>> {
   const whose = of === 'mine' ? ({ owner: 'me-or-nobody' } as const) : {};
   return {
     overdue: { ...whose, due: 'overdue', sort: 'due' },
@@ -67,16 +67,20 @@ export async function groupsFor(
   by: Beholder,
 ): Promise<z.input<typeof todaySchema>> {
   const lists = listsOf(of);
-  const totals = await countEach(db, lists, by);
-  const groups = GROUPS.map(async (name) => {
-    const filters = lists[name];
-    const total = totals[name];
-    const rows = total === 0 ? [] : await listCases(db, { filters, by, limit: SHOWN });
-    const cases = rows.slice(0, SHOWN).map((row) => caseRow(row, by.accountId));
-    return { name, filters: filters as Record<string, string>, total, cases };
+  const shown = async (name: Group) => {
+    const rows = await listCases(db, { filters: lists[name], by, limit: SHOWN });
+    return rows.slice(0, SHOWN).map((row) => caseRow(row, by.accountId));
+  };
+  const [totals, plans, ...rows] = await Promise.all([
+    countEach(db, lists, by),
+    plansFor(db, of, by),
+    ...GROUPS.map(shown),
+  ]);
+  const groups = GROUPS.map((name, n) => {
+    const filters: Record<string, string> = lists[name];
+    return { name, filters, total: totals[name], cases: rows[n] ?? [] };
   });
-  const plans = await plansFor(db, of, by);
-  return { day: by.today, groups: await Promise.all(groups), plans };
+  return { day: by.today, groups, plans };
 }
 
 /** What of plans is due: of one's own cases and those that nobody has, or of all. */

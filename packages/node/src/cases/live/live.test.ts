@@ -163,7 +163,10 @@ describe('a signal', () => {
         caseId: uuid,
         version: fc.oneof(fc.integer({ min: 1, max: 999_999_999 }), fc.constant('gone' as const)),
       }),
-      fc.record({ kind: fc.constantFrom('line' as const, 'who' as const), caseId: uuid }),
+      fc.record({
+        kind: fc.constantFrom('line' as const, 'asked' as const, 'who' as const),
+        caseId: uuid,
+      }),
       fc.record({ kind: fc.constant('gone' as const), caseId: uuid, windowId: uuid }),
       fc.record({
         kind: fc.constant('here' as const),

@@ -1,12 +1,12 @@
 /**
  * What processes of one point tell one another over the database: ids only.
  * `case` and `line` come from the database itself (migration 0005): a case changed, or what its line
- * in lists says. `here`, `gone` and `who` are about who looks at a case at this moment; they are
+ * in lists says; `asked` too (migration 0012): a decision was made or answered. `here`, `gone` and `who` are about who looks at a case at this moment; they are
  * told and forgotten, and lie nowhere.
  */
 export type Signal =
   | { readonly kind: 'case'; readonly caseId: string; readonly version: number | 'gone' }
-  | { readonly kind: 'line'; readonly caseId: string }
+  | { readonly kind: 'line' | 'asked'; readonly caseId: string }
   | {
       readonly kind: 'here';
       readonly caseId: string;
@@ -32,6 +32,7 @@ export function writeSignal(signal: Signal): string {
     case 'gone':
       return `${kind} ${caseId} ${signal.windowId}`;
     case 'line':
+    case 'asked':
     case 'who':
       return `${kind} ${caseId}`;
   }
@@ -41,7 +42,7 @@ export function writeSignal(signal: Signal): string {
 export function readSignal(text: string): Signal | undefined {
   const [kind = '', caseId = '', third = '', fourth = ''] = text.split(' ');
   if (!UUID.test(caseId)) return undefined;
-  if (kind === 'line' || kind === 'who') return { kind, caseId };
+  if (kind === 'line' || kind === 'asked' || kind === 'who') return { kind, caseId };
   if (kind === 'case') return caseSignal(caseId, third);
   if (!UUID.test(third)) return undefined;
   if (kind === 'gone') return { kind, caseId, windowId: third };

@@ -20,17 +20,36 @@ const LISTS: Readonly<Record<string, ListName>> = {
 
 type Words = Readonly<Record<LabelLanguage, string>>;
 const OTHERS: Readonly<Record<string, Words>> = {
-  number: { nl: 'Nummer', fr: 'Numéro', de: 'Nummer', en: 'Number' },
-  received_on: { nl: 'Ontvangen op', fr: 'Reçu le', de: 'Eingegangen am', en: 'Received on' },
-  closed_on: { nl: 'Gesloten op', fr: 'Clôturé le', de: 'Abgeschlossen am', en: 'Closed on' },
-  due_on: { nl: 'Uiterlijk op', fr: 'Au plus tard le', de: 'Spätestens am', en: 'Due on' },
-  regime: { nl: 'Regeling', fr: 'Régime', de: 'Regelung', en: 'Rules' },
-  language: { nl: 'Taal', fr: 'Langue', de: 'Sprache', en: 'Language' },
+  number: { nl: 'Nummer', fr: 'Numéro', de: 'Nummer', en: 'Number', ar: 'الرقم' },
+  received_on: {
+    nl: 'Ontvangen op',
+    fr: 'Reçu le',
+    de: 'Eingegangen am',
+    en: 'Received on',
+    ar: 'تاريخ الوصول',
+  },
+  closed_on: {
+    nl: 'Gesloten op',
+    fr: 'Clôturé le',
+    de: 'Abgeschlossen am',
+    en: 'Closed on',
+    ar: 'تاريخ الإغلاق',
+  },
+  due_on: {
+    nl: 'Uiterlijk op',
+    fr: 'Au plus tard le',
+    de: 'Spätestens am',
+    en: 'Due on',
+    ar: 'في موعد أقصاه',
+  },
+  regime: { nl: 'Regeling', fr: 'Régime', de: 'Regelung', en: 'Rules', ar: 'القواعد' },
+  language: { nl: 'Taal', fr: 'Langue', de: 'Sprache', en: 'Language', ar: 'اللغة' },
   code_version: {
     nl: 'Versie van de codes',
     fr: 'Version des codes',
     de: 'Fassung der Codes',
     en: 'Version of the codes',
+    ar: 'نسخة الرموز',
   },
 };
 

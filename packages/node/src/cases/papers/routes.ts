@@ -1,4 +1,5 @@
 import { createRoute, OpenAPIHono, z } from '@hono/zod-openapi';
+import { LABEL_LANGUAGES } from '@nabij/protocol';
 import type { SessionEnv } from '../../access/dependencies.ts';
 import { refuseInvalid } from '../../access/refuse-invalid.ts';
 import { requireFresh } from '../../access/sign-in/session.ts';
@@ -72,7 +73,7 @@ const casesRoute = createRoute({
       owner: z.enum(['me', 'nobody', 'me-or-nobody']).optional(),
       format,
       as: z.enum(['codes', 'words']).default('words'),
-      label: z.enum(['nl', 'fr', 'de', 'en']).default('en'),
+      label: z.enum(LABEL_LANGUAGES).default('en'),
     }),
   },
   responses: { 200: { description: 'Cases as codes, days and numbers', content: binary } },

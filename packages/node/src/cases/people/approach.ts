@@ -47,16 +47,19 @@ export async function openConsents(
 /**
  * Refuses what the reporter did not allow. It counts that they allow it now, or did at the moment
  * that it is about: what was right stays right when a consent is withdrawn later.
+ * @param wanted `state`: of the case, now
  * @throws Refusal anonymous-no-contact, consent-required; SealBroken
  */
 export async function checkAllowed(
   db: Db,
   it: Approaching,
-  wanted: { purpose: string; party: string; at?: Date },
+  wanted: { purpose: string; party: string; state: string; at?: Date },
 ): Promise<void> {
-  const { at, ...about } = wanted;
+  const { at, state, ...about } = wanted;
   if (!isPossible(about.purpose, it.anonymity)) throw new Refusal('anonymous-no-contact');
-  const all = await openConsents(db, it);
+  const every = await openConsents(db, it);
+  // who took the whole report back allows nothing: what counts is what held until then
+  const all = state === 'WITHDRAWN' ? every.filter((one) => one.state !== 'given') : every;
   if (allows(all, about) || (at !== undefined && allows(asOf(all, at), about))) return;
   throw new Refusal('consent-required');
 }

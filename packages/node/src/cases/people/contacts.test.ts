@@ -8,7 +8,7 @@ import { SealBroken } from '../../vault/seal.ts';
 import { addConsent, decideConsent } from '../consents/consents.ts';
 import { CONTACT_CHANNELS, type ContactWanted, isAnswer } from './contact.ts';
 import { type Contacting, listContacts, noteContact, strikeContact } from './contacts.ts';
-import { removeParty, setParty } from './parties.ts';
+import { answerMediation, removeParty, setParty } from './parties.ts';
 
 let point: TestPoint;
 let filed: FiledCase;
@@ -143,6 +143,26 @@ describe('going to the other side', () => {
     await expect(note({ partyId })).rejects.toMatchObject(problem('consent-required'));
     const before = new Date(then.getTime() - 90 * 60_000);
     await expect(note({ partyId, at: before })).rejects.toMatchObject(problem('consent-required'));
+  });
+
+  it('ends with the whole report, whatever is noted after that', async () => {
+    const partyId = await party('OTHER_SIDE');
+    await consent('APPROACH_OTHER');
+    later(HOUR);
+    await again();
+    const then = by.now;
+    later(HOUR);
+    await filed.withdraws();
+    await again();
+    await note({ partyId, at: then });
+    await expect(note({ partyId })).rejects.toMatchObject(problem('consent-required'));
+    await consent('APPROACH_OTHER');
+    later(HOUR);
+    await again();
+    await expect(note({ partyId })).rejects.toMatchObject(problem('consent-required'));
+    const answer = { id: partyId, answer: 'agreed', manner: 'Zei ja.' } as const;
+    const mediates = answerMediation(point.db, by, answer);
+    await expect(mediates).rejects.toMatchObject(problem('consent-required'));
   });
 
   it.each(['ANON_THIRD', 'ANON_FULL'])('is not done for %s', async (anonymity) => {

@@ -102,7 +102,7 @@ async function checkNoted(
 ): Promise<void> {
   const party = wanted.partyId === null ? null : await partyIn(tx, by, wanted.partyId);
   checkContact(wanted, party?.role ?? null, { now: by.now, receivedAt: current.receivedAt });
-  if (party) return checkTold(tx, by, { wanted, party });
+  if (party) return checkTold(tx, by, { wanted, party, state: current.state });
   // nobody can go to somebody whom nobody knows; they can come
   if (by.anonymity === 'ANON_FULL' && wanted.direction === 'out') {
     throw new Refusal('anonymous-no-contact');
@@ -112,11 +112,11 @@ async function checkNoted(
 async function checkTold(
   tx: Db,
   by: Contacting,
-  { wanted, party }: { wanted: ContactWanted; party: Party },
+  { wanted, party, state }: { wanted: ContactWanted; party: Party; state: string },
 ): Promise<void> {
   const purpose = purposeOf(party.role, wanted);
   if (purpose !== null) {
-    await checkAllowed(tx, by, { purpose, party: party.name, at: wanted.at });
+    await checkAllowed(tx, by, { purpose, party: party.name, state, at: wanted.at });
   } else if (wanted.told && !isPossible('APPROACH_OTHER', by.anonymity)) {
     throw new Refusal('anonymous-no-contact');
   }

@@ -1,4 +1,4 @@
-import { isCode } from '@nabij/protocol';
+import { requireChoosable } from '../../system/codes/choosable.ts';
 import type { Db } from '../../system/database.ts';
 import { Refusal } from '../../system/problem.ts';
 import { lengthOf } from '../../system/text-length.ts';
@@ -62,14 +62,17 @@ export async function noteNotHeard(
         ? known === null
         : known?.reason === wanted.reason && known.why === wanted.why.trim();
     if (isSame) return undefined;
+    if (wanted !== null) {
+      const carried = known === null ? [] : [known.reason];
+      requireChoosable('not_heard_reason', [wanted.reason], { now: by.now, carried });
+    }
     if (wanted === null) await deleteNotHeard(tx, by.caseId);
     else await upsertNotHeard(tx, await sealed(by, wanted));
     return { act: 'not-heard', audited: 'not-heard-noted', subject: wanted?.reason ?? 'none' };
   });
 }
 
-function check({ reason, why }: { reason: string; why: string }): void {
-  if (!isCode('not_heard_reason', reason)) throw new Refusal('request-invalid');
+function check({ why }: { why: string }): void {
   if (why.trim() === '') throw new Refusal('reason-required');
   if (lengthOf(why.trim()) > WHY_MAX) throw new Refusal('request-invalid');
 }

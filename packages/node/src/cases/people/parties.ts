@@ -1,3 +1,4 @@
+import { requireChoosable } from '../../system/codes/choosable.ts';
 import type { Db } from '../../system/database.ts';
 import { Refusal } from '../../system/problem.ts';
 import { lengthOf } from '../../system/text-length.ts';
@@ -58,6 +59,8 @@ export async function setParty(
     if (row && row.caseId !== by.caseId) throw new Refusal('changed-meanwhile');
     const known = row && (await openParty(by.filingKey, row));
     if (known && saysTheSame(known, wanted)) return undefined;
+    const carried = known ? [known.role] : [];
+    requireChoosable('party_role', [wanted.role], { now: by.now, carried });
     if ((known?.version ?? null) !== version) throw new Refusal('changed-meanwhile');
     if (known) await updateParty(tx, await sealParty(by.filingKey, changed(known, wanted)));
     else await insertParty(tx, await sealParty(by.filingKey, fresh(by, id, wanted)));
@@ -95,12 +98,12 @@ export async function answerMediation(
   const manner = answer === null ? null : wanted.manner.trim();
   if (manner === '') throw new Refusal('reason-required');
   if (lengthOf(manner ?? '') > PARTY_TEXT_MAX.manner) throw new Refusal('request-invalid');
-  await changing(db, by, async (tx) => {
+  await changing(db, by, async (tx, { state }) => {
     const known = await partyIn(tx, by, id);
     if (known.role !== 'OTHER_SIDE') throw new Refusal('request-invalid');
     if (known.mediation === answer && known.manner === manner) return undefined;
     if (answer === 'agreed') {
-      await checkAllowed(tx, by, { purpose: 'APPROACH_OTHER', party: known.name });
+      await checkAllowed(tx, by, { purpose: 'APPROACH_OTHER', party: known.name, state });
     }
     const mediationAt = answer === null ? null : by.now;
     const next = { ...known, mediation: answer, mediationAt, manner, version: known.version + 1 };

@@ -1,4 +1,3 @@
-import { isCode } from '@nabij/protocol';
 import { Refusal } from '../../system/problem.ts';
 import { lengthOf } from '../../system/text-length.ts';
 import { openText, sealText } from '../../vault/seal.ts';
@@ -28,7 +27,6 @@ export type PartyWanted = Pick<Party, 'role' | 'name' | 'reach' | 'note'>;
 
 /** @throws Refusal request-invalid; reason-required where nobody is named */
 export function checkParty({ role, name, reach, note }: PartyWanted): PartyWanted {
-  if (!isCode('party_role', role)) throw new Refusal('request-invalid');
   const trimmed = { role, name: name.trim(), reach: reach.trim(), note: note.trim() };
   if (trimmed.name === '') throw new Refusal('reason-required');
   const { name: nameMax, reach: reachMax, note: noteMax } = PARTY_TEXT_MAX;

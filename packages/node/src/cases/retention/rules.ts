@@ -1,4 +1,5 @@
 import { audit } from '../../access/audit/audit.ts';
+import { requireChoosable } from '../../system/codes/choosable.ts';
 import type { Db } from '../../system/database.ts';
 import { Refusal } from '../../system/problem.ts';
 import { lockCase } from '../store.ts';
@@ -43,7 +44,10 @@ export async function setCaseClass(
 ): Promise<void> {
   if (code !== null && !isCaseClass(code)) throw new Refusal('request-invalid');
   await db.transaction(async (tx) => {
-    if (!(await lockCase(tx, caseId))) throw new Refusal('not-found');
+    const current = await lockCase(tx, caseId);
+    if (!current) throw new Refusal('not-found');
+    const carried = current.retentionClass === null ? [] : [current.retentionClass];
+    if (code !== null) requireChoosable('retention_class', [code], { now, carried });
     await setClassOf(tx, caseId, code);
     const actor = { kind: 'account', id } as const;
     const subject = code ?? 'default';

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import { isCode, type SigningKey } from '@nabij/protocol';
+import type { SigningKey } from '@nabij/protocol';
 import { type AuditActor, audit } from '../../access/audit/audit.ts';
+import { requireChoosable } from '../../system/codes/choosable.ts';
 import type { Db } from '../../system/database.ts';
 import { Refusal } from '../../system/problem.ts';
 import type { News } from '../acts.ts';
@@ -88,7 +89,7 @@ export async function refuseErasure(
   { reason, text }: { reason: string; text: string },
 ): Promise<void> {
   const { caseId, accountId, filingKey, now } = by;
-  if (!isCode('erasure_refusal', reason)) throw new Refusal('request-invalid');
+  requireChoosable('erasure_refusal', [reason], { now });
   await db.transaction(async (tx) => {
     const asked = await lockAsked(tx, caseId);
     await refuseErasureOf(tx, asked.id, {

@@ -14,7 +14,7 @@ import { journalOpening, openCaseFor } from '../read.ts';
 import { liftHold, REASON_MAX, setHold } from '../retention/hold.ts';
 import { setCaseClass } from '../retention/rules.ts';
 import { askErasure, eraseAsAsked, refuseErasure } from './erasure.ts';
-import { exportCase, exportedBy } from './export.ts';
+import { type CaseCopy, exportCase, exportedBy } from './export.ts';
 import { rightsOf } from './rights.ts';
 import { rightsShape } from './schema.ts';
 
@@ -75,11 +75,16 @@ const erasureRoute = createRoute({
   },
 });
 
+const copySchema = z.custom<CaseCopy>().openapi('CaseCopy', {
+  type: 'object',
+  description: 'every part of the case, with workers’ notes apart',
+});
+
 const exportRoute = createRoute({
   method: 'get',
   path: '/api/cases/{id}/export',
   request: { params },
-  responses: { 200: { description: 'Everything about the reporter, with notes, as a JSON file' } },
+  responses: { 200: jsonContent(copySchema, 'Everything about the reporter, as a JSON file') },
 });
 
 export interface RightsDeps {

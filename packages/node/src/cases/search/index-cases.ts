@@ -6,11 +6,13 @@ import { type OpenIntakeKey, openCurrentKey } from '../../vault/intake-key.ts';
 import { openText, SealBroken } from '../../vault/seal.ts';
 import { addedPlace } from '../added.ts';
 import { openFacts } from '../attachments/facts.ts';
+import { openGuest } from '../conference/conference.ts';
 import { openCorrection } from '../corrections/corrections.ts';
 import { notePlace } from '../note-place.ts';
+import { openParty } from '../people/party.ts';
 import { sealEntry } from './entry.ts';
 import { addedTo, countUnindexed, takeUnindexed, type Unindexed, upsertEntries } from './store.ts';
-import { asOneNumber, wordsOf } from './words.ts';
+import { asOneNumber, phonesIn, wordsOf } from './words.ts';
 
 /** How far it came with making cases ready to be searched. */
 export interface Indexing {
@@ -90,6 +92,16 @@ async function openTexts(key: OpenIntakeKey, it: Unindexed, added: Added): Promi
       return name;
     }),
   ];
+  const involved = [
+    ...ofCase(caseId, added.parties).map(async (row) => {
+      const { name, reach } = await openParty(filingKey, row);
+      return [name, reach, ...phonesIn(reach)];
+    }),
+    ...ofCase(caseId, added.guests).map(async (row) => {
+      const { name } = await openGuest(filingKey, row);
+      return name === null ? [] : [name];
+    }),
+  ];
   const corrected = await Promise.all(
     ofCase(caseId, added.corrections).map((row) => openCorrection(filingKey, row)),
   );
@@ -101,7 +113,8 @@ async function openTexts(key: OpenIntakeKey, it: Unindexed, added: Added): Promi
     ...Object.values(changes),
     asOneNumber(changes.phone ?? ''),
   ]);
-  return [story, when, place, ...reached, ...better, ...(await Promise.all(opening))];
+  const people = (await Promise.all(involved)).flat();
+  return [story, when, place, ...reached, ...better, ...people, ...(await Promise.all(opening))];
 }
 
 function ofCase<Row extends { caseId: string }>(caseId: string, rows: readonly Row[]): Row[] {

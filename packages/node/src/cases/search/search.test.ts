@@ -7,8 +7,11 @@ import { openDatabase } from '../../system/database.ts';
 import { openIntakeKeys } from '../../vault/intake-key.ts';
 import { rotateIntakeKey } from '../../vault/rotate.ts';
 import { keepAttachment } from '../attachments/attachments.ts';
+import { setConference } from '../conference/conferences.ts';
+import { invite, uninvite } from '../conference/guests.ts';
 import { answerByReporter } from '../conversation.ts';
 import { correct } from '../corrections/corrections.ts';
+import { removeParty, setParty } from '../people/parties.ts';
 import { indexSome } from './index-cases.ts';
 import { searchCases } from './search.ts';
 
@@ -119,6 +122,38 @@ describe('a search', () => {
     for (const phone of ['0612345678', '06-12 34']) expect(await found(phone)).toEqual([filed.id]);
     // what is in a file is not searched
     expect(await found('geachte')).toEqual([]);
+  });
+
+  it('finds a case by who is involved in it and how they are reached, as it stands now', async () => {
+    const filed = await caseIn(point, 'IN_PROGRESS');
+    await filedCase(point);
+    expect(await found('mulder')).toEqual([]);
+    const by = await filed.actor();
+    const id = randomUUID();
+    const party = { id, role: 'OTHER_SIDE', note: '', name: 'Joost Mulder' };
+    await setParty(point.db, by, { ...party, version: null, reach: 'bel (06) 98 76-54 32, na 5' });
+    for (const words of ['joost', 'MULDER', '0698765432']) {
+      expect([words, await found(words)]).toEqual([words, [filed.id]]);
+    }
+    await setParty(point.db, by, { ...party, version: 1, name: 'Joost Molenaar', reach: '' });
+    expect([await found('molenaar'), await found('mulder')]).toEqual([[filed.id], []]);
+    await removeParty(point.db, by, id);
+    expect(await found('molenaar')).toEqual([]);
+  });
+
+  it('finds a case by who was invited to talk about it, till they no longer are', async () => {
+    const filed = await caseIn(point, 'IN_PROGRESS');
+    const by = await filed.actor();
+    const [conferenceId, guestId] = [randomUUID(), randomUUID()];
+    const planned = { state: 'planned', at: by.now, question: 'Wat nu?' } as const;
+    const wanted = { ...planned, id: conferenceId, version: null, place: '', notes: '' };
+    await setConference(point.db, by, wanted);
+    const guest = { id: guestId, kind: 'helper', accountId: null, name: 'Tante Sjoukje' } as const;
+    expect(await found('sjoukje')).toEqual([]);
+    await invite(point.db, by, { conferenceId, ...guest });
+    expect(await found('sjoukje')).toEqual([filed.id]);
+    await uninvite(point.db, by, { conferenceId, id: guestId });
+    expect(await found('sjoukje')).toEqual([]);
   });
 
   it('finds what was written a moment ago, though the case had been searched before', async () => {

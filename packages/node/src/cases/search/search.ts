@@ -25,7 +25,8 @@ const BEFORE_ALL = '00000000-0000-0000-0000-000000000000';
 
 /**
  * Finds the cases in which every word of `words` stands, or a longer word that begins with it:
- * in what was filed, messages, notes and names of files. Nothing lies open in the database.
+ * in what was filed, messages, notes, names of files, and who is involved or was invited and how
+ * they are reached. Nothing lies open in the database.
  * @throws Refusal not-let-in for somebody who holds no key to the cases
  */
 export async function searchCases(

@@ -1,7 +1,9 @@
 import { and, inArray, isNotNull, sql } from 'drizzle-orm';
 import type { Db } from '../../system/database.ts';
 import type { SealedFiling } from '../../vault/filing.ts';
+import { conferenceGuests } from '../conference/tables.ts';
 import { correctionsOf } from '../corrections/store.ts';
+import { parties } from '../people/tables.ts';
 import { attachments, journal, messages, searchEntries } from '../tables.ts';
 
 /** A case without a current entry, with its filing as it lies here. */
@@ -76,6 +78,8 @@ export async function addedTo(db: Db, caseIds: readonly string[]) {
       .from(attachments)
       .where(inArray(attachments.caseId, ids)),
     corrections: await correctionsOf(db, ids),
+    parties: await db.select().from(parties).where(inArray(parties.caseId, ids)),
+    guests: await db.select().from(conferenceGuests).where(inArray(conferenceGuests.caseId, ids)),
   };
 }
 

@@ -31,3 +31,11 @@ export function wordsOf(texts: readonly string[]): string[] {
 export function asOneNumber(phone: string): string {
   return fold(phone).replace(/\P{Nd}/gu, '');
 }
+
+/** A run of digits as telephone numbers are grouped: with spaces, dots, dashes, brackets, a plus. */
+const PHONE = /\+?[\p{Nd}(][\p{Nd}\s()./-]{5,24}\p{Nd}/gu;
+
+/** The telephone numbers in a text, each as one word. */
+export function phonesIn(text: string): string[] {
+  return (text.match(PHONE) ?? []).map(asOneNumber);
+}

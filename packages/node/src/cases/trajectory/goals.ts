@@ -29,7 +29,7 @@ export interface ChangedGoal extends NewGoal {
  */
 export async function addGoal(db: Db, on: Planning, wanted: NewGoal): Promise<void> {
   const told = cleaned(wanted);
-  checkGoal(told);
+  checkGoal(told, on);
   await db.transaction(async (tx) => {
     const at = await trajectoryFor(tx, on);
     const known = await goalById(tx, wanted.id);
@@ -49,9 +49,9 @@ export async function addGoal(db: Db, on: Planning, wanted: NewGoal): Promise<vo
  */
 export async function changeGoal(db: Db, on: Planning, wanted: ChangedGoal): Promise<void> {
   const told = cleaned(wanted);
-  checkGoal(told);
   await db.transaction(async (tx) => {
     const { at, known } = await goalIn(tx, on, wanted);
+    checkGoal(told, { now: on.now, carried: [known.area] });
     if (known.reachedOn !== null && !wanted.reached) await checkRoom(tx, at.id);
     const { trajectoryId, caseId, at: since, version } = known;
     const kept = { trajectoryId, caseId, at: since, version: version + 1 };

@@ -74,7 +74,7 @@ export async function planLookBack(db: Db, on: By, wanted: NewLookBack): Promise
  */
 export async function noteLookBack(db: Db, on: By, it: LookBackOutcome): Promise<void> {
   const words = it.words.trim();
-  if (it.reached) checkFeedback(it.codes, words);
+  if (it.reached) checkFeedback(it.codes, words, on);
   else if (it.codes.length > 0 || lengthOf(words) > WORDS_MAX) throw new Refusal('request-invalid');
   await db.transaction(async (tx) => {
     if (!(await lockCase(tx, on.caseId))) throw new Refusal('not-found');

@@ -1,4 +1,4 @@
-import { isCode } from '@nabij/protocol';
+import { type Choosing, requireChoosable } from '../../system/codes/choosable.ts';
 import { Refusal } from '../../system/problem.ts';
 import { lengthOf } from '../../system/text-length.ts';
 import { openText, sealText } from '../../vault/seal.ts';
@@ -31,8 +31,8 @@ export interface StepTold {
 export interface Step extends Omit<StepRow, 'sealed'>, StepTold {}
 
 /** @throws Refusal request-invalid; reason-required where nothing is said */
-export function checkGoal({ area, words }: { area: string; words: string }): void {
-  if (!isCode('life_domain', area)) throw new Refusal('request-invalid');
+export function checkGoal({ area, words }: { area: string; words: string }, at: Choosing): void {
+  requireChoosable('life_domain', [area], at);
   checkLine(words, PLAN_TEXT_MAX.words);
 }
 

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { sql } from 'drizzle-orm';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { caseIn, wantedFor } from '../../../../../test/filed-case.ts';
 import { plannedCase } from '../../../../../test/planned-case.ts';
@@ -81,6 +82,10 @@ it('a look-back is due while its case is closed', async () => {
       dueOn: '2027-01-04',
     },
   ]);
+  // whoever had it has left: then it is everybody's
+  await point.db.execute(sql`update accounts set left_at = now() where id = ${ownerId}::uuid`);
+  expect(await due('2027-01-04')).toMatchObject([{ id, ownerId: null }]);
+  await point.db.execute(sql`update accounts set left_at = null where id = ${ownerId}::uuid`);
   await closed.filed.does(wantedFor('reopen'));
   expect(await due('2027-01-04')).toEqual([]);
 });

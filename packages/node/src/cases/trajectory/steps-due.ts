@@ -1,5 +1,6 @@
 import { type SQL, sql } from 'drizzle-orm';
 import type { Db } from '../../system/database.ts';
+import { MANDATE_ROLES } from '../decisions/mandate.ts';
 import { ENDED } from '../workflow.ts';
 import { agreedIn } from './agreement.ts';
 import type { Doer } from './plan.ts';
@@ -12,6 +13,7 @@ export interface DueStep extends Record<string, unknown> {
   /** Where it is dealt with: the case of the person that is open, else that where it was noted. */
   readonly caseId: string;
   readonly number: number;
+  /** Null too where whoever had the case works on none any more: then it is everybody's. */
   readonly ownerId: string | null;
   /** Who does a step; null for a look-back, which is this point's. */
   readonly doer: Doer | null;
@@ -43,9 +45,13 @@ export async function countStepsDue(db: Db, until: string): Promise<number> {
 
 const ended = sql`any(${sql.param([...ENDED])}::text[])`;
 
+/** Closed cases stay with whoever had them, also when that person has left. */
+const owner = sql`left join accounts o on o.id = c.owner_id and o.left_at is null
+      and o.role = any(${sql.param([...MANDATE_ROLES])}::text[])`;
+
 function dueSteps(until: string): SQL {
   return sql`
-    select 'step' as kind, s.id, c.id as "caseId", c.number, c.owner_id as "ownerId", s.doer,
+    select 'step' as kind, s.id, c.id as "caseId", c.number, o.id as "ownerId", s.doer,
       s.due_on::text as "dueOn"
     from plan_steps s
     cross join lateral (
@@ -56,13 +62,15 @@ function dueSteps(until: string): SQL {
       order by k.state = ${ended}, k.id = s.case_id desc, k.received_at desc
       limit 1
     ) c
+    ${owner}
     where s.done_on is null and s.due_on <= ${until}::date`;
 }
 
 function dueLookBacks(until: string): SQL {
   return sql`
-    select 'look-back' as kind, b.id, c.id, c.number, c.owner_id, null, b.due_on::text
+    select 'look-back' as kind, b.id, c.id, c.number, o.id, null, b.due_on::text
     from look_backs b join cases c on c.id = b.case_id
+    ${owner}
     where b.done_at is null and b.due_on <= ${until}::date
       and c.state <> 'WITHDRAWN' and c.state = ${ended}`;
 }

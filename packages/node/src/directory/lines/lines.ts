@@ -1,5 +1,5 @@
-import { isCode } from '@nabij/protocol';
 import { type AuditAct, audit } from '../../access/audit/audit.ts';
+import { requireChoosable } from '../../system/codes/choosable.ts';
 import type { Db } from '../../system/database.ts';
 import { Refusal } from '../../system/problem.ts';
 import type { OpenBox } from '../../vault/box.ts';
@@ -37,8 +37,8 @@ export async function readLine(db: Db, { key }: OpenBox, id: string): Promise<Li
  * @throws Refusal request-invalid for a type of agency that the list does not have
  */
 export async function addLine(db: Db, by: LinesBy, wanted: LineForm & { id: string }) {
-  checkType(wanted);
   const { accountId, now } = by;
+  requireChoosable('agency_type', [wanted.agencyType], { now });
   const fresh = { version: 1, verifiedOn: today(now), lastContactOn: null, knownBy: [accountId] };
   const row = await sealLine(by.box.key, { ...wanted, ...fresh });
   await db.transaction(async (tx) => {
@@ -55,13 +55,14 @@ export async function changeLine(
   by: LinesBy,
   wanted: LineForm & { id: string; version: number },
 ): Promise<void> {
-  checkType(wanted);
   const { version, ...form } = wanted;
   await rewrite(db, by, {
     id: wanted.id,
     act: 'line-changed',
     change: (line) => {
       if (line.version !== version) throw new Refusal('changed-meanwhile');
+      const carried = [line.agencyType];
+      requireChoosable('agency_type', [form.agencyType], { now: by.now, carried });
       // who fills it in has just looked at it
       return { ...line, ...form, verifiedOn: today(by.now) };
     },
@@ -114,10 +115,6 @@ export async function rewrite(
     await note(tx, by, { act, id });
     return next;
   });
-}
-
-function checkType({ agencyType }: LineForm): void {
-  if (!isCode('agency_type', agencyType)) throw new Refusal('request-invalid');
 }
 
 async function note(tx: Db, by: LinesBy, { act, id }: { act: AuditAct; id: string }) {

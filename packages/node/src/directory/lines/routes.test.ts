@@ -126,7 +126,16 @@ describe('a short line', () => {
     const url = `${POINT_URL}/api/lines/${id}/vcard`;
     const card = await point.app.request(url, { headers: { Cookie: cookie } });
     expect(card.headers.get('content-type')).toBe('text/vcard; charset=utf-8');
-    expect(await card.text()).toContain('FN:Sam de Wijk');
+    const text = await card.text();
+    expect(text).toContain('FN:Sam de Wijk');
+    const { body } = await anna.call('POST', '/api/lines/vcards', { text });
+    expect(body).toMatchObject({ cards: [{ name: 'Sam de Wijk' }] });
+    const table = await anna.call('POST', '/api/lines/vcards', { text: 'id,name' });
+    expect(table.body).toEqual({ cards: [] });
+    const large = await anna.call('POST', '/api/lines/vcards', { text: 'x'.repeat(200_001) });
+    expect(large.problem).toBe('request-invalid');
+    // read is not kept
+    expect(await lines()).toHaveLength(1);
     await anna.call('DELETE', `/api/lines/${id}`);
     expect(await lines()).toEqual([]);
     expect((await anna.call('POST', `/api/lines/${id}/verify`)).problem).toBe('not-found');

@@ -20,7 +20,8 @@ import {
   setKnown,
   verifyLine,
 } from './lines.ts';
-import { lineForm, lineSchema, lineShapes } from './schema.ts';
+import { readCards } from './read-vcards.ts';
+import { cardSchema, lineForm, lineSchema, lineShapes } from './schema.ts';
 import { vcardOf } from './vcard.ts';
 
 const params = z.object({ id: uuid });
@@ -71,6 +72,19 @@ const vcardRoute = createRoute({
   },
 });
 
+const readCardsRoute = createRoute({
+  method: 'post',
+  path: '/api/lines/vcards',
+  description: 'Reads a file of vCards for the worker to look at; nothing of it is kept.',
+  request: { body: jsonBody(z.strictObject({ text: z.string().min(1).max(200_000) })) },
+  responses: {
+    200: jsonContent(
+      z.object({ cards: z.array(cardSchema) }),
+      'The people in the file; none where it has no cards',
+    ),
+  },
+});
+
 interface LinesDeps {
   readonly db: Db;
   readonly clock: Clock;
@@ -118,6 +132,7 @@ export function linesRoutes(deps: LinesDeps) {
       const { id } = c.req.valid('param');
       return c.json(await after(c.var.who, (by) => removeLine(db, by, id)), 200);
     })
+    .openapi(readCardsRoute, (c) => c.json({ cards: readCards(c.req.valid('json').text) }, 200))
     .openapi(vcardRoute, async (c) => {
       const { id } = c.req.valid('param');
       const { accountId, box, now } = await linesBy(deps, c.var.who);

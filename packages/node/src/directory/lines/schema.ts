@@ -73,6 +73,14 @@ export const lineForm = {
   note: long,
 };
 
+/** Somebody on a vCard, in the same fields; of which kind their agency is, no card says. */
+export const cardSchema = z
+  .object({
+    ...{ name: z.string(), agency: z.string(), role: z.string(), phone: z.string() },
+    ...{ email: z.string(), reach: z.string(), note: z.string() },
+  })
+  .openapi('LineCard');
+
 /** What came of calling somebody. */
 export const contactForm = z
   .strictObject({ reached: z.boolean(), learned: long })

@@ -3,8 +3,9 @@ import VCard from 'vcard-creator';
 import type { Line } from './line.ts';
 
 /**
- * Somebody as a card for a telephone or a mail program (vCard 3.0, RFC 2426). What we noted of
- * them for ourselves, and who of us knows them, does not leave.
+ * Somebody as a card for a telephone or a mail program (vCard 3.0, RFC 2426: the mail programs of
+ * town halls read no 4.0). What we noted of them for ourselves, and who of us knows them, does not
+ * leave.
  */
 export function vcardOf(line: Line, language: string): string {
   const card = new VCard();

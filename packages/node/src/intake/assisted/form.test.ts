@@ -6,7 +6,8 @@ import { formIn, workersChannels } from './form.ts';
 import { ALL_ANSWERS, holdsIn, needlessWhen, PUT } from './needless.ts';
 
 const textsIn = loadTexts();
-const about = { town: 'Wilgendrecht', mails: true, textsIn };
+const now = new Date('2026-11-21T12:00:00Z');
+const about = { town: 'Wilgendrecht', mails: true, textsIn, now };
 
 describe('the form for a worker', () => {
   it('has every question of the citizen’s form but that for files, in its order', () => {

@@ -1,4 +1,5 @@
 import { codeList, plainLabel } from '@nabij/protocol';
+import { isChoosable } from '../../system/codes/choosable.ts';
 import { errorsIn, offeredCodes, type QuestionId } from '../report/answers.ts';
 import { LANGUAGES, nameOfLanguage, type Texts } from '../texts.ts';
 import { FIELDS, type FieldKind, type FieldSpec } from './fields.ts';
@@ -54,7 +55,7 @@ export function workersChannels(): string[] {
  */
 export function formIn(
   texts: Texts,
-  it: { town: string; mails: boolean; textsIn: TextsIn },
+  it: { town: string; mails: boolean; textsIn: TextsIn; now: Date },
 ): IntakeForm {
   const { language, direction } = texts;
   return {
@@ -63,7 +64,7 @@ export function formIn(
     languages: LANGUAGES.map((code) => {
       return { code, name: nameOfLanguage(code), direction: it.textsIn(code).direction };
     }),
-    channels: workersChannels(),
+    channels: workersChannels().filter((code) => isChoosable('channel', [code], it)),
     opening: texts.list('assisted.opening'),
     questions: PUT.map((question) => questionIn(texts, question, it)),
   };
@@ -74,7 +75,7 @@ type TextsIn = (language: (typeof LANGUAGES)[number]) => Texts;
 function questionIn(
   texts: Texts,
   question: QuestionId,
-  { town, mails }: { town: string; mails: boolean },
+  { town, mails, now }: { town: string; mails: boolean; now: Date },
 ): FormQuestion {
   const { t } = texts;
   const required = new Set(errorsIn(question, {}).map(({ field }) => field));
@@ -86,7 +87,7 @@ function questionIn(
     fields: (FIELDS[question] ?? [])
       .filter(({ id }) => mails || id !== 'notice')
       .map((field) => ({
-        ...fieldIn(texts, { question, field, town }),
+        ...fieldIn(texts, { question, field, town, now }),
         required: required.has(field.id),
       })),
     skippedWhen: needlessWhen(question),
@@ -104,10 +105,11 @@ interface Place {
   question: QuestionId;
   field: FieldSpec;
   town: string;
+  now: Date;
 }
 
 function fieldIn(texts: Texts, at: Place): Omit<FormField, 'required'> {
-  const { field, question, town } = at;
+  const { field, question, town, now } = at;
   const words = (key: string | undefined) =>
     key === undefined ? '' : texts.t(`question.${question}.${key}`, { town });
   const label = words(field.label ?? 'title');
@@ -115,7 +117,7 @@ function fieldIn(texts: Texts, at: Place): Omit<FormField, 'required'> {
 
   function options(): FormOption[] {
     const { list, words: under = 'options' } = field;
-    return codesOf(field).map((value) => ({
+    return codesOf(field, now).map((value) => ({
       value,
       label: list ? plainLabel(list, value, texts.language) : words(`${under}.${value}`),
       hint: texts.t(`question.${question}.hints.${value}`, { defaultValue: '' }),
@@ -123,7 +125,7 @@ function fieldIn(texts: Texts, at: Place): Omit<FormField, 'required'> {
   }
 }
 
-function codesOf({ codes, list }: FieldSpec): readonly string[] {
+function codesOf({ codes, list }: FieldSpec, now: Date): readonly string[] {
   if (codes) return codes;
-  return list === 'ground' || list === 'domain' ? offeredCodes(list) : [];
+  return list === 'ground' || list === 'domain' ? offeredCodes(list, now) : [];
 }

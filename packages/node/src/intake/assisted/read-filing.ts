@@ -3,6 +3,7 @@ import {
   errorsIn,
   fieldsOf,
   fits,
+  outdatedIn,
   QUESTIONS,
   readAnswers,
   type Typed,
@@ -42,9 +43,12 @@ export function readFiling(typed: TypedFiling, { t }: Texts, now: Date): ReadFil
   const clean = cleaned(typed.answers);
   const answers = readAnswers(clean, typed.earlier ?? null);
   const receivedAt = receivedOn(typed.receivedOn, now);
-  if (answers && receivedAt) return { answers, receivedAt };
   const asked = QUESTIONS.filter((question) => fits(question, clean));
-  const errors = asked.flatMap((question) => errorsIn(question, clean));
+  const errors = asked.flatMap((question) => [
+    ...errorsIn(question, clean),
+    ...outdatedIn(question, clean, now),
+  ]);
+  if (answers && receivedAt && errors.length === 0) return { answers, receivedAt };
   if (!receivedAt) errors.unshift({ field: 'receivedOn', key: 'receivedOn' });
   return {
     mistakes: errors.map(({ field, key, values }) => ({

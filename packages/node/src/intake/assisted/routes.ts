@@ -3,6 +3,7 @@ import { type OkpJwk, problemDocument, type SigningKey } from '@nabij/protocol';
 import type { SessionEnv } from '../../access/dependencies.ts';
 import { refuseInvalid } from '../../access/refuse-invalid.ts';
 import type { Clock } from '../../system/clock.ts';
+import { requireChoosable } from '../../system/codes/choosable.ts';
 import type { Db } from '../../system/database.ts';
 import { jsonBody, jsonContent } from '../../system/json-content.ts';
 import type { Log } from '../../system/log.ts';
@@ -68,13 +69,16 @@ export function assistedRoutes(deps: AssistedDeps) {
   return new OpenAPIHono<SessionEnv>({ defaultHook: refuseInvalid })
     .openapi(formRoute, (c) => {
       const texts = textsIn(c.req.valid('query').language);
-      return c.json(formIn(texts, { town: point.town, mails: point.mails, textsIn }), 200);
+      const { town, mails } = point;
+      return c.json(formIn(texts, { town, mails, textsIn, now: clock.now() }), 200);
     })
     .openapi(filingRoute, async (c) => {
       const { who } = c.var;
       const { reader, answers: typed, receivedOn, earlier, ...wanted } = c.req.valid('json');
       const asked = { answers: typed, receivedOn, earlier };
-      const read = readFiling(asked, textsIn(reader), clock.now());
+      const now = clock.now();
+      requireChoosable('channel', [wanted.channel], { now });
+      const read = readFiling(asked, textsIn(reader), now);
       if ('mistakes' in read) {
         const { type, title, status } = problemDocument('request-invalid');
         return c.json({ type, title, status, errors: read.mistakes }, 422, PROBLEM);

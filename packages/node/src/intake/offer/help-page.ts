@@ -1,9 +1,9 @@
-import { isCode, type ListName, plainLabel, topCodes } from '@nabij/protocol';
+import { isCode, type ListName, plainLabel } from '@nabij/protocol';
 import { html } from 'hono/html';
 import { choices, type Filled } from '../pages/fields.ts';
 import type { Markup } from '../pages/markup.ts';
 import { shell, type View } from '../pages/shell.ts';
-import { one, type Typed } from '../report/answers.ts';
+import { offeredCodes, one, type Typed } from '../report/answers.ts';
 import { bodiesFor, bodyList } from './competent-part.ts';
 import type { Facts } from './facts.ts';
 
@@ -45,7 +45,7 @@ ${bodies.length === 0 ? html`<p>${t('competent.none')}</p>` : bodyList(view, bod
 }
 
 function codeSelect(
-  { texts }: View,
+  { texts, now }: View,
   typed: Typed,
   { field, label }: { field: 'domain' | 'ground'; label: string },
 ): Markup {
@@ -54,7 +54,7 @@ function codeSelect(
 <label class="utrecht-form-label" for="${field}">${label}</label>
 <select class="choice" id="${field}" name="${field}">
 <option value="">${texts.t('help.unsaid')}</option>
-${topCodes(field)
+${offeredCodes(field, now)
   .filter((code) => code !== 'UNKNOWN')
   .map((code) => {
     const name = plainLabel(field, code, texts.language);

@@ -36,6 +36,8 @@ export interface View {
   /** Whether this is a public screen, which forgets whoever walks away. */
   readonly kiosk: boolean;
   readonly texts: Texts;
+  /** The moment at which it is drawn: which codes can be chosen depends on the day. */
+  readonly now: Date;
   /** Path and query of this page, without the language, for the language links. */
   readonly path: string;
   /** An address on this site that keeps the chosen language. */

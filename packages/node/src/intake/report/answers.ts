@@ -1,5 +1,6 @@
 import { isCode, topCodes } from '@nabij/protocol';
 import { z } from 'zod';
+import { isChoosable } from '../../system/codes/choosable.ts';
 import { lengthOf } from '../../system/text-length.ts';
 
 /** What somebody typed, right or wrong, by field; a field may carry several values. */
@@ -76,6 +77,15 @@ export function errorsIn(question: QuestionId, typed: Typed): FieldError[] {
   return errors.filter((error, at) => errors.findIndex((e) => e.field === error.field) === at);
 }
 
+/** Answers in codes that nobody can give any more: a day may pass between asking and sending. */
+export function outdatedIn(question: QuestionId, typed: Typed, now: Date): FieldError[] {
+  const field = question === 'setting' || question === 'ground' ? question : undefined;
+  if (!field) return [];
+  const list = field === 'setting' ? 'domain' : 'ground';
+  const old = many(typed, field).some((code) => !isChoosable(list, [code], { now }));
+  return old ? [{ field, key: 'choose' }] : [];
+}
+
 /** What is needed because of another answer. */
 function missingIn(question: QuestionId, typed: Typed): FieldError[] {
   const needs = (field: string, key: string) => (one(typed, field) ? [] : [{ field, key }]);
@@ -107,6 +117,11 @@ function isKnown(typed: Typed): boolean {
 /** The first question that still has something to mend, if any. */
 export function firstUnanswered(typed: Typed): QuestionId | undefined {
   return QUESTIONS.find((id) => fits(id, typed) && errorsIn(id, typed).length > 0);
+}
+
+/** The first question whose answer nobody can give any more, if any. */
+export function firstOutdated(typed: Typed, now: Date): QuestionId | undefined {
+  return QUESTIONS.find((id) => fits(id, typed) && outdatedIn(id, typed, now).length > 0);
 }
 
 /** Everything that was answered, checked and complete; what was left open has its default. */
@@ -174,9 +189,9 @@ export function many(typed: Typed, field: string): string[] {
   return typed[field] ?? [];
 }
 
-/** The codes a citizen may choose from: the top level of the list, in its order. */
-export function offeredCodes(list: 'ground' | 'domain'): readonly string[] {
-  return topCodes(list);
+/** The codes a citizen may choose from now: the top level of the list, in its order. */
+export function offeredCodes(list: 'ground' | 'domain', now: Date): readonly string[] {
+  return topCodes(list).filter((code) => isChoosable(list, [code], { now }));
 }
 
 function valuesOf(question: QuestionId, typed: Typed): Record<string, unknown> {

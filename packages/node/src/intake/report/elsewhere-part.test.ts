@@ -52,13 +52,15 @@ describe('a point in the town where it was', () => {
     ...{ name: 'Meldpunt <Hazel>', town: 'Hazelvoorde', phone: '0999 00 02 02' },
     ...{ names: nameKeys(['Hazelvoorde']), postcodes: [], places: [], languages: [], people: [] },
   } satisfies KnownPoint;
+  const now = new Date('2026-11-21T12:00:00Z');
   const deps = {
     points: async () => ({ own: there, all: [there], asOf: undefined }),
-    clock: { now: () => new Date('2026-11-21T12:00:00Z') },
+    clock: { now: () => now },
   };
   const typed = { place: ['ELSEWHERE'], elsewhere: ['hazelvorde'], lives: ['YES'] };
   const view = {
-    ...{ texts, stylePath: '', scripts: new Map(), path: '/', href: (path: string) => path },
+    ...{ texts, now, stylePath: '', scripts: new Map() },
+    ...{ path: '/', href: (path: string) => path },
     point: {
       ...{ url: 'https://meldpunt.example', name: 'Meldpunt', town: 'Wilgendrecht' },
       ...{ languages: ['nl'], country: 'NL' as const, exitUrl: 'https://nos.nl', mails: false },

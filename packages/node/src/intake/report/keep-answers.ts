@@ -5,6 +5,7 @@ import { readForm, type Visitor } from '../visit/visitor.ts';
 import {
   errorsIn,
   fieldsOf,
+  firstOutdated,
   firstUnanswered,
   QUESTIONS,
   type QuestionId,
@@ -78,6 +79,6 @@ export function wrongPlace(
 
 /** The page that still lacks something, before everything can be sent. */
 export function unfinished(view: View, typed: Typed): string | undefined {
-  const question = firstUnanswered(typed);
+  const question = firstUnanswered(typed) ?? firstOutdated(typed, view.now);
   return question && view.href(`/report/${question}`);
 }

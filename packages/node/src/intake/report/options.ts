@@ -4,8 +4,14 @@ import type { Texts } from '../texts.ts';
 import { CHOICES, offeredCodes, type QuestionId } from './answers.ts';
 
 /** The options of a coded question in plain words. */
-export function codeOptions(list: 'ground' | 'domain', { language }: Texts): Option[] {
-  return offeredCodes(list).map((value) => ({ value, label: plainLabel(list, value, language) }));
+export function codeOptions(
+  list: 'ground' | 'domain',
+  { texts: { language }, now }: { texts: Texts; now: Date },
+): Option[] {
+  return offeredCodes(list, now).map((value) => ({
+    value,
+    label: plainLabel(list, value, language),
+  }));
 }
 
 /** How somebody can be involved, in plain words. */

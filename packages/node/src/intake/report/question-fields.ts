@@ -19,21 +19,21 @@ export const FIELDS: Record<AskedHere, Fields> = {
 ${textarea(filled, 'story', { label: t('question.story.story'), hint: t('question.story.hint') })}`,
   place: placeFields,
   when: whenFields,
-  setting: ({ texts }, filled) =>
+  setting: ({ texts, now }, filled) =>
     choices(filled, 'setting', {
       label: texts.t('question.setting.title'),
       heading: true,
       optional: true,
-      options: codeOptions('domain', texts),
+      options: codeOptions('domain', { texts, now }),
     }),
-  ground: ({ texts }, filled) =>
+  ground: ({ texts, now }, filled) =>
     choices(filled, 'ground', {
       label: texts.t('question.ground.title'),
       hint: texts.t('question.ground.hint'),
       heading: true,
       optional: true,
       several: true,
-      options: codeOptions('ground', texts),
+      options: codeOptions('ground', { texts, now }),
     }),
   role: ({ texts }, filled) =>
     choices(filled, 'role', {

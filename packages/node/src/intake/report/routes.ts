@@ -7,7 +7,14 @@ import { deleteUploadsOf } from '../files/store.ts';
 import { hasAnswers, type Visit, waitingIn } from '../visit/visit.ts';
 import { type IntakeDeps, recognise, type Stationery, type Visitor } from '../visit/visitor.ts';
 import { begunAgain, takeOver } from './again.ts';
-import { errorsIn, QUESTIONS, type QuestionId } from './answers.ts';
+import {
+  errorsIn,
+  type FieldError,
+  outdatedIn,
+  QUESTIONS,
+  type QuestionId,
+  type Typed,
+} from './answers.ts';
 import { checkPage } from './check-page.ts';
 import { elsewherePart } from './elsewhere-part.ts';
 import { isOver, keep, readAnswered, unfinished, withAnswers, wrongPlace } from './keep-answers.ts';
@@ -113,7 +120,7 @@ async function answer(c: Context, { deps, stationery, question }: Asking): Promi
     const kept = await keep(person, question, (current) => withAnswers(current, answered));
     if (kept.receipt) return c.redirect(view.href('/report/receipt?again=1'), 303);
     if (isOver(visit, question)) return c.redirect(view.href('/report?expired=1'), 303);
-    const errors = answered.back ? [] : errorsIn(question, kept.typed);
+    const errors = answered.back ? [] : mistakesIn(question, kept.typed, view.now);
     if (errors.length === 0) return c.redirect(view.href(kept.at ?? CHECK_PAGE), 303);
     const filled = { texts: view.texts, typed: kept.typed, errors };
     const progress = { ...progressOf(question, kept), question };
@@ -121,6 +128,10 @@ async function answer(c: Context, { deps, stationery, question }: Asking): Promi
   } catch (error) {
     return notKept(c, { deps, stationery, answered }, error);
   }
+}
+
+function mistakesIn(question: QuestionId, typed: Typed, now: Date): FieldError[] {
+  return [...errorsIn(question, typed), ...outdatedIn(question, typed, now)];
 }
 
 /** A question that has its page here. */

@@ -22,9 +22,7 @@ export async function send(
   const { visit, held, view } = person;
   const typed = visit?.typed ?? {};
   const answers = readAnswers(typed, visit?.earlier ?? null);
-  const elsewhere =
-    wrongPlace(view, visit, { note: '?again=1' }) ??
-    (answers ? undefined : unfinished(view, typed));
+  const elsewhere = wrongPlace(view, visit, { note: '?again=1' }) ?? unfinished(view, typed);
   if (elsewhere) return c.redirect(elsewhere, 303);
   if (!answers || !visit || !held) throw new Refusal('unavailable');
   if (!(await hasTurn(c, deps))) {

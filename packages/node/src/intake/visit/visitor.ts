@@ -188,6 +188,7 @@ export function viewFor(
     scripts: it.stationery.scripts,
     kiosk: isKioskCookie(it.stationery.cookie.get(c)),
     texts: it.stationery.textsIn(language),
+    now: it.deps.clock.now(),
     path: addressOf(c),
     href: (path) => (sticks ? `${path}${path.includes('?') ? '&' : '?'}lang=${chosen}` : path),
   };

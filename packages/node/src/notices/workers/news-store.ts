@@ -35,12 +35,16 @@ export async function hasNews(db: Db, accountId: string, since: Date): Promise<b
   return row?.news ?? false;
 }
 
-/** Whether something of theirs must be done from `today` on and within two days. */
-export async function isSoonDue(db: Db, accountId: string, today: string): Promise<boolean> {
+/** Whether something of theirs must be done in these days, both included. */
+export async function isSoonDue(
+  db: Db,
+  accountId: string,
+  { from, until }: { from: string; until: string },
+): Promise<boolean> {
   const [row] = await db.execute<{ due: boolean }>(sql`
     select exists (
       select from cases
-      where owner_id = ${accountId}::uuid and due_on between ${today}::date and ${today}::date + 2
+      where owner_id = ${accountId}::uuid and due_on between ${from}::date and ${until}::date
         and state not in ('CLOSED', 'NOT_HANDLED', 'WITHDRAWN', 'MERGED')
     ) as due`);
   return row?.due ?? false;

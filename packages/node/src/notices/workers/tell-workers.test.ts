@@ -120,29 +120,32 @@ describe('mail for workers', () => {
     expect([await look(), server.arrived.length]).toEqual([0, 1]);
   });
 
-  it('reminds once a day, by day, of what is due within two days', async () => {
+  it('reminds once a working day, by day, of what is due within two of them', async () => {
+    const at = (moment: string) => point.clock.set(new Date(moment));
+    const dueOn = (day: string) =>
+      point.db.execute(sql`update cases set due_on = ${day}::date where id = ${filed.id}::uuid`);
     const filed = await caseIn(point, 'IN_PROGRESS');
-    const now = point.clock.now();
-    point.clock.set(new Date(`${now.toISOString().slice(0, 10)}T03:00:00Z`));
-    later(24 * 60);
+    // a Thursday; Christmas is on the next day and on Saturday
+    at('2026-12-24T07:00:00Z');
     await wants(TO, 'en');
-    const day = point.clock.now().toISOString().slice(0, 10);
-    const dueIn = (days: number) =>
-      point.db.execute(sql`update cases
-      set due_on = ${day}::date + ${days}::int where id = ${filed.id}::uuid`);
-    await dueIn(3);
-    later(6 * 60);
+    await dueOn('2026-12-30');
+    at('2026-12-24T09:00:00Z');
     expect(await look()).toBe(0);
-    await dueIn(2);
-    later(3);
+    await dueOn('2026-12-29');
+    at('2026-12-24T09:05:00Z');
     expect([await look(), subjects()]).toEqual([1, ['Something is due soon at your point']]);
-    later(120);
+    at('2026-12-24T12:00:00Z');
     expect(await look()).toBe(0);
-    // four in the morning of the next day: too early
-    later(16 * 60);
+    // nobody works, and then it is four in the morning
+    for (const off of ['2026-12-25', '2026-12-26', '2026-12-27']) {
+      at(`${off}T12:00:00Z`);
+      expect(await look()).toBe(0);
+    }
+    at('2026-12-28T03:00:00Z');
     expect(await look()).toBe(0);
-    later(4 * 60);
-    expect(await look()).toBe(1);
+    at('2026-12-28T08:00:00Z');
+    expect(await Promise.all([look(), look()])).toContain(1);
+    expect(server.arrived.length).toBe(2);
   });
 
   it('is tried again when the server is away, and given up where there is no such address', async () => {

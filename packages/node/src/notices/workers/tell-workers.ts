@@ -1,4 +1,4 @@
-import type { Country } from '@nabij/protocol';
+import { type Country, nextWorkingDay } from '@nabij/protocol';
 import { dayIn } from '../../cases/deadlines/terms.ts';
 import { fullJitter } from '../../federation/backoff.ts';
 import { isLanguage, loadTexts } from '../../intake/texts.ts';
@@ -46,7 +46,8 @@ async function tellOne(
   const today = dayIn(country, now);
   const isNew = await hasNews(db, row.accountId, since);
   const isDue =
-    mayRemind(row, { now, today, country }) && (await isSoonDue(db, row.accountId, today));
+    mayRemind(row, { now, today, country }) &&
+    (await isSoonDue(db, row.accountId, { from: today, until: soon(today, country) }));
   if (!isNew && !isDue) return false;
   const sent = await outcomeOf(deps, row, isNew ? 'news' : 'due');
   if (sent === 'stopped') return false;
@@ -57,11 +58,17 @@ async function tellOne(
   return true;
 }
 
-/** Reminders come once a day, and not at night. */
+/** The second working day from now: before a weekend, what is due after it is soon too. */
+function soon(today: string, country: Country): string {
+  return nextWorkingDay(nextWorkingDay(today, 1, country), 1, country);
+}
+
+/** Reminders come once a working day, and not at night. */
 function mayRemind(
   { remindedOn }: WorkerMailRow,
   { now, today, country }: { now: Date; today: string; country: Country },
 ): boolean {
+  if (nextWorkingDay(today, 0, country) !== today) return false;
   const timeZone = country === 'BE' ? 'Europe/Brussels' : 'Europe/Amsterdam';
   const hour = Number(
     new Intl.DateTimeFormat('en', { hour: 'numeric', hourCycle: 'h23', timeZone }).format(now),

@@ -14,6 +14,7 @@ const COLUMNS: Readonly<Record<string, Read>> = {
   fr: ({ fr }) => fr,
   de: ({ de }) => de,
   en: ({ en }) => en,
+  ar: ({ ar }) => ar,
   counts_under: ({ map = {} }) => joined(Object.entries(map).map((pair) => pair.join(':'))),
   refs: ({ refs = [] }) => joined(refs),
   note: ({ note }) => note ?? null,

@@ -34,7 +34,7 @@ it('serves every list as CSV, with the days between which each code can be chose
   }
   const text = await (await get('/codes/nl_wga_nature.csv')).text();
   expect(text.split('\r\n')[3]).toBe(
-    'nl_wga_nature,2026.1,GEWELD,,2026-01-01,,Geweld,Violence,Gewalt,Violence,,,',
+    'nl_wga_nature,2026.1,GEWELD,,2026-01-01,,Geweld,Violence,Gewalt,Violence,عنف,,,',
   );
 });
 

@@ -11,7 +11,7 @@ const label = z.string();
 const codeSchema = z
   .looseObject({
     code: z.string(),
-    ...{ nl: label, fr: label, de: label, en: label },
+    ...{ nl: label, fr: label, de: label, en: label, ar: label },
     parent: z.string().optional(),
     valid_from: z.iso.date().optional(),
     valid_until: z.iso.date().optional(),
@@ -24,7 +24,7 @@ const listSchema = z
     version: z.string(),
     valid_from: z.iso.date(),
     valid_to: z.iso.date().nullable(),
-    title: z.object({ nl: label, fr: label, de: label, en: label }),
+    title: z.object({ nl: label, fr: label, de: label, en: label, ar: label }),
     multi: z.boolean(),
     codes: z.array(codeSchema),
   })

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { CaseDetail } from '../../../api/cases.ts';
 import { CONFERENCE_MAX, type Conference, setConference } from '../../../api/conferences.ts';
 import { localMoment, momentOf } from '../../../format/local-moment.ts';
+import { useNow } from '../../../format/node-clock.ts';
 import { ConfirmDialog } from '../../../parts/confirm-dialog.tsx';
 import { MomentBox } from '../../../parts/moment-box.tsx';
 import { ProblemNotice } from '../../../parts/problem-notice.tsx';
@@ -113,11 +114,12 @@ function initialOf(conference: Conference | null): Fields & Record<keyof Fields,
 
 function useErrors({ question, at, place, state, notes }: Fields) {
   const { t } = useTranslation();
+  const now = useNow();
   const tooLong = (text: string, max: number) =>
     text.length > max ? t('conference.dialog.tooLong', { max }) : undefined;
   const noQuestion = question.trim() === '' || question.length > CONFERENCE_MAX.question;
   const moment = momentOf(at);
-  const isFuture = moment !== undefined && Date.parse(moment) > Date.now();
+  const isFuture = moment !== undefined && Date.parse(moment) > now.getTime();
   const heldLater = state === 'held' && isFuture ? t('conference.dialog.atFuture') : undefined;
   return {
     question: noQuestion

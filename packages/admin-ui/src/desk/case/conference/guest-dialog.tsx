@@ -15,6 +15,7 @@ import { ProblemNotice } from '../../../parts/problem-notice.tsx';
 import { RadioChoice } from '../../../parts/radio-choice.tsx';
 import { TextBox } from '../../../parts/text-box.tsx';
 import { type Form, useForm } from '../forms/use-form.ts';
+import { AgencyBox } from '../people/agency-box.tsx';
 import type { CaseChange } from '../use-case-change.ts';
 import { guestOf, KINDS, knownNames } from './guest-form.ts';
 import { useGuestName } from './use-guest-name.ts';
@@ -98,15 +99,19 @@ function Name({ shown, form, isWrong }: NameProps) {
   const { kind, name } = form.fields;
   if (kind === '' || kind === 'reporter') return null;
   const known = knownNames(shown, kind);
-  const max = CONFERENCE_MAX.name;
+  const field = {
+    label: t('conference.guests.name'),
+    value: name,
+    onChange: (value: string) => form.set('name', value),
+    error: isWrong ? t('conference.guests.nameMissing', { max: CONFERENCE_MAX.name }) : undefined,
+  };
   return (
     <>
-      <TextBox
-        label={t('conference.guests.name')}
-        value={name}
-        onChange={(value) => form.set('name', value)}
-        error={isWrong ? t('conference.guests.nameMissing', { max }) : undefined}
-      />
+      {kind === 'agency' ? (
+        <AgencyBox of="agency" help={t('people.agencyHelp')} {...field} />
+      ) : (
+        <TextBox {...field} />
+      )}
       {known.length === 0 ? null : (
         <div className="stack">
           <p className="field-help">{t('conference.guests.known')}</p>

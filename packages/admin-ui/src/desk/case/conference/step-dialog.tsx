@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CaseDetail } from '../../../api/cases.ts';
 import { agreeStep, type Conference, STEP_MAX } from '../../../api/conferences.ts';
+import { useNow } from '../../../format/node-clock.ts';
 import { ConfirmDialog } from '../../../parts/confirm-dialog.tsx';
 import { DayBox } from '../../../parts/day-box.tsx';
 import { ProblemNotice } from '../../../parts/problem-notice.tsx';
@@ -23,6 +24,7 @@ interface Props {
 /** Writes what was agreed into the plan: what, who, and by when. */
 export function StepDialog({ shown, conference, changing, onClose }: Props) {
   const { t } = useTranslation();
+  const now = useNow();
   const initial = { what: '', doer: '', name: '', dueOn: '' };
   const form = useForm(`${shown.id} step ${conference.id}`, initial);
   const [tried, setTried] = useState(false);
@@ -82,8 +84,8 @@ export function StepDialog({ shown, conference, changing, onClose }: Props) {
         label={t('conference.steps.dueOn')}
         value={fields.dueOn}
         onChange={(value) => set('dueOn', value)}
-        min={dayFromNow({ days: 0 })}
-        max={dayFromNow({ months: 24 })}
+        min={dayFromNow({ days: 0 }, now)}
+        max={dayFromNow({ months: 24 }, now)}
       />
     </ConfirmDialog>
   );

@@ -83,7 +83,7 @@ export function BarrierDialog({ shown, decisionId, changing, onClose }: Props) {
             </ul>
           </div>
           <div className="dialog-buttons">
-            <Button className="button" data-kind="quiet" onPress={onClose}>
+            <Button className="button" onPress={onClose}>
               {t('frame.cancel')}
             </Button>
           </div>

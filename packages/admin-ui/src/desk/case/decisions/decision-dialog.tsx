@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import type { CaseDetail } from '../../../api/cases.ts';
+import { useNow } from '../../../format/node-clock.ts';
 import { useMoney } from '../../../format/use-money.ts';
 import { Check } from '../../../parts/check.tsx';
 import { useCodeLabels } from '../../../parts/code-labels.ts';
@@ -24,6 +25,7 @@ interface Props {
 /** Decides, with why; above the mandate the same press puts it to a colleague. */
 export function DecisionDialog({ shown, changing, onDone, onClose }: Props) {
   const { t } = useTranslation();
+  const now = useNow();
   const making = useDecision({ shown, changing, onDone });
   const { draft, set, errors, proposes, above } = making;
   const taken = draft.decision === 'TAKEN';
@@ -84,8 +86,8 @@ export function DecisionDialog({ shown, changing, onDone, onClose }: Props) {
           help={t('decisions.againOnHelp')}
           value={draft.againOn}
           onChange={(againOn) => set({ againOn })}
-          min={dayFromNow({ days: 1 })}
-          max={dayFromNow({ months: 24 })}
+          min={dayFromNow({ days: 1 }, now)}
+          max={dayFromNow({ months: 24 }, now)}
         />
       ) : null}
       <TextBox

@@ -17,8 +17,8 @@ export function ColleagueChoice({ without, value, isMissing, onChange }: Props) 
   const { t } = useTranslation();
   const id = useId();
   const query = useQuery(colleaguesQuery);
-  if (query.data === undefined) return <QueryState query={query} />;
-  const others = query.data.filter((one) => !without.includes(one.id));
+  const others = othersIn(query.data, without);
+  if (others === undefined) return <QueryState query={query} />;
   if (others.length === 0) return <p>{t('flow.noColleagues')}</p>;
   return (
     <div className="field">
@@ -47,6 +47,15 @@ export function ColleagueChoice({ without, value, isMissing, onChange }: Props) 
       </select>
     </div>
   );
+}
+
+function othersIn(all: readonly Colleague[] | undefined, without: readonly string[]) {
+  return all?.filter((one) => !without.includes(one.id));
+}
+
+/** Whether it is known that there is nobody to choose; the choice says so in words. */
+export function useNobodyElse(without: readonly string[]): boolean {
+  return othersIn(useQuery(colleaguesQuery).data, without)?.length === 0;
 }
 
 /** The name of who was chosen, for what is said afterwards. */

@@ -7,7 +7,7 @@ import { TextBox } from '../../../parts/text-box.tsx';
 import type { EndingProps } from '../ending.ts';
 import { useDraft } from '../use-draft.ts';
 import { useTextError } from '../use-text-error.ts';
-import { ColleagueChoice, useColleagueName } from './colleague-choice.tsx';
+import { ColleagueChoice, useColleagueName, useNobodyElse } from './colleague-choice.tsx';
 
 /** Handing on needs a colleague and a note for them; the reporter reads the new name. */
 export function HandOnDialog({ shown, acting, isOpen, onClose }: EndingProps) {
@@ -18,6 +18,8 @@ export function HandOnDialog({ shown, acting, isOpen, onClose }: EndingProps) {
   const nameOf = useColleagueName();
   const error = useTextError(t('flow.handOnNoteMissing'))(draft.handOnNote);
   const noOne = draft.handOnTo === '';
+  const without = shown.ownerId === null ? [] : [shown.ownerId];
+  const isNobody = useNobodyElse(without);
 
   function confirm() {
     setTried(true);
@@ -41,13 +43,14 @@ export function HandOnDialog({ shown, acting, isOpen, onClose }: EndingProps) {
       confirm={t('flow.handOnConfirm')}
       isOpen={isOpen}
       isBusy={acting.isBusy}
+      isImpossible={isNobody}
       onConfirm={confirm}
       onClose={onClose}
     >
       <p>{shown.ownerName === null ? t('flow.assignText') : t('flow.handOnText')}</p>
       <ProblemNotice error={acting.last === 'hand-on' ? acting.error : null} />
       <ColleagueChoice
-        without={shown.ownerId === null ? [] : [shown.ownerId]}
+        without={without}
         value={draft.handOnTo}
         isMissing={tried && noOne}
         onChange={(handOnTo) => change({ handOnTo })}

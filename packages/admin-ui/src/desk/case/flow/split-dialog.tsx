@@ -1,6 +1,9 @@
 import { useState } from 'react';
+import { CheckboxGroup } from 'react-aria-components/CheckboxGroup';
+import { Label } from 'react-aria-components/Label';
 import { useTranslation } from 'react-i18next';
 import { splitCase } from '../../../api/flow.ts';
+import { Check } from '../../../parts/check.tsx';
 import { useCodeLabels } from '../../../parts/code-labels.ts';
 import { ConfirmDialog } from '../../../parts/confirm-dialog.tsx';
 import { ProblemNotice } from '../../../parts/problem-notice.tsx';
@@ -18,6 +21,7 @@ export function SplitDialog({ shown, changing, onClose }: TyingProps) {
   const [draft, change] = useDraft(shown.id);
   const [subject, setSubject] = useState('');
   const [domain, setDomain] = useState('');
+  const [files, setFiles] = useState<string[]>([]);
   const [tried, setTried] = useState(false);
   const error = useTextError(t('flow.splitStoryMissing'))(draft.splitStory);
 
@@ -25,7 +29,7 @@ export function SplitDialog({ shown, changing, onClose }: TyingProps) {
     setTried(true);
     if (error !== undefined || subject === '' || domain === '') return;
     const story = draft.splitStory.trim();
-    changing.change(() => splitCase(shown, { subject, domain, grounds: [], story }), {
+    changing.change(() => splitCase(shown, { subject, domain, grounds: [], story, files }), {
       say: t('flow.splitDone'),
       after: () => {
         change({ splitStory: '' });
@@ -64,6 +68,17 @@ export function SplitDialog({ shown, changing, onClose }: TyingProps) {
         error={tried && subject === '' ? t('flow.splitSubjectMissing') : undefined}
       />
       <DomainChoice domain={domain} isMissing={tried && domain === ''} onChange={setDomain} />
+      {shown.attachments.length > 0 ? (
+        <CheckboxGroup className="choices" value={files} onChange={setFiles}>
+          <Label className="field-label">{t('flow.splitFiles')}</Label>
+          <p className="soft">{t('flow.splitFilesHelp')}</p>
+          {shown.attachments.map(({ id, name }) => (
+            <Check key={id} value={id}>
+              <bdi>{name}</bdi>
+            </Check>
+          ))}
+        </CheckboxGroup>
+      ) : null}
     </ConfirmDialog>
   );
 }

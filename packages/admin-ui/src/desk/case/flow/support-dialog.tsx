@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { ConfirmDialog } from '../../../parts/confirm-dialog.tsx';
 import { ProblemNotice } from '../../../parts/problem-notice.tsx';
 import type { EndingProps } from '../ending.ts';
-import { ColleagueChoice, useColleagueName } from './colleague-choice.tsx';
+import { ColleagueChoice, useColleagueName, useNobodyElse } from './colleague-choice.tsx';
 
 /** A colleague comes to help; the case stays with who has it. */
 export function SupportDialog({ shown, acting, isOpen, onClose }: EndingProps) {
@@ -12,6 +12,7 @@ export function SupportDialog({ shown, acting, isOpen, onClose }: EndingProps) {
   const [tried, setTried] = useState(false);
   const nameOf = useColleagueName();
   const taken = [...shown.supporters.map(({ id }) => id), shown.ownerId ?? ''];
+  const isNobody = useNobodyElse(taken);
 
   function confirm() {
     setTried(true);
@@ -35,6 +36,7 @@ export function SupportDialog({ shown, acting, isOpen, onClose }: EndingProps) {
       confirm={t('flow.supportConfirm')}
       isOpen={isOpen}
       isBusy={acting.isBusy}
+      isImpossible={isNobody}
       onConfirm={confirm}
       onClose={onClose}
     >

@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useNow } from '../../../format/node-clock.ts';
 import { ConfirmDialog } from '../../../parts/confirm-dialog.tsx';
 import { DayBox } from '../../../parts/day-box.tsx';
 import { ProblemNotice } from '../../../parts/problem-notice.tsx';
@@ -14,10 +15,11 @@ const USUAL_DAYS = 14;
 /** Waiting needs for whom, and a day on which the case comes back. */
 export function WaitDialog({ shown, acting, isOpen, onClose }: EndingProps) {
   const { t } = useTranslation();
+  const now = useNow();
   const [draft, change] = useDraft(shown.id);
   const [tried, setTried] = useState(false);
-  const until = draft.waitUntil || dayFromNow({ days: USUAL_DAYS });
-  const [first, last] = [dayFromNow({}), dayFromNow({ months: 12 })];
+  const until = draft.waitUntil || dayFromNow({ days: USUAL_DAYS }, now);
+  const [first, last] = [dayFromNow({}, now), dayFromNow({ months: 12 }, now)];
   const error = useTextError(t('flow.waitNoteMissing'))(draft.waitNote);
   const noDay = until < first || until > last;
 

@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import type { CaseDetail } from '../../../api/cases.ts';
+import { useNow } from '../../../format/node-clock.ts';
 import { useFormat } from '../../../format/use-format.ts';
 import { BusyButton } from '../../../parts/busy-button.tsx';
 import { dayFromNow } from '../day-from-now.ts';
@@ -8,6 +9,7 @@ import type { Acting } from '../use-act.ts';
 /** For whom the case waits and until when, and the way to go on. */
 export function Waiting({ shown, acting }: { shown: CaseDetail; acting: Acting }) {
   const { t } = useTranslation();
+  const now = useNow();
   const format = useFormat();
   const { waitingUntil: until } = shown;
   const who = shown.journal.findLast(({ act }) => act === 'wait')?.note ?? '';
@@ -19,7 +21,7 @@ export function Waiting({ shown, acting }: { shown: CaseDetail; acting: Acting }
           <h3>{t('flow.waiting')}</h3>
           <p className="timeline-note">{t('flow.waitingFor', { who })}</p>
           <p>{t('flow.waitingUntil', { date: format.date(until) })}</p>
-          {until < dayFromNow({}) ? <p>{t('flow.waitingOver')}</p> : null}
+          {until < dayFromNow({}, now) ? <p>{t('flow.waitingOver')}</p> : null}
         </>
       )}
       {shown.moves.includes('go-on') ? (

@@ -8,6 +8,7 @@ import { PageHeading } from '../../../parts/page-heading.tsx';
 import { PrintButton } from '../../../parts/print-button.tsx';
 import { QueryState } from '../../../parts/query-state.tsx';
 import './letters.css';
+import { TOWN_ZONE } from '../../../format/town-day.ts';
 
 /** A letter as it is posted, with the head of the point. */
 export function LetterPaperPage() {
@@ -51,6 +52,7 @@ function Paper({ letter, head, number }: PaperProps) {
   const { language, to, address, text, at } = letter;
   const day = new Intl.DateTimeFormat(language === 'en' ? 'en-GB' : language, {
     dateStyle: 'long',
+    timeZone: TOWN_ZONE,
   }).format(new Date(at));
   const lines = [head.address, head.phone, new URL(head.url).host].filter((line) => line !== null);
   return (

@@ -7,8 +7,8 @@ import { useTranslation } from 'react-i18next';
 import { type Filled, filledQuery, type TemplateLanguage } from '../../../api/letters.ts';
 import { useFormat } from '../../../format/use-format.ts';
 import { Icon } from '../../../parts/icon.tsx';
+import { Pick } from '../../../parts/pick.tsx';
 import { QueryState } from '../../../parts/query-state.tsx';
-import { Pick } from '../plan/pick.tsx';
 
 interface Props {
   caseId: string;

@@ -2,7 +2,8 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CaseDetail } from '../../../api/cases.ts';
 import { CONTACT_CHANNELS, CONTACT_NOTE_MAX, noteContact } from '../../../api/people.ts';
-import { localMoment } from '../../../format/local-moment.ts';
+import { localMoment, momentOf } from '../../../format/local-moment.ts';
+import { useNow } from '../../../format/node-clock.ts';
 import { Check } from '../../../parts/check.tsx';
 import { useCodeLabels } from '../../../parts/code-labels.ts';
 import { ConfirmDialog } from '../../../parts/confirm-dialog.tsx';
@@ -24,9 +25,10 @@ interface Props {
 /** Notes that somebody was spoken with or written to. */
 export function ContactDialog({ shown, changing, onClose }: Props) {
   const { t } = useTranslation();
-  const [now] = useState(() => localMoment(new Date()));
+  const now = useNow();
+  const [opened] = useState(() => localMoment(now));
   const how = { channel: 'PHONE', direction: 'out', reached: YES, told: '', heard: '' };
-  const form = useForm(`${shown.id} contact`, { who: '', ...how, at: now, note: '' });
+  const form = useForm(`${shown.id} contact`, { who: '', ...how, at: opened, note: '' });
   const [tried, setTried] = useState(false);
   const wanted = contactOf(form.id, form.fields, shown.people);
   const errors = useErrors(form, wanted?.heard === true);
@@ -149,7 +151,9 @@ function Ticks({ shown, form }: FormProps & { shown: CaseDetail }) {
 
 function useErrors({ fields }: Form<ContactField>, heard: boolean) {
   const { t } = useTranslation();
-  const isLater = Number.isNaN(Date.parse(fields.at)) || Date.parse(fields.at) > Date.now();
+  const now = useNow();
+  const at = momentOf(fields.at);
+  const isLater = at === undefined || Date.parse(at) > now.getTime();
   const max = CONTACT_NOTE_MAX;
   const tooLong = fields.note.length > max ? t('people.dialog.tooLong', { max }) : undefined;
   const silent = heard && fields.note.trim() === '' ? t('people.contact.noteMissing') : undefined;

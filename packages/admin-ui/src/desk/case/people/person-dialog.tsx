@@ -9,6 +9,7 @@ import { RadioChoice } from '../../../parts/radio-choice.tsx';
 import { TextBox } from '../../../parts/text-box.tsx';
 import { useForm } from '../forms/use-form.ts';
 import type { CaseChange } from '../use-case-change.ts';
+import { AgencyBox } from './agency-box.tsx';
 
 interface Props {
   shown: CaseDetail;
@@ -64,13 +65,9 @@ export function PersonDialog({ shown, person, changing, onClose }: Props) {
         onChange={(value) => set('role', value)}
         error={tried ? errors.role : undefined}
       />
-      <TextBox
-        label={t('people.dialog.name')}
-        help={t('people.dialog.nameHelp')}
-        value={fields.name}
-        onChange={(value) => set('name', value)}
-        error={tried ? errors.name : undefined}
-      />
+      <Name role={fields.role} name={fields.name} onName={(value) => set('name', value)}>
+        {tried ? errors.name : undefined}
+      </Name>
       <TextBox
         label={t('people.dialog.reach')}
         help={t('people.dialog.reachHelp')}
@@ -87,6 +84,23 @@ export function PersonDialog({ shown, person, changing, onClose }: Props) {
         rows={3}
       />
     </ConfirmDialog>
+  );
+}
+
+interface NameProps {
+  role: string;
+  name: string;
+  onName: (name: string) => void;
+  children: string | undefined;
+}
+
+function Name({ role, name, onName, children: error }: NameProps) {
+  const { t } = useTranslation();
+  const field = { label: t('people.dialog.name'), value: name, onChange: onName, error };
+  return role === 'AGENCY' ? (
+    <AgencyBox of="agency" help={t('people.agencyHelp')} {...field} />
+  ) : (
+    <TextBox help={t('people.dialog.nameHelp')} {...field} />
   );
 }
 

@@ -4,9 +4,9 @@ import { PLAN_TEXT_MAX, type PlanGoal, removeGoal, saveGoal } from '../../../api
 import { Check } from '../../../parts/check.tsx';
 import { useCodeLabels } from '../../../parts/code-labels.ts';
 import { ConfirmDialog } from '../../../parts/confirm-dialog.tsx';
+import { Pick } from '../../../parts/pick.tsx';
 import { ProblemNotice } from '../../../parts/problem-notice.tsx';
 import { TextBox } from '../../../parts/text-box.tsx';
-import { Pick } from './pick.tsx';
 import type { PlanDialogProps } from './plan-dialog-props.ts';
 import { RemoveButton } from './remove-button.tsx';
 import { useLineError } from './use-line-error.ts';

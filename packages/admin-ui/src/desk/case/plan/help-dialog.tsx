@@ -2,11 +2,11 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type HelpSaid, noteHelp, PLAN_TEXT_MAX } from '../../../api/plan.ts';
 import { ConfirmDialog } from '../../../parts/confirm-dialog.tsx';
+import { Pick } from '../../../parts/pick.tsx';
 import { ProblemNotice } from '../../../parts/problem-notice.tsx';
 import { RadioChoice } from '../../../parts/radio-choice.tsx';
 import { TextBox } from '../../../parts/text-box.tsx';
 import { HELP_ANSWERS } from './help-answers.ts';
-import { Pick } from './pick.tsx';
 import type { PlanDialogProps } from './plan-dialog-props.ts';
 import { useLineError } from './use-line-error.ts';
 

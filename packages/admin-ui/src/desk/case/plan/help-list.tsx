@@ -61,7 +61,12 @@ function HelpItem({ shown, changing, said }: Omit<Props, 'onDo'> & { said: HelpS
       {words === null ? null : <p className="plan-words">{words}</p>}
       <p className="soft">
         {format.date(at)}
-        {step === undefined ? null : <bdi>{` · ${step.what}`}</bdi>}
+        {step === undefined ? null : (
+          <>
+            {' · '}
+            <bdi>{step.what}</bdi>
+          </>
+        )}
       </p>
       <BusyButton
         kind="quiet"

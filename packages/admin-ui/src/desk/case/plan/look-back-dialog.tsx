@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { planLookBack } from '../../../api/plan.ts';
 import { problemOf } from '../../../api/request.ts';
+import { useNow } from '../../../format/node-clock.ts';
 import { ConfirmDialog } from '../../../parts/confirm-dialog.tsx';
 import { DayBox } from '../../../parts/day-box.tsx';
 import { Notice } from '../../../parts/notice.tsx';
@@ -17,9 +18,10 @@ const USUAL_DAYS = 42;
 /** Plans to look back some weeks after the end. */
 export function LookBackDialog({ shown, changing, onClose }: PlanDialogProps) {
   const { t } = useTranslation();
+  const now = useNow();
   const [id] = useState(() => crypto.randomUUID());
   const [way, setWay] = useState<(typeof WAYS)[number]>('person');
-  const [dueOn, setDueOn] = useState(dayFromNow({ days: USUAL_DAYS }));
+  const [dueOn, setDueOn] = useState(dayFromNow({ days: USUAL_DAYS }, now));
   const [tried, setTried] = useState(false);
   const missing = dueOn === '' ? t('plan.dayMissing') : undefined;
 
@@ -55,8 +57,8 @@ export function LookBackDialog({ shown, changing, onClose }: PlanDialogProps) {
         label={t('plan.lookBackOn')}
         value={dueOn}
         onChange={setDueOn}
-        min={dayFromNow({})}
-        max={dayFromNow({ months: 12 })}
+        min={dayFromNow({}, now)}
+        max={dayFromNow({ months: 12 }, now)}
         error={tried ? missing : undefined}
       />
     </ConfirmDialog>

@@ -75,7 +75,9 @@ function GoalItem({
     <li className="goal">
       <p className="goal-area">{label('life_domain', goal.area)}</p>
       <p className="goal-words">
-        <q>{words}</q>
+        <q>
+          <bdi>{words}</bdi>
+        </q>
       </p>
       {reachedOn === null ? null : (
         <span className="badge" data-tone="good">

@@ -1,11 +1,14 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link, useParams } from '@tanstack/react-router';
+import { type CSSProperties, type RefObject, useLayoutEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type PlanSheet, planSheetQuery } from '../../../api/plan.ts';
 import { Icon } from '../../../parts/icon.tsx';
+import { Notice } from '../../../parts/notice.tsx';
 import { PageHeading } from '../../../parts/page-heading.tsx';
 import { PrintButton } from '../../../parts/print-button.tsx';
 import { QueryState } from '../../../parts/query-state.tsx';
+import { sizeThatFits } from './fit.ts';
 import './plan-paper.css';
 
 /** The plan on one sheet of A4, in the language of the person, to take along. */
@@ -23,24 +26,44 @@ export function PlanPaperPage() {
       </p>
       <PageHeading title={t('plan.paperTitle')} />
       <p className="lead">{t('plan.paperLead')}</p>
-      {query.data === undefined ? (
-        <QueryState query={query} />
-      ) : (
-        <>
-          <div className="buttons">
-            <PrintButton>{t('plan.print')}</PrintButton>
-          </div>
-          <Sheet sheet={query.data} />
-        </>
-      )}
+      {query.data === undefined ? <QueryState query={query} /> : <Printed sheet={query.data} />}
     </>
   );
 }
 
-function Sheet({ sheet }: { sheet: PlanSheet }) {
+/** Says before it is printed whether all of it comes on one sheet. */
+function Printed({ sheet }: { sheet: PlanSheet }) {
+  const { t } = useTranslation();
+  const paper = useRef<HTMLElement>(null);
+  const [size, setSize] = useState<number | undefined>(1);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another sheet has another size
+  useLayoutEffect(() => {
+    if (paper.current) setSize(sizeThatFits(paper.current));
+  }, [sheet]);
+  return (
+    <>
+      {size === undefined ? <Notice kind="warning">{t('plan.tooMuch')}</Notice> : null}
+      <div className="buttons">
+        <PrintButton>{t('plan.print')}</PrintButton>
+      </div>
+      <Sheet sheet={sheet} paper={paper} size={size ?? 1} />
+    </>
+  );
+}
+
+interface SheetProps {
+  sheet: PlanSheet;
+  paper: RefObject<HTMLElement | null>;
+  /** Of the letters, as a part of the full one. */
+  size: number;
+}
+
+function Sheet({ sheet, paper, size }: SheetProps) {
   const { heads, goals, others, about, closing } = sheet;
   return (
     <section
+      ref={paper}
+      style={{ '--plan-fit': size } as CSSProperties}
       className="paper plan-paper"
       lang={sheet.language}
       dir={sheet.direction}

@@ -1,12 +1,13 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { PLAN_TEXT_MAX, type PlanStep, removeStep, saveStep } from '../../../api/plan.ts';
+import { useNow } from '../../../format/node-clock.ts';
 import { ConfirmDialog } from '../../../parts/confirm-dialog.tsx';
 import { DayBox } from '../../../parts/day-box.tsx';
+import { Pick } from '../../../parts/pick.tsx';
 import { ProblemNotice } from '../../../parts/problem-notice.tsx';
 import { TextBox } from '../../../parts/text-box.tsx';
 import { dayFromNow } from '../day-from-now.ts';
-import { Pick } from './pick.tsx';
 import type { PlanDialogProps } from './plan-dialog-props.ts';
 import { RemoveButton } from './remove-button.tsx';
 import { StepWho } from './step-who.tsx';
@@ -17,6 +18,7 @@ type Props = PlanDialogProps & { step?: PlanStep | undefined; goalId?: string | 
 /** What is done, by whom and by when; new, or said otherwise. */
 export function StepDialog({ shown, changing, onClose, step, goalId }: Props) {
   const { t } = useTranslation();
+  const now = useNow();
   const lineError = useLineError();
   const [id] = useState(() => step?.id ?? crypto.randomUUID());
   const [what, setWhat] = useState(step?.what ?? '');
@@ -71,8 +73,8 @@ export function StepDialog({ shown, changing, onClose, step, goalId }: Props) {
         help={t('plan.dueHelp')}
         value={dueOn}
         onChange={setDueOn}
-        min={dayFromNow({ months: -12 })}
-        max={dayFromNow({ months: 36 })}
+        min={dayFromNow({ months: -12 }, now)}
+        max={dayFromNow({ months: 36 }, now)}
       />
       <GoalPick shown={shown} value={goal} onChange={setGoal} />
       {step === undefined ? null : (

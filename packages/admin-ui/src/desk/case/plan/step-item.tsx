@@ -2,6 +2,7 @@ import { Button } from 'react-aria-components/Button';
 import { useTranslation } from 'react-i18next';
 import type { CaseDetail } from '../../../api/cases.ts';
 import { type PlanStep, saveStep } from '../../../api/plan.ts';
+import { useNow } from '../../../format/node-clock.ts';
 import { useFormat } from '../../../format/use-format.ts';
 import { Check } from '../../../parts/check.tsx';
 import { Icon } from '../../../parts/icon.tsx';
@@ -50,10 +51,11 @@ export function StepItem({ shown, changing, step, onDo }: Props) {
 /** Who does it, and by when or since when. */
 function StepFacts({ step }: { step: PlanStep }) {
   const { t } = useTranslation();
+  const now = useNow();
   const format = useFormat();
   const { doer, name, dueOn, doneOn } = step;
   const who = doer === 'other' ? (name ?? '') : t(`plan.doer.${doer}`);
-  const isLate = doneOn === null && dueOn !== null && dueOn < dayFromNow({});
+  const isLate = doneOn === null && dueOn !== null && dueOn < dayFromNow({}, now);
   const when =
     doneOn !== null
       ? t('plan.doneOn', { date: format.date(doneOn) })

@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import type { PlanStep } from '../../../api/plan.ts';
 import { Segments } from '../../../parts/segments.tsx';
-import { TextBox } from '../../../parts/text-box.tsx';
+import { AgencyBox } from '../people/agency-box.tsx';
 
 const DOERS = ['person', 'point', 'other'] as const satisfies readonly PlanStep['doer'][];
 
@@ -25,7 +25,13 @@ export function StepWho({ doer, onDoer, name, onName, error }: Props) {
         onChange={onDoer}
       />
       {doer === 'other' ? (
-        <TextBox label={t('plan.name')} value={name} onChange={onName} error={error} />
+        <AgencyBox
+          of="person"
+          label={t('plan.name')}
+          value={name}
+          onChange={onName}
+          error={error}
+        />
       ) : null}
     </>
   );

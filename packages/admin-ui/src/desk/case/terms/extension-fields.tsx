@@ -1,10 +1,11 @@
 import { Button } from 'react-aria-components/Button';
 import { useTranslation } from 'react-i18next';
+import { useNow } from '../../../format/node-clock.ts';
+import { townDay } from '../../../format/town-day.ts';
 import { useFormat } from '../../../format/use-format.ts';
 import { DayBox } from '../../../parts/day-box.tsx';
 import { ProblemNotice } from '../../../parts/problem-notice.tsx';
 import { TextBox } from '../../../parts/text-box.tsx';
-import { today } from './today.ts';
 import type { ExtensionDraft } from './use-extension.ts';
 
 interface Props {
@@ -16,6 +17,7 @@ interface Props {
 /** Until when, how they agreed, and the letter that the reporter gets. */
 export function ExtensionFields({ extension, basis, tried }: Props) {
   const { t } = useTranslation();
+  const now = useNow();
   const format = useFormat();
   const { until, consent, text, language, wrong, renew } = extension;
   const named = language === undefined ? '' : format.language(language);
@@ -25,7 +27,7 @@ export function ExtensionFields({ extension, basis, tried }: Props) {
         label={t('terms.extend.until')}
         value={until}
         onChange={extension.setUntil}
-        min={today()}
+        min={townDay(now)}
         max="2099-12-31"
         error={tried && wrong.until ? t('terms.extend.untilWrong') : undefined}
       />

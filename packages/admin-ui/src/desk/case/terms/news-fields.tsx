@@ -1,9 +1,10 @@
 import { useTranslation } from 'react-i18next';
 import type { StandstillReason } from '../../../api/handling.ts';
+import { useNow } from '../../../format/node-clock.ts';
+import { townDay } from '../../../format/town-day.ts';
 import { DayBox } from '../../../parts/day-box.tsx';
 import { RadioChoice } from '../../../parts/radio-choice.tsx';
 import { TextBox } from '../../../parts/text-box.tsx';
-import { today } from './today.ts';
 import type { TermNewsDraft } from './use-term-news.ts';
 
 interface Props {
@@ -16,6 +17,7 @@ interface Props {
 /** When, why, and a note that only colleagues read. */
 export function NewsFields({ news, term, kind, tried }: Props) {
   const { t } = useTranslation();
+  const now = useNow();
   const { wrong } = news;
   const show = (isWrong: boolean, text: string) => (tried && isWrong ? text : undefined);
   return (
@@ -35,7 +37,7 @@ export function NewsFields({ news, term, kind, tried }: Props) {
           value={news.from}
           onChange={news.setFrom}
           min="2000-01-01"
-          max={today()}
+          max={townDay(now)}
           error={show(wrong.from, t('terms.news.fromWrong'))}
         />
       )}
@@ -45,7 +47,7 @@ export function NewsFields({ news, term, kind, tried }: Props) {
           {...(kind === 'pause' ? { help: t('terms.news.untilHelp') } : {})}
           value={news.until}
           onChange={news.setUntil}
-          min={kind === 'pause' ? news.from : today()}
+          min={kind === 'pause' ? news.from : townDay(now)}
           max="2099-12-31"
           error={show(wrong.until, t('terms.news.untilWrong'))}
         />

@@ -2,13 +2,14 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CaseDetail } from '../../../api/cases.ts';
 import { setRegime } from '../../../api/terms.ts';
+import { useNow } from '../../../format/node-clock.ts';
+import { townDay } from '../../../format/town-day.ts';
 import { Check } from '../../../parts/check.tsx';
 import { ConfirmDialog } from '../../../parts/confirm-dialog.tsx';
 import { DayBox } from '../../../parts/day-box.tsx';
 import { ProblemNotice } from '../../../parts/problem-notice.tsx';
 import { RadioChoice } from '../../../parts/radio-choice.tsx';
 import type { CaseChange } from '../use-case-change.ts';
-import { today } from './today.ts';
 
 interface Props {
   shown: CaseDetail;
@@ -22,6 +23,7 @@ const NONE = 'none';
 /** Whose rules set the terms, and from which day. */
 export function RegimeDialog({ shown, changing, onClose }: Props) {
   const { t } = useTranslation();
+  const now = useNow();
   const [chosen, setChosen] = useState<string>(shown.regime ?? NONE);
   const [from, setFrom] = useState(shown.regimeFrom ?? '');
   const [ours, setOurs] = useState(shown.regimeOurs);
@@ -66,7 +68,7 @@ export function RegimeDialog({ shown, changing, onClose }: Props) {
             value={from}
             onChange={setFrom}
             min="2000-01-01"
-            max={today()}
+            max={townDay(now)}
           />
           <Check isSelected={ours} onChange={setOurs}>
             {t('terms.oursLabel')}

@@ -2,10 +2,11 @@ import { useTranslation } from 'react-i18next';
 import type { CaseDetail } from '../../../api/cases.ts';
 import type { CaseTerm, StandstillReason } from '../../../api/handling.ts';
 import { noteTerm, type TermChange, takeBackTerm } from '../../../api/terms.ts';
+import { useNow } from '../../../format/node-clock.ts';
+import { townDay } from '../../../format/town-day.ts';
 import { useFormat } from '../../../format/use-format.ts';
 import { BusyButton } from '../../../parts/busy-button.tsx';
 import type { CaseChange } from '../use-case-change.ts';
-import { today } from './today.ts';
 
 interface Props {
   shown: CaseDetail;
@@ -59,9 +60,10 @@ function HistoryItem({ caseId, change, changing }: ItemProps) {
 /** A pause without an end ends today, or yesterday where the term runs again today. */
 function EndPause({ caseId, change, changing }: ItemProps) {
   const { t } = useTranslation();
+  const now = useNow();
   const { kind, until, term, from, reason } = change;
   if (kind !== 'pause' || until !== null || reason === null) return null;
-  const news = { kind, term, from, reason, until: today(), note: null };
+  const news = { kind, term, from, reason, until: townDay(now), note: null };
   const end = () =>
     changing.change(() => noteTerm({ id: caseId, tid: change.id }, news), {
       say: t('terms.history.pauseEnded'),

@@ -2,6 +2,7 @@ import { Button } from 'react-aria-components/Button';
 import { useTranslation } from 'react-i18next';
 import type { CaseDetail } from '../../../api/cases.ts';
 import type { CaseTerm } from '../../../api/handling.ts';
+import { useNow } from '../../../format/node-clock.ts';
 import { useFormat } from '../../../format/use-format.ts';
 import { Icon, type IconName } from '../../../parts/icon.tsx';
 import type { CaseChange } from '../use-case-change.ts';
@@ -55,8 +56,9 @@ export function TermItem({ shown, term, changing, onMove }: Props) {
 
 function HowItStands({ term }: { term: CaseTerm }) {
   const { t } = useTranslation();
+  const now = useNow();
   const format = useFormat();
-  const light = lightOf(term, new Date());
+  const light = lightOf(term, now);
   const look = LOOKS[light];
   const day = term.doneOn ?? term.due;
   const when = term.doneOn !== null ? 'done' : light === 'paused' ? 'atLeast' : 'due';

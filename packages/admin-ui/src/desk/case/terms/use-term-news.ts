@@ -2,7 +2,8 @@ import { useState } from 'react';
 import type { CaseDetail } from '../../../api/cases.ts';
 import type { TermMove } from '../../../api/handling.ts';
 import { noteTerm, TERM_NOTE_MAX } from '../../../api/terms.ts';
-import { today } from './today.ts';
+import { useNow } from '../../../format/node-clock.ts';
+import { townDay } from '../../../format/town-day.ts';
 
 /** What happened to a term, while it is written. */
 export interface TermNewsDraft {
@@ -26,6 +27,7 @@ export function useTermNews(
   term: { id: string; standstill: readonly string[] },
   kind: TermMove | undefined,
 ): TermNewsDraft {
+  const today = townDay(useNow());
   const [tid] = useState(() => crypto.randomUUID());
   const [from, setFrom] = useState(today);
   const [until, setUntil] = useState('');
@@ -35,8 +37,8 @@ export function useTermNews(
   const [only] = term.standstill;
   const reason = term.standstill.length === 1 && only !== undefined ? only : chosen;
   const wrong = {
-    from: kind !== 'stated' && (from === '' || from > today()),
-    until: kind === 'stated' ? until < today() : until !== '' && until < from,
+    from: kind !== 'stated' && (from === '' || from > today),
+    until: kind === 'stated' ? until < today : until !== '' && until < from,
     reason: kind === 'pause' && reason === '',
     note: note.length > TERM_NOTE_MAX,
   };

@@ -25,7 +25,7 @@ interface Props {
   onClose: () => void;
 }
 
-/** Sets what a role decides alone: which kinds, and how much. */
+/** Sets what a role decides alone, or two decide together: which kinds, and how much. */
 export function MandateDialog({ mandate, onSaved, onClose }: Props) {
   const { t } = useTranslation();
   const { codes, label } = useCodeLabels();
@@ -34,6 +34,8 @@ export function MandateDialog({ mandate, onSaved, onClose }: Props) {
   const [decision, setDecision] = useState(typed(mandate.perDecision));
   const [perCase, setPerCase] = useState(typed(mandate.perCase));
   const [tried, setTried] = useState(false);
+  const isTogether = mandate.role === 'together';
+  const who = mandate.role === 'together' ? t('mandate.together.who') : t(`role.${mandate.role}`);
   const saving = useSetMandate({ onSaved, onClose });
   const amounts = { perDecision: centsOf(decision), perCase: centsOf(perCase) };
   const errors = useAmountErrors(amounts);
@@ -48,7 +50,7 @@ export function MandateDialog({ mandate, onSaved, onClose }: Props) {
 
   return (
     <ConfirmDialog
-      title={t('mandate.changeOf', { role: t(`role.${mandate.role}`) })}
+      title={t('mandate.changeOf', { role: who })}
       confirm={t('mandate.confirm')}
       isOpen
       isBusy={saving.isPending}
@@ -57,7 +59,9 @@ export function MandateDialog({ mandate, onSaved, onClose }: Props) {
     >
       <ProblemNotice error={saving.error} />
       <CheckboxGroup className="choices" value={kinds} onChange={setKinds}>
-        <Label className="field-label">{t('mandate.kinds')}</Label>
+        <Label className="field-label">
+          {t(isTogether ? 'mandate.together.kinds' : 'mandate.kinds')}
+        </Label>
         <div className="choice-columns">
           {codes('decision_kind').map(({ code }) => (
             <Check key={code} value={code}>

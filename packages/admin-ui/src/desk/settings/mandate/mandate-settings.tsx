@@ -12,7 +12,7 @@ import { Term, Terms } from '../../../parts/terms.tsx';
 import { ChangeNews } from '../../case/change-news.tsx';
 import { MandateDialog } from './mandate-dialog.tsx';
 
-/** What each role decides alone; a lead changes it. */
+/** What each role decides alone, and two colleagues together; a lead changes it. */
 export function MandateSettings() {
   const { t } = useTranslation();
   const query = useQuery(mandatesQuery);
@@ -61,14 +61,16 @@ function MandateCard({ mandate, onChange }: CardProps) {
   const { euros } = useMoney();
   const { label } = useCodeLabels();
   const { role, kinds, perDecision, perCase, setBy, setAt } = mandate;
-  const title = t('mandate.of', { role: t(`role.${role}`) });
+  const isTogether = role === 'together';
+  const who = t(isTogether ? 'mandate.together.who' : `role.${role}`);
+  const title = t('mandate.of', { role: who });
   return (
     <section className="card" aria-labelledby={`mandate-${role}`}>
       <h2 id={`mandate-${role}`}>{title}</h2>
       <Terms>
-        <Term name={t('mandate.kinds')}>
+        <Term name={t(isTogether ? 'mandate.together.kinds' : 'mandate.kinds')}>
           {kinds.length === 0
-            ? t('mandate.noKinds')
+            ? t(isTogether ? 'mandate.together.noKinds' : 'mandate.noKinds')
             : kinds.map((kind) => label('decision_kind', kind)).join(' · ')}
         </Term>
         <Term name={t('mandate.perDecision')}>{euros(perDecision)}</Term>
@@ -76,13 +78,13 @@ function MandateCard({ mandate, onChange }: CardProps) {
       </Terms>
       <p className="soft">
         {setBy === null || setAt === null
-          ? t('mandate.notSet')
+          ? t(isTogether ? 'mandate.together.notSet' : 'mandate.notSet')
           : t('mandate.setBy', { name: setBy, date: format.date(setAt) })}
       </p>
       {onChange === undefined ? null : (
         <Button
           className="button"
-          aria-label={t('mandate.changeOf', { role: t(`role.${role}`) })}
+          aria-label={t('mandate.changeOf', { role: who })}
           onPress={onChange}
         >
           {t('mandate.change')}…

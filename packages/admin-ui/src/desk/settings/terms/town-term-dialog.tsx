@@ -2,11 +2,12 @@ import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { setTownTerm, type TownTerm } from '../../../api/town-terms.ts';
+import { useNow } from '../../../format/node-clock.ts';
+import { townDay } from '../../../format/town-day.ts';
 import { ConfirmDialog } from '../../../parts/confirm-dialog.tsx';
 import { DayBox } from '../../../parts/day-box.tsx';
 import { ProblemNotice } from '../../../parts/problem-notice.tsx';
 import { TextBox } from '../../../parts/text-box.tsx';
-import { today } from '../../case/terms/today.ts';
 
 interface Props {
   term: TownTerm;
@@ -19,9 +20,10 @@ const LONGEST = 365;
 /** How many days a term has, and from which day that holds. */
 export function TownTermDialog({ term, onSaved, onClose }: Props) {
   const { t } = useTranslation();
+  const now = useNow();
   const [days, setDays] = useState(String(term.days));
   const [extension, setExtension] = useState(String(term.extensionDays ?? ''));
-  const [since, setSince] = useState(today);
+  const [since, setSince] = useState(townDay(now));
   const [tried, setTried] = useState(false);
   const setting = useMutation({
     mutationFn: setTownTerm,
@@ -33,7 +35,7 @@ export function TownTermDialog({ term, onSaved, onClose }: Props) {
   const wrong = {
     days: !isDays(days),
     extension: extension.trim() !== '' && !isDays(extension),
-    since: since < today(),
+    since: since < townDay(now),
   };
 
   function confirm() {
@@ -74,7 +76,7 @@ export function TownTermDialog({ term, onSaved, onClose }: Props) {
         help={t('townTerms.sinceHelp')}
         value={since}
         onChange={setSince}
-        min={today()}
+        min={townDay(now)}
         max="2099-12-31"
         error={error(wrong.since, t('townTerms.sinceWrong'))}
       />

@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { Button } from 'react-aria-components/Button';
 import { useTranslation } from 'react-i18next';
 import type { TownTerm } from '../../../api/town-terms.ts';
+import { useNow } from '../../../format/node-clock.ts';
 import { useFormat } from '../../../format/use-format.ts';
 import { TownTermDialog } from './town-term-dialog.tsx';
 
@@ -16,7 +17,7 @@ export function TownTermItem({ term, onSaved }: Props) {
   const format = useFormat();
   const [setting, setSetting] = useState(false);
   const step = t(`terms.step.${term.step}`);
-  const now = Date.now();
+  const now = useNow().getTime();
   return (
     <li className="town-term">
       <p>

@@ -42,14 +42,15 @@ export async function makeCalendar(
   return secret;
 }
 
-/** Ends it: its address answers nothing any more. */
+/** Ends it: its address answers nothing any more. Its holder does, or who ends their sign-in. */
 export async function endCalendar(
   db: Db,
-  { accountId, now }: { accountId: string; now: Date },
+  { accountId, by = accountId, now }: { accountId: string; by?: string; now: Date },
 ): Promise<void> {
   await db.transaction(async (tx) => {
     if (!(await deleteFeed(tx, accountId))) return;
-    await audit(tx, { at: now, actor: { kind: 'account', id: accountId }, act: 'calendar-ended' });
+    const ended = { act: 'calendar-ended', subject: accountId } as const;
+    await audit(tx, { at: now, actor: { kind: 'account', id: by }, ...ended });
   });
 }
 

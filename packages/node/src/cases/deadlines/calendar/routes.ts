@@ -1,6 +1,7 @@
 import { createRoute, OpenAPIHono, z } from '@hono/zod-openapi';
 import type { SessionEnv } from '../../../access/dependencies.ts';
 import { refuseInvalid } from '../../../access/refuse-invalid.ts';
+import { holdSession } from '../../../access/sign-in/hold.ts';
 import { requireFresh } from '../../../access/sign-in/session.ts';
 import { jsonBody, jsonContent } from '../../../system/json-content.ts';
 import type { DeskDeps } from '../../dependencies.ts';
@@ -68,11 +69,15 @@ export function calendarRoutes(deps: CalendarRouteDeps) {
   return new OpenAPIHono<SessionEnv>({ defaultHook: refuseInvalid })
     .openapi(readRoute, async (c) => c.json(await shown(c.var.who.accountId), 200))
     .openapi(makeRoute, async (c) => {
-      const { who } = c.var;
+      const { who, session } = c.var;
       const now = clock.now();
       requireFresh(who, now);
       const { language } = c.req.valid('json');
-      const secret = await makeCalendar(db, { accountId: who.accountId, now }, language);
+      const secret = await db.transaction(async (tx) => {
+        // asked for before the sessions ended, it would open cases after
+        await holdSession(tx, session);
+        return makeCalendar(tx, { accountId: who.accountId, now }, language);
+      });
       return c.json({ address: new URL(`/calendar/${secret}.ics`, url).href }, 200);
     })
     .openapi(endRoute, async (c) => {

@@ -17,7 +17,7 @@ export function peopleRows({ texts: { t } }: View, { people, notHeard }: CaseCop
 export function contactedRows(view: View, { contacts }: CaseCopy): Row[] {
   const { t } = view.texts;
   return contacts.map((contact) => {
-    const { at, channel, direction, reached, told, heard, struckAt } = contact;
+    const { at, channel, direction, reached, told, heard, by, struckAt } = contact;
     const whom = contact.with?.name ?? contact.with?.role.label ?? t('involved.you');
     const marks = [
       reached ? '' : t('involved.notReached'),
@@ -25,7 +25,9 @@ export function contactedRows(view: View, { contacts }: CaseCopy): Row[] {
       heard ? t('involved.heard') : '',
       struckAt === null ? '' : t('involved.struck'),
     ];
-    const how = `${channel.label} · ${t(`involved.direction.${direction}`)}`;
+    const how = [channel.label, t(`involved.direction.${direction}`), by ?? '']
+      .filter(Boolean)
+      .join(' · ');
     return [moment(view, at), lines([whom, how, ...marks])];
   });
 }
@@ -45,12 +47,10 @@ function saw(view: View, { kind, name, shown }: Guest): string {
   const { t, language } = view.texts;
   const whom = [t(`involved.kind.${kind}`), name ?? ''].filter(Boolean).join(': ');
   const list = new Intl.ListFormat(language);
-  const seen = shown.map(({ at, parts }) =>
-    t('involved.seen', {
-      parts: list.format(parts.map(({ label }) => label)),
-      date: moment(view, at),
-    }),
-  );
+  const seen = shown.map(({ at, by, parts }) => {
+    const saw = { parts: list.format(parts.map(({ label }) => label)), date: moment(view, at) };
+    return [t('involved.seen', saw), by ?? ''].filter(Boolean).join(' · ');
+  });
   return lines([whom, ...(seen.length > 0 ? seen : [t('involved.nothing')])]);
 }
 

@@ -31,13 +31,36 @@ export function feedbackRows(view: View, { feedback }: CaseCopy): Row[] {
   ]);
 }
 
-/** Who must do what by when. */
-export function termRows({ texts }: View, { terms }: CaseCopy): Row[] {
+/** Who must do what by when and by which rule, and what happened to that. */
+export function termRows(view: View, { terms }: CaseCopy): Row[] {
+  const { texts } = view;
   const { t } = texts;
-  return terms.steps.map(({ step, who, due, state }) => {
+  const steps = new Map(terms.steps.map(({ id, step }) => [id, step.label]));
+  const rows = terms.steps.map(({ step, who, due, state, doneOn, promise, ref }): Row => {
     const by = t('follow.terms.by', { who: who.label, date: calendarDay(texts, due) });
-    return [step.label, [by, t(`follow.terms.state.${state}`)].join('\n')];
+    const done = doneOn === null ? '' : t('copy.term.done', { from: calendarDay(texts, doneOn) });
+    const law = promise || ref === 'own-regulation' ? '' : ref;
+    const how = t(`follow.terms.state.${state}`);
+    return [step.label, [by, how, done, law].filter(Boolean).join('\n')];
   });
+  const changes = terms.changes.map((change): Row => {
+    const { term, by, at, note } = change;
+    const who = [moment(view, at), by ?? ''].filter(Boolean).join(' · ');
+    const said = [changeWords(view, change), who, note ?? ''].filter(Boolean).join('\n');
+    return [steps.get(term) ?? t('rights.erasure'), said];
+  });
+  return [...rows, ...changes];
+}
+
+function changeWords(
+  { texts }: View,
+  { kind, from: first, until: last }: CaseCopy['terms']['changes'][number],
+): string {
+  const from = calendarDay(texts, first);
+  if (last === null) {
+    return texts.t(kind === 'pause' ? 'copy.term.pauseOpen' : `copy.term.${kind}`, { from });
+  }
+  return texts.t(`copy.term.${kind}`, { from, until: calendarDay(texts, last) });
 }
 
 /** A moment as a date with its time. */

@@ -3,6 +3,7 @@ import type { Coded } from '../../../cases/rights/coded.ts';
 import type { CaseCopy } from '../../../cases/rights/export.ts';
 import { localTime } from '../../pages/local-time.ts';
 import { type Markup, shell, type View } from '../../pages/shell.ts';
+import { barrierRows, decisionRows, letterRows } from './copy-decided.ts';
 import { conferenceRows, contactedRows, peopleRows } from './copy-involved.ts';
 import { consentRows, correctionRows, feedbackRows, moment, termRows } from './copy-later.ts';
 import { movesRows } from './copy-moves.ts';
@@ -24,10 +25,13 @@ ${facts(t('copy.contact'), contactRows(view, copy))}
 ${facts(t('copy.corrections'), correctionRows(view, copy))}
 ${facts(t('copy.consents'), consentRows(view, copy))}
 ${messagesPart(view, copy)}
+${facts(t('copy.letters'), letterRows(view, copy))}
 ${filesPart(view, copy)}
 ${facts(t('copy.handling'), handlingRows(view, copy))}
 ${facts(t('copy.terms'), termRows(view, copy))}
 ${facts(t('plan.title'), planRows(view, copy))}
+${facts(t('copy.decisions'), decisionRows(view, copy))}
+${facts(t('copy.barriers'), barrierRows(view, copy))}
 ${facts(t('involved.people'), peopleRows(view, copy))}
 ${facts(t('involved.contacts'), contactedRows(view, copy))}
 ${facts(t('involved.conferences'), conferenceRows(view, copy))}

@@ -1,0 +1,42 @@
+import type { Beholder } from './desk-scene.ts';
+
+/** A screen of the desk, and who sees it; without: a worker who leads the team. */
+export interface Screen {
+  readonly who?: Beholder;
+}
+
+/** Every address of `routes.tsx`; what only sends on to another one is not here. */
+export const SCREENS: Readonly<Record<string, Screen>> = {
+  'desk/waiting': { who: 'newcomer' },
+  'desk/today': {},
+  'desk/cases': {},
+  'desk/cases/$caseId': {},
+  'desk/cases/$caseId/plan': {},
+  'desk/cases/$caseId/print': {},
+  'desk/cases/$caseId/letters/$letterId': {},
+  'desk/cases/$caseId/menu': {},
+  'desk/papers': {},
+  'desk/templates': {},
+  'desk/trajectories/$trajectoryId': {},
+  'desk/lines': {},
+  'desk/services': {},
+  'desk/intake': {},
+  'desk/figures': {},
+  'desk/figures/$period': {},
+  'desk/retention': {},
+  'desk/settings': {},
+  'desk/settings/mandate': {},
+  'desk/setup': {},
+  'desk/learning': {},
+  'desk/campaigns': {},
+  'desk/account': {},
+  'desk/team': {},
+  'desk/keys': {},
+  'desk/audit': {},
+  'region/trend': { who: 'keeper' },
+  'region/overview': { who: 'keeper' },
+  'region/account': { who: 'keeper' },
+  'region/team': { who: 'keeper' },
+  'region/keys': { who: 'keeper' },
+  'region/audit': { who: 'keeper' },
+};

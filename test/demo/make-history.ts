@@ -1,0 +1,68 @@
+import { replaceServices } from '../../packages/node/src/directory/services/import-services.ts';
+import { makeMember, type SetClock, setClock } from '../network.ts';
+import { actorIn } from './actor.ts';
+import { type Filed, playHistory } from './history.ts';
+import { demoSpan, planHistory } from './plan.ts';
+import { TOWNS } from './region.ts';
+import { servicesOf } from './services.ts';
+import { knowPeople } from './short-lines.ts';
+import { showSteps } from './show/every.ts';
+import { keepAtHand, setMandates } from './show/furnish.ts';
+import { showPeople } from './show-people.ts';
+import { type Place, type Region, startRegion, stopRegion } from './start-region.ts';
+
+/**
+ * Plays two years through the nodes' own code, on a clock that is set to each event's moment.
+ * @returns the cases by their names in the plan
+ */
+export async function makeHistory(
+  place: Place,
+  { mark, until }: { mark: string; until: Date },
+): Promise<ReadonlyMap<string, Filed>> {
+  const span = demoSpan(until);
+  const clock = setClock(span.from);
+  const region = await startRegion(place, (plan) => ({
+    ...plan,
+    clock,
+    delivers: false,
+    databaseUrl: unhurried(plan.databaseUrl),
+  }));
+  try {
+    await begin(region, clock);
+    const actor = actorIn(region.towns, clock);
+    // of two things at one moment the plan's comes first: sorting keeps their order
+    const events = [...planHistory(TOWNS, span), ...showSteps(until)].sort(
+      (one, other) => one.at.getTime() - other.at.getTime(),
+    );
+    const cases = await playHistory(events, actor, { file: mark, screen: process.stdout });
+    for (const team of teamsIn(region)) await knowPeople(team, 'now');
+    for (const team of teamsIn(region).slice(0, 1)) await keepAtHand(team);
+    return cases;
+  } finally {
+    await stopRegion(region);
+  }
+}
+
+/** The towns join, and their teams begin with a few services, people and mandates. */
+async function begin({ coordinator, towns }: Region, clock: SetClock): Promise<void> {
+  for (const town of towns) await makeMember(town, coordinator);
+  for (const [index, town] of TOWNS.entries()) {
+    const node = towns[index];
+    if (!node) continue;
+    await replaceServices(node.running().database.db, servicesOf(town.id), clock.now());
+    await showPeople(node, town, index);
+    await knowPeople({ node, people: town.people }, 'then');
+    await setMandates({ node, people: town.people });
+  }
+}
+
+function teamsIn({ towns }: Region) {
+  return towns.map((node) => ({ node, people: node.plan.people }));
+}
+
+/** Not waiting for the disk after every step halves the time; a history cut off is made anew. */
+function unhurried(databaseUrl: string): string {
+  const url = new URL(databaseUrl);
+  url.searchParams.set('synchronous_commit', 'off');
+  return url.href;
+}
