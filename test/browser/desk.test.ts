@@ -142,9 +142,10 @@ describe('at the desk', () => {
 
   it('takes a case with the keyboard alone', async () => {
     const { page } = await open('nl', WORKER, `${region.town.url}/desk/cases`);
+    const exact = { exact: true };
     const tabTo = async (name: string) => {
       for (let presses = 0; presses < 80; presses += 1) {
-        const focused = page.locator(':focus').and(page.getByLabel(name).or(page.getByText(name)));
+        const focused = page.locator(':focus').and(page.getByLabel(name, exact).or(page.getByText(name, exact)));
         if ((await focused.count()) > 0) return page.keyboard.press('Enter');
         await page.keyboard.press('Tab');
       }

@@ -191,7 +191,7 @@ describe('a session that nobody uses', () => {
     });
     const { page, context } = await signedIn();
     await page.goto(`${desk}/cases`);
-    await press(page, 'Dossier 1');
+    await press(page, /^Dossier 1$/);
     await typeInto(page, "Notitie voor collega's", 'Nog niet bewaard.');
     later(31 * MINUTE_MS);
     await comeIntoSight(page);
