@@ -145,7 +145,9 @@ describe('at the desk', () => {
     const exact = { exact: true };
     const tabTo = async (name: string) => {
       for (let presses = 0; presses < 80; presses += 1) {
-        const focused = page.locator(':focus').and(page.getByLabel(name, exact).or(page.getByText(name, exact)));
+        const focused = page
+          .locator(':focus')
+          .and(page.getByLabel(name, exact).or(page.getByText(name, exact)));
         if ((await focused.count()) > 0) return page.keyboard.press('Enter');
         await page.keyboard.press('Tab');
       }
