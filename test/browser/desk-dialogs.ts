@@ -2,7 +2,8 @@ import type { Beholder } from './desk-scene.ts';
 
 /**
  * How one comes to a dialog: the screen, and the names of the buttons that one presses, as keys of
- * the desk's texts. `key:` is pressed on the keyboard; `input` is a choice that shows more.
+ * the desk's texts. `key:` is pressed on the keyboard; `input` is a choice that shows more; `type:`
+ * is a field in which something is typed, and `reload` loads the page anew.
  */
 export interface WayIn {
   readonly file: string;
@@ -101,6 +102,7 @@ export const DIALOGS: readonly WayIn[] = [
   on('desk/team', 'team/step-menu', 'team.changeNamed'),
   on('desk/lines', 'desk/lines/line-menu', 'lines.moreNamed'),
   onCase('letters/template-chooser', 'letters.chooseTemplate', 'letters.template'),
+  onCase('draft-back', 'type:case.noteLabel', 'reload', 'draftBack.discard'),
   on('desk/keys', 'keys/recovery', 'keys.makeSheet'),
   on('desk/keys', 'keys/intake-key', 'keys.rotate'),
   on('desk/team', 'team/invite-dialog', 'team.invite'),

@@ -6,12 +6,12 @@ export async function open(page: Page, { press, part }: WayIn, texts: object): P
   const screen =
     part === undefined ? page.locator('body') : page.locator(`section:has(> #${part})`);
   for (const name of press) {
-    if (name.startsWith('key:')) {
-      await page.keyboard.press(name.slice('key:'.length));
-      continue;
-    }
+    const [kind, what = ''] = name.split(':');
     const dialog = page.getByRole('dialog');
-    await take(page, (await dialog.count()) > 0 ? dialog : screen, { name, texts });
+    if (kind === 'key') await page.keyboard.press(what);
+    else if (kind === 'type') await page.getByLabel(textOf(texts, what)).fill('…');
+    else if (kind === 'reload') await page.reload();
+    else await take(page, (await dialog.count()) > 0 ? dialog : screen, { name, texts });
   }
 }
 
