@@ -214,7 +214,7 @@ export const CARE_AT_HOME: ShowCase = {
         },
         {
           word: 'woensdag',
-          what: 'Op woensdag samen de post openen',
+          what: 'Samen de post openen, elke dinsdag',
           who: { name: 'Anouk (dochter)' },
           in: 14,
           goal: 'geld',
