@@ -4,6 +4,14 @@ import type { CaseRow } from '../store.ts';
 import { cases, journal } from '../tables.ts';
 import { unreadIn } from '../unread.ts';
 
+/**
+ * Lets one merge at a time go on, until this transaction ends: each takes hold of several cases,
+ * and two that took them in another order would wait for one another for ever.
+ */
+export async function lockMerges(tx: Db): Promise<void> {
+  await tx.execute(sql`select pg_advisory_xact_lock(hashtext('nabij merges'))`);
+}
+
 /** The cases that go with another one now; other writers of them wait. */
 export async function lockMerged(tx: Db, mainId: string): Promise<CaseRow[]> {
   const rows = await tx

@@ -8,7 +8,7 @@ import { newOwner } from '../owner.ts';
 import { type CaseRow, insertJournal, lockCase, updateCase } from '../store.ts';
 import { isEnded } from '../workflow.ts';
 import { onAnother } from './another-case.ts';
-import { idOfNumber, moveMerged } from './merge-store.ts';
+import { idOfNumber, lockMerges, moveMerged } from './merge-store.ts';
 import { tell } from './tell.ts';
 
 /** Into which case another one goes, and why they belong together. */
@@ -29,6 +29,7 @@ export interface Merging {
 export async function mergeCase(db: Db, actor: Actor, wanted: Merging): Promise<void> {
   const { caseId, now } = actor;
   await db.transaction(async (tx) => {
+    await lockMerges(tx);
     const mainId = await idOfNumber(tx, wanted.into);
     if (!mainId) throw new Refusal('not-found');
     const main = await lockBoth(tx, caseId, mainId);
@@ -58,6 +59,7 @@ export async function unmergeCase(
   { version }: { version: number },
 ): Promise<void> {
   await db.transaction(async (tx) => {
+    await lockMerges(tx);
     const { current, to } = await lockFor(tx, actor, { name: 'unmerge', version });
     const main = current.mergedInto && (await lockCase(tx, current.mergedInto));
     const note = main ? `↮ ${main.number}` : undefined;

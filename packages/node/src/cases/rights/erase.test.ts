@@ -67,8 +67,6 @@ async function fullCase(): Promise<{ filed: FiledCase; ids: string[] }> {
     values (${file}::uuid, ${filed.id}::uuid, ${now}, 'reporter', 'sealed', 1)`);
   await db.execute(sql`insert into attachment_chunks (attachment_id, n, sealed)
     values (${file}::uuid, 0, ${randomBytes(64)})`);
-  await db.execute(sql`insert into search_entries (case_id, kid, sealed)
-    values (${filed.id}::uuid, 'kid', ${randomBytes(64)})`);
   await db.execute(sql`insert into notices (id, case_id, sealed, next_attempt_at, created_at, give_up_at)
     values (gen_random_uuid(), ${filed.id}::uuid, 'sealed', ${now}, ${now}, ${now})`);
   await db.execute(sql`insert into desk_requests (id, case_id, at)
@@ -80,6 +78,9 @@ async function fullCase(): Promise<{ filed: FiledCase; ids: string[] }> {
       ${worker.accountId}::uuid, 'sealed')`);
   await db.execute(sql`insert into term_changes (id, case_id, kind, term, from_on, set_by, at)
     values (gen_random_uuid(), ${filed.id}::uuid, 'pause', 'NL-AWB-HANDLE', ${now}, ${worker.accountId}, ${now})`);
+  // last: whatever is added to a case takes its entry away
+  await db.execute(sql`insert into search_entries (case_id, kid, sealed)
+    values (${filed.id}::uuid, 'kid', ${randomBytes(64)})`);
   const rows = await db.execute<{ id: string }>(sql`
     select filing_id::text as id from cases where id = ${filed.id}::uuid
     union select id::text from messages where case_id = ${filed.id}::uuid
