@@ -1,5 +1,5 @@
 import type { Db } from '../system/database.ts';
-import { openText } from '../vault/seal.ts';
+import { openText, SealBroken } from '../vault/seal.ts';
 import { listAttachments } from './attachments/attachments.ts';
 import { markFilesSeen } from './attachments/store.ts';
 import { conferencePart } from './conference/part.ts';
@@ -24,7 +24,7 @@ import { markNewsRead, unreadNews } from './unread.ts';
 export async function caseDetail(db: Db, open: OpenCase, looking: Looking) {
   const { case: it, filing } = open;
   // one after the other, the way to the database and back would be most of the time
-  const [added, ...parts] = await Promise.all([
+  const asked = [
     addedPart(db, open),
     toldPart(db, open),
     reportersPart(db, open),
@@ -36,7 +36,9 @@ export async function caseDetail(db: Db, open: OpenCase, looking: Looking) {
     lettersPart(db, open),
     trajectoryPart(db, open, looking),
     decisionsPart(db, open, looking),
-  ]);
+  ] as const;
+  await refuseBroken(asked);
+  const [added, ...parts] = await Promise.all(asked);
   const [told, reporters, terms, rights, flow, people, conference, letters, trajectory, decisions] =
     parts;
   return {
@@ -44,6 +46,13 @@ export async function caseDetail(db: Db, open: OpenCase, looking: Looking) {
     ...{ ...added, ...told, ...reporters, ...terms, ...rights, ...flow, ...people },
     ...{ ...conference, ...letters, ...trajectory, ...decisions },
   };
+}
+
+/** A broken seal is what there is to say, whatever else it makes fail. @throws SealBroken */
+async function refuseBroken(asked: readonly Promise<unknown>[]): Promise<void> {
+  for (const part of await Promise.allSettled(asked)) {
+    if (part.status === 'rejected' && part.reason instanceof SealBroken) throw part.reason;
+  }
 }
 
 /** What lies open in the database: numbers, codes, days and who has it. */
