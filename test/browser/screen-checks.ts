@@ -5,6 +5,10 @@ import type { Found } from './page-checks.ts';
 const WIDTHS = [1440, 1024, 768, 640] as const;
 const HEIGHT = 900;
 
+/** How often, and with how many milliseconds between, a fault is looked at before it counts. */
+const LOOKS = 20;
+const BETWEEN_LOOKS = 100;
+
 // In the page itself: plain programs as text, so that no type of the browser is needed here.
 const TOO_WIDE = `(() => {
   const { scrollWidth, clientWidth } = document.scrollingElement;
@@ -48,12 +52,21 @@ export async function misfits(page: Page, widths: readonly number[] = WIDTHS): P
   for (const width of widths) {
     await page.setViewportSize({ width, height: HEIGHT });
     for (const look of [TOO_WIDE, CUT_OFF, SCROLLS]) {
-      const here = await page.evaluate<string[]>(look);
+      const here = await stays(page, look);
       found.push(...here.map((it) => `${new URL(page.url()).pathname} at ${width}: ${it}`));
     }
   }
   if (before) await page.setViewportSize(before);
   return found;
+}
+
+/** What a look finds once the page has answered to its new width, a moment later at most. */
+async function stays(page: Page, look: string): Promise<string[]> {
+  for (let tries = 0; ; tries += 1) {
+    const found = await page.evaluate<string[]>(look);
+    if (found.length === 0 || tries === LOOKS) return found;
+    await page.waitForTimeout(BETWEEN_LOOKS);
+  }
 }
 
 /** Whether a screen says what it is: one heading of the first level, and that in the title. */
