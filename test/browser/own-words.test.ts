@@ -2,6 +2,7 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { openWithCookie } from '../sign-in.ts';
 import { launchChromium } from './chromium.ts';
+import { newReport } from './full-report.ts';
 import { tooWide } from './page-checks.ts';
 import { type BrowserRegion, startBrowserRegion, WORKER } from './region.ts';
 import { faultsOf, newVisitor, press, type Visitor } from './visitor.ts';
@@ -80,4 +81,24 @@ it('keeps what was typed when a colleague was first', async () => {
   await mine.getByText('meteen bijgewerkt').waitFor();
   expect(await read('ar')).toContain('أهلا بكم.');
   expect(lead.complaints).toEqual([]);
+});
+
+it('prints the sentence on the receipt on plain paper, and not on a roll', async () => {
+  const code = await newReport(region.town);
+  const { context, page } = await newVisitor(browser);
+  await page.goto(`${region.town.url}/follow#${code}`);
+  await page.locator('main form button').first().click();
+  await page.locator('#code').waitFor({ state: 'detached' });
+  const said = page.getByText('Neem iemand mee.');
+  for (const [query, isPrinted] of [
+    ['', true],
+    ['?paper=80', false],
+  ] as const) {
+    await page.emulateMedia({ media: 'screen' });
+    await page.goto(`${region.town.url}/follow/receipt${query}`);
+    await said.waitFor();
+    await page.emulateMedia({ media: 'print' });
+    expect([query, await said.isVisible()]).toEqual([query, isPrinted]);
+  }
+  await context.close();
 });

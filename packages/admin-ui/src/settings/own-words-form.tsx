@@ -30,6 +30,9 @@ export function OwnWordsForm({ writing }: { writing: Writing }) {
 
   return (
     <form className="settings" ref={form} onSubmit={submit}>
+      <Notice kind="info" standing>
+        {t('ownWords.careful')}
+      </Notice>
       <div className="said-here" ref={news} tabIndex={-1}>
         {isSaved ? <Notice kind="good">{t('settings.saved')}</Notice> : null}
         {isMeanwhile ? (

@@ -2,7 +2,6 @@ import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { type ShownSettings, settingsQuery } from '../api/settings.ts';
-import { Notice } from '../parts/notice.tsx';
 import { PageHeading } from '../parts/page-heading.tsx';
 import { QueryState } from '../parts/query-state.tsx';
 import { OwnWordsForm } from './own-words-form.tsx';
@@ -34,14 +33,5 @@ function Begun({ shown }: { shown: ShownSettings }) {
 }
 
 function Written({ shown }: { shown: ShownSettings }) {
-  const { t } = useTranslation();
-  const writing = useOwnWords(shown);
-  return (
-    <>
-      <Notice kind="info" standing>
-        {t('ownWords.careful')}
-      </Notice>
-      <OwnWordsForm writing={writing} />
-    </>
-  );
+  return <OwnWordsForm writing={useOwnWords(shown)} />;
 }
