@@ -26,6 +26,7 @@ export const SCREENS: Readonly<Record<string, Screen>> = {
   'desk/retention': {},
   'desk/settings': {},
   'desk/settings/mandate': {},
+  'desk/settings/texts': {},
   'desk/setup': {},
   'desk/learning': {},
   'desk/campaigns': {},

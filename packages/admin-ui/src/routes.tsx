@@ -205,6 +205,12 @@ const mandate = createRoute({
   ),
 });
 
+const ownWords = createRoute({
+  getParentRoute: () => desk,
+  path: 'settings/texts',
+  component: lazyRouteComponent(() => import('./settings/own-words-page.tsx'), 'OwnWordsPage'),
+});
+
 interface LearningSearch {
   year?: string;
 }
@@ -328,6 +334,7 @@ const tree = root.addChildren([
     retention,
     campaigns,
     settings,
+    ownWords,
     mandate,
     learning,
     setup,

@@ -168,10 +168,10 @@ function addPoint(app: OpenAPIHono, parts: Guarded<PointConfig>): void {
 /** What its pages and papers show of a point. */
 function shownPoint(config: PointConfig): Point {
   const { name, town, languages, phone, hours, address, url } = config;
-  const { country, region, helpline, exitUrl, mail } = config;
+  const { country, region, helpline, exitUrl, mail, texts } = config;
   return {
     ...{ url, name, town, languages, phone, hours, address, country, region },
-    ...{ helpline, exitUrl, mails: mail !== undefined },
+    ...{ helpline, exitUrl, mails: mail !== undefined, words: texts },
   };
 }
 

@@ -19,11 +19,17 @@ interface Props {
   autoComplete?: string;
   inputMode?: NonNullable<HTMLAttributes<HTMLInputElement>['inputMode']>;
   autoFocus?: boolean;
+  /** The language that is written in it, if it is known. */
+  lang?: string;
+  /** Its direction; without, as what is typed begins. */
+  dir?: 'ltr' | 'rtl';
 }
 
 /** A labelled text field: one line, or several when `rows` is given. */
 export function TextBox(props: Props) {
-  const { label, help, error, rows, type = 'text', autoComplete = 'off', ...field } = props;
+  const { label, help, error, rows, type = 'text', autoComplete = 'off', ...rest } = props;
+  const { lang, dir = 'auto', ...field } = rest;
+  const written = lang === undefined ? { dir } : { dir, lang };
   return (
     <TextField
       {...field}
@@ -41,9 +47,9 @@ export function TextBox(props: Props) {
       )}
       <FieldError className="field-error">{error}</FieldError>
       {rows === undefined ? (
-        <Input className="field-input" dir="auto" />
+        <Input className="field-input" {...written} />
       ) : (
-        <TextArea className="field-input" rows={rows} dir="auto" />
+        <TextArea className="field-input" rows={rows} {...written} />
       )}
     </TextField>
   );

@@ -2,6 +2,7 @@ import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 
 const PLACES = [
+  { to: '/desk/settings/texts', text: 'texts' },
   { to: '/desk/settings/mandate', text: 'mandate' },
   { to: '/desk/templates', text: 'templates' },
   { to: '/desk/services', text: 'services' },

@@ -5,6 +5,7 @@ import { Text } from 'react-aria-components/Text';
 import { useTranslation } from 'react-i18next';
 import { Check } from '../parts/check.tsx';
 import { RadioChoice } from '../parts/radio-choice.tsx';
+import { nameOfLanguage } from './language-name.ts';
 import type { Filling } from './use-settings.ts';
 
 /** Languages in which the citizens' pages are complete. */
@@ -38,7 +39,7 @@ export function LanguageFields({ filling }: { filling: Filling }) {
         </FieldError>
         {OFFERED.map((code) => (
           <Check key={code} value={code}>
-            <span lang={code}>{nameOf(code)}</span>
+            <span lang={code}>{nameOfLanguage(code)}</span>
           </Check>
         ))}
       </CheckboxGroup>
@@ -47,7 +48,7 @@ export function LanguageFields({ filling }: { filling: Filling }) {
           label={t('settings.firstLanguage')}
           options={languages.map((value) => ({
             value,
-            label: <span lang={value}>{nameOf(value)}</span>,
+            label: <span lang={value}>{nameOfLanguage(value)}</span>,
           }))}
           value={first}
           onChange={(code) =>
@@ -57,9 +58,4 @@ export function LanguageFields({ filling }: { filling: Filling }) {
       )}
     </>
   );
-}
-
-/** A language by its own name. */
-function nameOf(code: string): string {
-  return new Intl.DisplayNames([code], { type: 'language' }).of(code) ?? code;
 }

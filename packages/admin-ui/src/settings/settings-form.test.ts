@@ -1,9 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { PointSettings } from '../api/settings.ts';
-import { broughtOnto, fieldsOf, mistakesIn, settingsIn } from './settings-form.ts';
+import {
+  broughtOnto,
+  type FormSettings,
+  fieldsOf,
+  mistakesIn,
+  settingsIn,
+} from './settings-form.ts';
 
-const SETTINGS: PointSettings = {
+const SETTINGS: FormSettings = {
   name: 'Meldpunt Berkenoord',
   town: 'Berkenoord',
   municipality: '44021',

@@ -1,5 +1,8 @@
 import type { PointSettings } from '../api/settings.ts';
 
+/** All but the town's own words, which have a page of their own. */
+export type FormSettings = Omit<PointSettings, 'texts'>;
+
 /** The settings as they stand in the fields: text, as people type it. */
 export interface SettingsFields {
   name: string;
@@ -28,10 +31,11 @@ export type Mistake =
   | 'postcodes'
   | 'languages';
 
-export function fieldsOf(settings: PointSettings): SettingsFields {
+export function fieldsOf(settings: FormSettings): SettingsFields {
+  const { name, town, municipality, country, languages } = settings;
   const { population, postcodes, places, region } = settings;
   return {
-    ...settings,
+    ...{ name, town, municipality, country, languages },
     population: population === null ? '' : String(population),
     phone: settings.phone ?? '',
     address: settings.address ?? '',
@@ -76,7 +80,7 @@ export function mistakesIn(fields: SettingsFields): Partial<Record<FieldName, Mi
 }
 
 /** What is sent; only for fields without a mistake. */
-export function settingsIn(fields: SettingsFields): PointSettings {
+export function settingsIn(fields: SettingsFields): FormSettings {
   const line = (text: string) => text.trim() || null;
   return {
     name: fields.name.trim(),

@@ -36,8 +36,11 @@ export function useSettings(shown: ShownSettings): Filling {
   const [tries, setTries] = useState(0);
   const mistakes = mistakesIn(fields);
   const saving = useMutation({
-    mutationFn: () =>
-      freshly(() => saveSettings({ settings: settingsIn(fields), version: shown.version })),
+    mutationFn: () => {
+      const { texts } = shown.settings;
+      const settings = { ...settingsIn(fields), texts };
+      return freshly(() => saveSettings({ settings, version: shown.version }));
+    },
     onSuccess: async (saved) => {
       client.setQueryData(settingsQuery.queryKey, saved);
       setFields(fieldsOf(saved.settings));

@@ -6,11 +6,11 @@ import type { Config } from '../system/config.ts';
 import type { Db } from '../system/database.ts';
 import { Refusal } from '../system/problem.ts';
 import { readStatement, signStatement } from '../system/statement.ts';
-import { type Settings, settingsSchema, withSettings } from './settings.ts';
+import { keptSettingsSchema, type Settings, withSettings } from './settings.ts';
 import { insertSettings, newestSettings } from './store.ts';
 
 const STATEMENT = 'nabij-settings';
-const statedSchema = z.strictObject({ version: z.int(), settings: settingsSchema });
+const statedSchema = z.strictObject({ version: z.int(), settings: keptSettingsSchema });
 
 /** What was set, and which version of it; version 0 where nobody set anything yet. */
 export interface SetSettings {

@@ -21,6 +21,7 @@ const SETTINGS: Settings = {
   places: ['Berkenhof'],
   postcodes: [[9000, 9099]],
   languages: ['nl', 'fr'],
+  texts: { nl: { welcome: 'Welkom.', about: '', receipt: '' } },
 };
 
 function bare(): PointConfig {

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { LANGUAGES } from '../intake/texts.ts';
 import type { PointConfig } from '../system/config.ts';
+import { areRead, textsSchema } from './own-words.ts';
 
 const line = (longest: number) =>
   z
@@ -11,35 +12,45 @@ const line = (longest: number) =>
     .refine((text) => !/\p{Cc}/u.test(text));
 const postcode = z.int().min(1000).max(99_999);
 
+const fields = z.strictObject({
+  name: line(120),
+  town: line(80),
+  /** As in the national register, such as GM0141. */
+  municipality: z.string().regex(/^[A-Za-z0-9]{2,12}$/),
+  population: z.int().min(1).max(50_000_000).nullable(),
+  phone: line(200).nullable(),
+  address: line(200).nullable(),
+  hours: line(200).nullable(),
+  helpline: line(200).nullable(),
+  country: z.enum(['NL', 'BE']),
+  region: z.enum(['VLG', 'BRU', 'WAL']).nullable(),
+  places: z.array(line(80)).max(200),
+  /** First and last of each range, by their digits. */
+  postcodes: z
+    .array(z.tuple([postcode, postcode]).refine(([first, last]) => first <= last))
+    .max(200),
+  languages: z
+    .array(z.string().regex(/^[a-z]{2,3}$/))
+    .min(1)
+    .max(20)
+    .refine((codes) => new Set(codes).size === codes.length),
+  texts: textsSchema,
+});
+
 /**
  * What a lead sets in the desk about the point; the environment says it until they did. Addresses,
  * keys and mail servers stay with the administrator, in the environment.
  */
-export const settingsSchema = z
-  .strictObject({
-    name: line(120),
-    town: line(80),
-    /** As in the national register, such as GM0141. */
-    municipality: z.string().regex(/^[A-Za-z0-9]{2,12}$/),
-    population: z.int().min(1).max(50_000_000).nullable(),
-    phone: line(200).nullable(),
-    address: line(200).nullable(),
-    hours: line(200).nullable(),
-    helpline: line(200).nullable(),
-    country: z.enum(['NL', 'BE']),
-    region: z.enum(['VLG', 'BRU', 'WAL']).nullable(),
-    places: z.array(line(80)).max(200),
-    /** First and last of each range, by their digits. */
-    postcodes: z
-      .array(z.tuple([postcode, postcode]).refine(([first, last]) => first <= last))
-      .max(200),
-    languages: z
-      .array(z.string().regex(/^[a-z]{2,3}$/))
-      .min(1)
-      .max(20)
-      .refine((codes) => new Set(codes).size === codes.length),
-  })
-  .refine(({ country, region }) => region === null || country === 'BE', { path: ['region'] });
+export const settingsSchema = fields.refine(isOfItsCountry, { path: ['region'] });
+
+/** The same as it was kept; a town that kept it before it could have words of its own has none. */
+export const keptSettingsSchema = fields
+  .extend({ texts: textsSchema.default({}) })
+  .refine(isOfItsCountry, { path: ['region'] });
+
+function isOfItsCountry(set: { country: string; region: string | null }): boolean {
+  return set.region === null || set.country === 'BE';
+}
 
 export type Settings = z.output<typeof settingsSchema>;
 
@@ -57,6 +68,7 @@ export const wantedSettingsSchema = settingsSchema
   .refine(({ languages }) => languages.every((code) => LANGUAGES.some((one) => one === code)), {
     path: ['languages'],
   })
+  .refine(({ texts }) => areRead(texts), { path: ['texts'] })
   .refine(({ postcodes }) => !overlap(postcodes), { path: ['postcodes'] });
 
 /** Whether a postcode stands in two ranges. */
@@ -84,12 +96,13 @@ export function settingsOf(config: PointConfig): Settings {
     places: [...config.places],
     postcodes: config.postcodes.map(([first, last]) => [first, last]),
     languages: [...config.languages],
+    texts: { ...config.texts },
   };
 }
 
 /** The configuration with what was set in the desk. */
 export function withSettings(config: PointConfig, settings: Settings): PointConfig {
-  const { name, town, municipality, country, places, postcodes, languages } = settings;
+  const { name, town, municipality, country, places, postcodes, languages, texts } = settings;
   const {
     population: _p,
     phone: _t,
@@ -102,7 +115,7 @@ export function withSettings(config: PointConfig, settings: Settings): PointConf
   const { population, phone, address, hours, helpline, region } = settings;
   return {
     ...rest,
-    ...{ name, town, municipality, country, places, postcodes, languages },
+    ...{ name, town, municipality, country, places, postcodes, languages, texts },
     ...(population === null ? {} : { population }),
     ...(phone === null ? {} : { phone }),
     ...(address === null ? {} : { address }),

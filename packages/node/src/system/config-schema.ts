@@ -64,6 +64,18 @@ export interface PointConfig extends CommonConfig {
   readonly mail?: MailConfig;
   /** The virus scanner's socket: a path, or host:port. */
   readonly clamd?: string;
+  /** What the town says in its own words, by language; set in the desk only. */
+  readonly texts?: Readonly<Record<string, OwnWords>>;
+}
+
+/** A town's own words for citizens in one language; a text that it does not have is empty. */
+export interface OwnWords {
+  /** On the first page. */
+  readonly welcome: string;
+  /** Who works here, on the first page. */
+  readonly about: string;
+  /** On the receipt, under what happens next. */
+  readonly receipt: string;
 }
 
 /** Postcodes by their digits, both ends included. */

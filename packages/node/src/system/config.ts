@@ -2,7 +2,13 @@ import { z } from 'zod';
 import { type Config, configSchema } from './config-schema.ts';
 import { ROLES, type Role, VARIABLES, type Variable } from './variables.ts';
 
-export type { Config, CoordinatorConfig, OidcConfig, PointConfig } from './config-schema.ts';
+export type {
+  Config,
+  CoordinatorConfig,
+  OidcConfig,
+  OwnWords,
+  PointConfig,
+} from './config-schema.ts';
 export { ROLES, type Role, VARIABLES } from './variables.ts';
 
 /** Every wrong or missing variable, one per line, with what it should be. */

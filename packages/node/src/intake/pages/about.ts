@@ -1,4 +1,5 @@
 import { html } from 'hono/html';
+import { ownWords } from './own-words.ts';
 import { type Markup, shell, type View } from './shell.ts';
 
 /** The front page of a point. */
@@ -7,6 +8,7 @@ export function homePage(view: View): Markup {
   const { t, list } = texts;
   const body = html`<h1>${t('home.title', { name: point.name })}</h1>
 <p class="lead">${t('home.lead')}</p>
+${ownWords(view, 'welcome')}
 <div class="cards">
 <div class="card"><a class="utrecht-button utrecht-button--primary-action" href="${href('/report')}">${t('home.report')}</a><p>${t('home.reportWhy')}</p></div>
 <div class="card"><a class="utrecht-button" href="${href('/follow')}">${t('home.follow')}</a><p>${t('home.followWhy')}</p></div>
@@ -17,8 +19,17 @@ export function homePage(view: View): Markup {
 <li><a href="${href('/help')}">${t('home.help')}</a> <span>${t('home.helpWhy')}</span></li>
 </ul>
 <h2>${t('home.what')}</h2>
-<ol>${list('home.steps').map((step) => html`<li>${step}</li>`)}</ol>`;
+<ol>${list('home.steps').map((step) => html`<li>${step}</li>`)}</ol>
+${aboutPart(view)}`;
   return shell(view, { title: t('site.home'), body, index: true });
+}
+
+/** Who works here, if the town says so in the language of the page. */
+function aboutPart(view: View): Markup {
+  const { point, texts } = view;
+  if (!point.words?.[texts.language]?.about) return html``;
+  return html`<section aria-labelledby="about"><h2 id="about">${texts.t('home.about')}</h2>
+${ownWords(view, 'about')}</section>`;
 }
 
 /** A page that is a heading and a list of sentences: privacy, accessibility. */

@@ -1,4 +1,5 @@
 import { html } from 'hono/html';
+import type { OwnWords } from '../../system/config.ts';
 import { leaveLink } from '../exit/leave-link.ts';
 import { kioskParts, kioskRefresh } from '../kiosk/kiosk-parts.ts';
 import type { Texts } from '../texts.ts';
@@ -26,6 +27,8 @@ export interface Point {
   readonly exitUrl: string;
   /** Whether "there is news" can be mailed. */
   readonly mails: boolean;
+  /** What the town says in its own words, by language. */
+  readonly words?: Readonly<Record<string, OwnWords>> | undefined;
 }
 
 /** One request's view: the point, the reader's language, and where they are. */

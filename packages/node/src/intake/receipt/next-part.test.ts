@@ -12,7 +12,7 @@ async function page(request: string, regime: string | null): Promise<string> {
   type View = Parameters<typeof nextPart>[0];
   type Receipt = Parameters<typeof nextPart>[1];
   const receipt = { terms, facts: { request } } as unknown as Receipt;
-  return String(await nextPart({ texts } as unknown as View, receipt));
+  return String(await nextPart({ texts, point: {} } as unknown as View, receipt));
 }
 const promise = texts.t('receipt.promise');
 

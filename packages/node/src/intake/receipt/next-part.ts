@@ -3,6 +3,7 @@ import { html } from 'hono/html';
 import type { Term } from '../../cases/deadlines/terms.ts';
 import { calendarDay } from '../pages/local-time.ts';
 import type { Markup } from '../pages/markup.ts';
+import { ownWords } from '../pages/own-words.ts';
 import type { View } from '../pages/shell.ts';
 import type { Receipt } from './receipt.ts';
 
@@ -19,6 +20,7 @@ ${dates(
   view,
   terms.filter((term) => !isOurs(term)),
 )}
+${ownWords(view, 'receipt', 'story wide')}
 </section>`;
 }
 
