@@ -30,6 +30,7 @@ export async function setRule(
     await lockRetention(tx);
     const seen = await previewRule(tx, wanted, now);
     if (seen.digest !== digest) throw new Refusal('changed-meanwhile');
+    if (seen.before === seen.after) return;
     if (seen.own) await upsertRule(tx, { class: code, keep: seen.after, setBy: id, setAt: now });
     else await deleteRule(tx, code);
     const subject = `${code} ${seen.before} ${seen.after}`;
