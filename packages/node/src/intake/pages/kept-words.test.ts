@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm';
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
-import { citizen } from '../../../../../test/citizen.ts';
+import { citizen, EVERYTHING } from '../../../../../test/citizen.ts';
+import { filedCase } from '../../../../../test/filed-case.ts';
 import { type TestPoint, testPoint } from '../../../../../test/point.ts';
 import { LANGUAGES, loadTexts } from '../texts.ts';
 import { keptSentence, keptWords } from './kept-words.ts';
@@ -38,4 +39,19 @@ it('the page about data tells what this town keeps, from the moment it is set', 
   await point.db.execute(sql`insert into retention_rules values ('COMPLAINT', 'P3Y', null, now())`);
   expect(await privacy()).toContain('3 years');
   expect(await privacy()).not.toContain('2 years');
+});
+
+it('a receipt, a withdrawal and a copy tell what the class of that report is kept', async () => {
+  await point.db.execute(sql`insert into retention_rules values ('COMPLAINT', 'P3Y', null, now())`);
+  const browser = citizen(point.app);
+  await browser.answer(EVERYTHING);
+  expect((await browser.post('/report/send')).text).toContain('3 jaar');
+  const { code } = await filedCase(point);
+  await browser.post('/follow', { code });
+  for (const path of ['/follow/receipt', '/follow/withdraw', '/follow/copy']) {
+    const page = await browser.get(path);
+    expect([path, page.path, page.text.includes('3 jaar')]).toEqual([path, path, true]);
+  }
+  const copy = JSON.parse((await browser.get('/follow/copy.json')).text);
+  expect(copy.keeping.kept).toEqual({ term: 'P3Y', from: 'closed' });
 });
