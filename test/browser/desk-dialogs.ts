@@ -87,7 +87,7 @@ export const DIALOGS: readonly WayIn[] = [
   ),
   on('desk/figures/$period', 'desk/figures/send-release', 'preview.send'),
   on('desk/retention', 'desk/retention/due-now', 'retention.run_one'),
-  on('desk/retention', 'desk/retention/term-dialog', 'retention.change'),
+  on('desk/retention', 'desk/retention/term-dialog', 'retention.change', 'retention.look'),
   on('desk/campaigns', 'desk/campaigns/tag-dialog', 'campaigns.tagNamed'),
   on('desk/templates', 'desk/templates/template-dialog', 'letters.addTemplate'),
   on('desk/settings', 'desk/settings/terms/town-term-dialog', 'townTerms.setNamed'),

@@ -146,4 +146,33 @@ describe('at the desk', () => {
     expect(found).toEqual([]);
     await page.context().close();
   });
+
+  it('a term is set within its bounds after a look at what it changes, and taken back', async () => {
+    const page = await desk('en');
+    const dialog = page.getByRole('dialog');
+    const months = dialog.getByLabel('Number of months');
+    const press = (name: string) => dialog.getByRole('button', { name }).click();
+    const change = page.getByRole('button', { name: 'Change… Complaint file' });
+    await page.goto(`${region.town.url}/desk/retention`);
+    await change.click();
+    await dialog.getByText('At least 1 year. Law: AWB 9:24(1).').waitFor();
+    await months.fill('11');
+    await press('See what changes');
+    await dialog.getByText('Fill in a whole number of months from 12 to 120.').waitFor();
+    await months.fill('30');
+    await press('See what changes');
+    await dialog.getByText('Now: 2 years. Then: 30 months.').waitFor();
+    const found = await faults(page);
+    await press('Save the term');
+    await page.getByText('30 months after closing').waitFor();
+
+    await change.click();
+    await press('Use the default term again');
+    await dialog.getByText('Now: 30 months. Then: 2 years.').waitFor();
+    found.push(...(await faults(page)));
+    await press('Save the term');
+    await page.getByText('2 years after closing').waitFor();
+    expect(found).toEqual([]);
+    await page.context().close();
+  });
 });

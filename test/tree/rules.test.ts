@@ -135,11 +135,17 @@ describe('the page of rules and limits', () => {
   it('says how long cases are kept', () => {
     const path = 'packages/protocol/src/codes/retention_class.json';
     const list = JSON.parse(readFileSync(join(ROOT, path), 'utf8')) as {
-      codes: { code: string; keep: string | null }[];
+      codes: { code: string; keep: string | null; keep_least?: string; keep_most?: string }[];
     };
     const termOf = (code: string) => list.codes.find((one) => one.code === code)?.keep;
     expect([termOf('REPORT_ONLY'), termOf('COMPLAINT')]).toEqual(['P6M', 'P2Y']);
     expect(page.text).toContain('6 months for who only wanted to be counted, 2 years for');
+    const bounds = list.codes
+      .filter(({ keep_least }) => keep_least !== undefined)
+      .map(({ keep_least, keep_most }) => `${keep_least} ${keep_most}`);
+    expect(bounds).toEqual(['P4M P2Y', 'P1Y P10Y', 'P15Y P30Y', 'P15Y P30Y']);
+    expect(page.text).toContain('4 months to 2 years, 1 year (Awb 9:24');
+    expect(page.text).toContain('to 10 years, and 15 to 30 years for care');
   });
 });
 

@@ -9,6 +9,31 @@ export interface RetentionRule {
   from: 'closed' | 'made';
   basis: string;
   statutory: boolean;
+  least: Bound;
+  most: Bound;
+}
+
+/** The shortest or longest term that may be set, with its source. */
+export interface Bound {
+  keep: string;
+  basis: string;
+}
+
+/** A class and the months that it should be kept; null takes the default again. */
+export interface WantedRule {
+  class: string;
+  months: number | null;
+}
+
+/** What another term would do today; `digest` names exactly this. */
+export interface RulePreview {
+  before: string;
+  after: string;
+  ended: number;
+  comes: number;
+  stays: number;
+  kept: number;
+  digest: string;
 }
 
 export interface DueCase {
@@ -42,8 +67,13 @@ export const retentionQuery = queryOptions({
   queryFn: ({ signal }) => request<RetentionOverview>('/api/retention', { signal }),
 });
 
-/** `keep` null takes the default again. */
-export function setRule(rule: { class: string; keep: string | null }): Promise<RetentionOverview> {
+export function previewRule(wanted: WantedRule): Promise<RulePreview> {
+  const path = '/api/retention/rules/preview';
+  return request<RulePreview>(path, { method: 'POST', body: wanted });
+}
+
+/** @throws ApiProblem `changed-meanwhile` when it would do something else than `digest` says */
+export function setRule(rule: WantedRule & { digest: string }): Promise<RetentionOverview> {
   return request<RetentionOverview>('/api/retention/rules', { method: 'PUT', body: rule });
 }
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { keepTermOf, writtenTerm } from './keep.ts';
+import { keepTermOf, monthsOf } from './keep.ts';
 
 describe('keepTermOf', () => {
   it.each([
@@ -12,11 +12,14 @@ describe('keepTermOf', () => {
   it.each(['', 'P', 'P1Y1D', '2Y', 'P1W', 'soon'])('does not read %j', (written) => {
     expect(keepTermOf(written)).toBeUndefined();
   });
+});
 
-  it('is undone by writtenTerm', () => {
-    for (const written of ['P15Y', 'P6M', 'P30D']) {
-      const term = keepTermOf(written);
-      expect(term && writtenTerm(term)).toBe(written);
-    }
-  });
+describe('monthsOf', () => {
+  it.each([
+    ['P15Y', 180],
+    ['P6M', 6],
+    ['P1Y6M', 18],
+    ['P30D', undefined],
+    ['soon', undefined],
+  ])('of %s is %s', (written, months) => expect(monthsOf(written)).toBe(months));
 });

@@ -4,10 +4,7 @@ export interface KeepTerm {
   unit: KeepUnit;
 }
 
-export const KEEP_UNITS = ['years', 'months', 'days'] as const;
-export type KeepUnit = (typeof KEEP_UNITS)[number];
-
-const LETTERS: Record<KeepUnit, string> = { years: 'Y', months: 'M', days: 'D' };
+export type KeepUnit = 'years' | 'months' | 'days';
 
 /** Reads an ISO 8601 duration of one unit, or of years and months; undefined for any other. */
 export function keepTermOf(written: string): KeepTerm | undefined {
@@ -19,7 +16,9 @@ export function keepTermOf(written: string): KeepTerm | undefined {
   return years > 0 ? { count: years, unit: 'years' } : undefined;
 }
 
-/** The ISO 8601 duration of a term. */
-export function writtenTerm({ count, unit }: KeepTerm): string {
-  return `P${count}${LETTERS[unit]}`;
+/** The months of a term; undefined for one with days. */
+export function monthsOf(written: string): number | undefined {
+  const term = keepTermOf(written);
+  if (term === undefined || term.unit === 'days') return undefined;
+  return term.unit === 'years' ? term.count * 12 : term.count;
 }

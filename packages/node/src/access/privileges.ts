@@ -267,6 +267,7 @@ export const PRIVILEGES: readonly Privilege[] = [
   { method: 'GET', path: '/api/services/export', ...lead },
   { method: 'POST', path: '/api/services/import', ...lead },
   { method: 'GET', path: '/api/retention', ...lead },
+  { method: 'POST', path: '/api/retention/rules/preview', ...lead },
   { method: 'PUT', path: '/api/retention/rules', ...lead },
   { method: 'POST', path: '/api/retention/run', ...lead },
   { method: 'GET', path: '/api/releases', ...handlers },

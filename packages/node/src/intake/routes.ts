@@ -15,6 +15,7 @@ import { kioskRoutes } from './kiosk/routes.ts';
 import { offerRoutes } from './offer/routes.ts';
 import { homePage, listPage, type Trouble, troublePage } from './pages/about.ts';
 import { type Face, loadFace } from './pages/face.ts';
+import { keptPoints } from './pages/kept-points.ts';
 import { loadScripts } from './pages/scripts.ts';
 import { loadStyle } from './pages/style.ts';
 import { pointsRoutes } from './points/routes.ts';
@@ -90,9 +91,10 @@ export function intakeRoutes(deps: IntakeDeps, face: Face = loadFace()): Hono {
       return next();
     })
     .get('/', async (c) => c.html(homePage((await recognise(c, deps, stationery)).view)))
-    .get('/privacy', async (c) =>
-      c.html(listPage((await recognise(c, deps, stationery)).view, 'privacy')),
-    )
+    .get('/privacy', async (c) => {
+      const { view } = await recognise(c, deps, stationery);
+      return c.html(listPage(view, 'privacy', await keptPoints(deps.db, view.texts)));
+    })
     .get('/accessibility', async (c) =>
       c.html(listPage((await recognise(c, deps, stationery)).view, 'accessibility')),
     )

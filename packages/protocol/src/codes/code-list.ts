@@ -42,6 +42,11 @@ export interface Code extends Readonly<Record<LabelLanguage, string>> {
   readonly keep?: string | null;
   readonly keep_from?: string;
   readonly basis?: string;
+  /** The shortest and longest retention that a town may set (ISO 8601), each with its source. */
+  readonly keep_least?: string;
+  readonly least_basis?: string;
+  readonly keep_most?: string;
+  readonly most_basis?: string;
   readonly provenance?: string;
   readonly note?: string;
   /** First day on which it can be chosen, `YYYY-MM-DD`; without: that of its list. */

@@ -1,77 +1,68 @@
-import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { Button } from 'react-aria-components/Button';
 import { useTranslation } from 'react-i18next';
-import { useFreshly } from '../../access/use-freshly.ts';
-import { type RetentionRule, retentionQuery, setRule } from '../../api/retention.ts';
-import { KEEP_UNITS, type KeepUnit, keepTermOf, writtenTerm } from '../../format/keep.ts';
+import { monthsOf } from '../../format/keep.ts';
 import { useKeepWords } from '../../format/use-keep-words.ts';
 import { useCodeLabels } from '../../parts/code-labels.ts';
 import { ConfirmDialog } from '../../parts/confirm-dialog.tsx';
 import { Notice } from '../../parts/notice.tsx';
 import { ProblemNotice } from '../../parts/problem-notice.tsx';
-import { Segments } from '../../parts/segments.tsx';
 import { TextBox } from '../../parts/text-box.tsx';
+import { TermEffect } from './term-effect.tsx';
 import { useBasis } from './use-basis.ts';
+import { type TermProps, useTerm } from './use-term.ts';
 
-interface Props {
-  rule: RetentionRule;
-  onSaved: (said: string) => void;
-  onClose: () => void;
-}
-
-/** As many of each unit as the node takes: a hundred years. */
-const MOST: Record<KeepUnit, number> = { years: 100, months: 1200, days: 36_500 };
-
-/** The town's own term for a class; where a law gives one, it warns. */
-export function TermDialog({ rule, onSaved, onClose }: Props) {
+/** The town's own term for a class, within its bounds: first what it would do, then yes. */
+export function TermDialog(props: TermProps) {
+  const { rule, onClose } = props;
   const { t } = useTranslation();
   const { label } = useCodeLabels();
-  const words = useKeepWords();
-  const basis = useBasis();
-  const { send, isBusy, error } = useSetRule({ rule, onSaved, onClose });
-  const before = keepTermOf(rule.keep) ?? { count: 1, unit: 'years' };
-  const [count, setCount] = useState(String(before.count));
-  const [unit, setUnit] = useState<KeepUnit>(before.unit);
+  const { seen, isBusy, isChanged, error, look, save, forget } = useTerm(props);
+  const [count, setCount] = useState(String(monthsOf(rule.keep) ?? ''));
   const [tried, setTried] = useState(false);
-  const wrong = !/^\d+$/.test(count.trim()) || Number(count) < 1 || Number(count) > MOST[unit];
+  const [least, most] = [monthsOf(rule.least.keep) ?? 1, monthsOf(rule.most.keep) ?? 1];
+  const months = Number(count);
+  const wrong = !/^\d+$/.test(count.trim()) || months < least || months > most;
 
   function confirm() {
     setTried(true);
-    if (!wrong) send(writtenTerm({ count: Number(count), unit }));
+    if (seen !== undefined) save();
+    else if (!wrong) look(months);
   }
 
   return (
     <ConfirmDialog
       title={t('retention.changeOf', { name: label('retention_class', rule.class) })}
-      confirm={t('retention.termConfirm')}
+      confirm={t(seen === undefined ? 'retention.look' : 'retention.termConfirm')}
       isOpen
       isBusy={isBusy}
       onConfirm={confirm}
       onClose={onClose}
     >
-      <p>{t('retention.defaultTerm', { term: words(rule.default), basis: basis(rule) })}</p>
-      {rule.statutory ? (
-        <Notice kind="warning" standing>
-          <p>{t('retention.statutory')}</p>
-        </Notice>
-      ) : null}
+      <Bounds rule={rule} />
       <TextBox
-        label={t('retention.count')}
+        label={t('retention.monthsLabel')}
         value={count}
-        onChange={setCount}
+        onChange={(value) => {
+          setCount(value);
+          // what was shown was of another term
+          forget();
+        }}
         inputMode="numeric"
-        error={tried && wrong ? t('retention.countWrong', { max: MOST[unit] }) : undefined}
+        error={tried && wrong ? t('retention.monthsWrong', { least, most }) : undefined}
       />
-      <Segments
-        label={t('retention.unit')}
-        options={KEEP_UNITS.map((value) => ({ value, label: t(`retention.unitName.${value}`) }))}
-        value={unit}
-        onChange={setUnit}
-      />
-      <ProblemNotice error={error} />
+      {seen === undefined ? null : <TermEffect seen={seen} />}
+      {isChanged ? <Notice kind="warning">{t('retention.termChanged')}</Notice> : null}
+      {isChanged ? null : <ProblemNotice error={error} />}
       {rule.keep === rule.default ? null : (
-        <Button className="button" data-kind="quiet" onPress={() => send(null)}>
+        <Button
+          className="button"
+          data-kind="quiet"
+          onPress={() => {
+            setCount(String(monthsOf(rule.default) ?? ''));
+            look(null);
+          }}
+        >
           {t('retention.takeDefault')}
         </Button>
       )}
@@ -79,23 +70,24 @@ export function TermDialog({ rule, onSaved, onClose }: Props) {
   );
 }
 
-function useSetRule({ rule, onSaved, onClose }: Props) {
+/** The default, and between what a town may choose, each with its source. */
+function Bounds({ rule }: Pick<TermProps, 'rule'>) {
   const { t } = useTranslation();
-  const client = useQueryClient();
-  const freshly = useFreshly();
-  const mutation = useMutation({
-    mutationFn: (keep: string | null) => freshly(() => setRule({ class: rule.class, keep })),
-    onSuccess: (overview) => {
-      client.setQueryData(retentionQuery.queryKey, overview);
-      onSaved(t('retention.termSaved'));
-      onClose();
-    },
-  });
-  return {
-    send: (keep: string | null) => {
-      if (!mutation.isPending) mutation.mutate(keep);
-    },
-    isBusy: mutation.isPending,
-    error: mutation.error,
+  const words = useKeepWords();
+  const basis = useBasis();
+  const said = (of: TermProps['rule']['least']) => {
+    return { term: words(of.keep), basis: basis(of.basis) };
   };
+  return (
+    <>
+      <p>{t('retention.defaultTerm', said({ keep: rule.default, basis: rule.basis }))}</p>
+      <p>{t('retention.least', said(rule.least))}</p>
+      <p>{t('retention.most', said(rule.most))}</p>
+      {rule.statutory ? (
+        <Notice kind="warning" standing>
+          <p>{t('retention.statutory')}</p>
+        </Notice>
+      ) : null}
+    </>
+  );
 }

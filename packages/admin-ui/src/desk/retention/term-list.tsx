@@ -45,7 +45,7 @@ function Term({ rule, onChange }: { rule: RetentionRule; onChange: () => void })
           <span className="law">{t('retention.ownTerm', { term: words(rule.default) })}</span>
         )}
       </p>
-      <p>{basis(rule)}</p>
+      <p>{basis(rule.basis)}</p>
       <Button className="button" onPress={onChange}>
         {t('retention.change')}…
         <span className="only-aloud">{label('retention_class', rule.class)}</span>

@@ -34,6 +34,11 @@ export function keptUntil(from: Date, keep: Keep): Date {
   return new Date(midnight + (from.getTime() % DAY_MS));
 }
 
+/** A term of whole months as it is written: `P18M`, and `P2Y` for 24. */
+export function writtenMonths(months: number): string {
+  return months % 12 === 0 ? `P${months / 12}Y` : `P${months}M`;
+}
+
 /** Whether one term is shorter than another, counted from one and the same day. */
 export function isShorter(one: Keep, other: Keep): boolean {
   const from = new Date(Date.UTC(2001, 0, 1));

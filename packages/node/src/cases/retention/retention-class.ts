@@ -1,5 +1,13 @@
 import { type Code, codeList } from '@nabij/protocol';
-import { type Keep, parseKeep } from './keep.ts';
+import { isShorter, type Keep, parseKeep } from './keep.ts';
+
+/** The shortest or longest term that a town may set, and why so. */
+export interface Bound {
+  readonly keep: Keep;
+  /** As it is written (ISO 8601). */
+  readonly written: string;
+  readonly basis: string;
+}
 
 /** A class of cases: how long they stay, counted from what, and why so. */
 export interface RetentionClass {
@@ -12,6 +20,8 @@ export interface RetentionClass {
   readonly basis: string;
   /** Whether a law gives the term, and not convention (K) or our own proposal (D). */
   readonly statutory: boolean;
+  readonly least: Bound;
+  readonly most: Bound;
 }
 
 /** The classes that a case can have; drafts, the audit log and counts have terms of their own. */
@@ -28,10 +38,29 @@ export function defaultClassOf(request: string): string {
   return request === 'REPORT' ? 'REPORT_ONLY' : 'COMPLAINT';
 }
 
-function classOf({ code, keep, keep_from, basis = '' }: Code): RetentionClass {
-  const written = keep ?? '';
-  const parsed = parseKeep(written);
-  if (!parsed) throw new RangeError(`The class ${code} has no term`);
+/** Whether a town may keep cases of a class so long. */
+export function isWithin({ least, most }: Pick<RetentionClass, 'least' | 'most'>, keep: Keep) {
+  return !isShorter(keep, least.keep) && !isShorter(most.keep, keep);
+}
+
+function classOf(it: Code): RetentionClass {
+  const { code, keep_from, basis = '' } = it;
+  const term = boundOf(code, it.keep, basis);
   const from = keep_from === 'made' ? 'made' : 'closed';
-  return { code, keep: parsed, written, from, basis, statutory: !/^[DK]\b/.test(basis) };
+  return {
+    code,
+    keep: term.keep,
+    written: term.written,
+    from,
+    basis,
+    statutory: !/^[DK]\b/.test(basis),
+    least: boundOf(code, it.keep_least, it.least_basis),
+    most: boundOf(code, it.keep_most, it.most_basis),
+  };
+}
+
+function boundOf(code: string, written: string | null = '', basis = ''): Bound {
+  const keep = parseKeep(written ?? '');
+  if (!keep) throw new RangeError(`The class ${code} has no term or no bounds`);
+  return { keep, written: written ?? '', basis };
 }

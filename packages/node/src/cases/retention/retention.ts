@@ -3,8 +3,8 @@ import { type AuditActor, audit } from '../../access/audit/audit.ts';
 import type { Db } from '../../system/database.ts';
 import { Refusal } from '../../system/problem.ts';
 import { eraseWithProof } from './deletion-proof.ts';
-import { type Keep, keptUntil, parseKeep } from './keep.ts';
-import { CASE_CLASSES, defaultClassOf, type RetentionClass } from './retention-class.ts';
+import { isShorter, type Keep, keptUntil, parseKeep } from './keep.ts';
+import { CASE_CLASSES, defaultClassOf, isWithin, type RetentionClass } from './retention-class.ts';
 import {
   type DeletionRow,
   type EndedCase,
@@ -40,13 +40,20 @@ export interface DueList {
 /** The terms that hold here, by class. */
 export async function rules(db: Db): Promise<ReadonlyMap<string, Rule>> {
   const own = new Map((await rulesOf(db)).map(({ class: code, keep }) => [code, keep]));
-  return new Map(
-    CASE_CLASSES.map((it) => {
-      const written = own.get(it.code);
-      const keep = written === undefined ? undefined : parseKeep(written);
-      return [it.code, { ...it, own: keep && written ? { written, keep } : null }];
-    }),
-  );
+  return new Map(CASE_CLASSES.map((it) => [it.code, ruleOf(it, own.get(it.code))]));
+}
+
+/** A class with a term of the town; one that the bounds do not allow any more is brought to them. */
+export function ruleOf(it: RetentionClass, written: string | undefined): Rule {
+  const keep = written === undefined ? undefined : parseKeep(written);
+  if (!keep || written === undefined) return { ...it, own: null };
+  if (isWithin(it, keep)) return { ...it, own: { written, keep } };
+  return { ...it, own: isShorter(keep, it.least.keep) ? it.least : it.most };
+}
+
+/** How long cases of a class are kept here, as it is written. */
+export function termHere({ own, written }: Rule): string {
+  return own?.written ?? written;
 }
 
 /** The class of a case, and when it goes. */
@@ -66,8 +73,16 @@ export function termOf(
  * in which the reporter wrote something that nobody has read yet.
  */
 export async function dueForRetention(db: Db, now: Date): Promise<DueList> {
-  const known = await rules(db);
-  const due = (await endedCases(db))
+  return dueAmong(await endedCases(db), await rules(db), now);
+}
+
+/** Which of these ended cases are over their term, if these terms hold. */
+export function dueAmong(
+  ended: readonly EndedCase[],
+  known: ReadonlyMap<string, Rule>,
+  now: Date,
+): DueList {
+  const due = ended
     .map((it) => ({ it, ...termOf(it, known) }))
     .filter(({ deleteAfter }) => deleteAfter <= now);
   const going = due.filter(({ it }) => !it.held && !it.unread);

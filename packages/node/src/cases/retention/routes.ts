@@ -10,7 +10,8 @@ import type { Log } from '../../system/log.ts';
 import { Refusal } from '../../system/problem.ts';
 import { holdsToReview, openErasures } from '../rights/store.ts';
 import { dayOf } from './hold.ts';
-import { dueForRetention, rules, runRetention } from './retention.ts';
+import { previewRule } from './preview.ts';
+import { dueForRetention, rules, runRetention, termHere } from './retention.ts';
 import { setRule } from './rules.ts';
 import { type DeletionRow, deletionsOf } from './store.ts';
 
@@ -26,6 +27,9 @@ const deletionSchema = z
   })
   .openapi('Deletion');
 
+/** The shortest or longest term that may be set, with its source. */
+const boundSchema = z.object({ keep: z.string(), basis: z.string() });
+
 const overviewSchema = z
   .object({
     rules: z.array(
@@ -36,6 +40,8 @@ const overviewSchema = z
         from: z.enum(['closed', 'made']),
         basis: z.string(),
         statutory: z.boolean(),
+        least: boundSchema,
+        most: boundSchema,
       }),
     ),
     due: z.array(
@@ -60,14 +66,35 @@ const overviewRoute = createRoute({
   responses: { 200: jsonContent(overviewSchema, 'What would go now, and what went before') },
 });
 
+const previewSchema = z
+  .object({
+    before: z.string(),
+    after: z.string(),
+    ended: z.number(),
+    comes: z.number(),
+    stays: z.number(),
+    kept: z.number(),
+    digest: z.string(),
+  })
+  .openapi('RetentionPreview');
+
+// the class decides which of these months it takes
+const wantedSchema = z.strictObject({
+  class: z.string().max(60),
+  months: z.number().int().min(1).max(1200).nullable(),
+});
+
+const previewRoute = createRoute({
+  method: 'post',
+  path: '/api/retention/rules/preview',
+  request: { body: jsonBody(wantedSchema) },
+  responses: { 200: jsonContent(previewSchema, 'What the term would do today') },
+});
+
 const ruleRoute = createRoute({
   method: 'put',
   path: '/api/retention/rules',
-  request: {
-    body: jsonBody(
-      z.strictObject({ class: z.string().max(60), keep: z.string().max(20).nullable() }),
-    ),
-  },
+  request: { body: jsonBody(wantedSchema.extend({ digest: z.string().max(100) })) },
   responses: { 200: jsonContent(overviewSchema, 'What would go now, with the new term') },
 });
 
@@ -92,6 +119,10 @@ export interface RetentionDeps {
 export function retentionRoutes({ db, clock, log, key, entityId }: RetentionDeps) {
   return new OpenAPIHono<SessionEnv>({ defaultHook: refuseInvalid })
     .openapi(overviewRoute, async (c) => c.json(await overview(db, clock.now()), 200))
+    .openapi(previewRoute, async (c) => {
+      const { own: _, ...seen } = await previewRule(db, c.req.valid('json'), clock.now());
+      return c.json(seen, 200);
+    })
     .openapi(ruleRoute, async (c) => {
       const { who } = c.var;
       const now = clock.now();
@@ -122,14 +153,15 @@ async function overview(db: Db, now: Date): Promise<z.infer<typeof overviewSchem
     deletionsOf(db, SHOWN_DELETIONS),
   ]);
   return {
-    rules: [...known.values()].map(({ code, own, written, from, basis, statutory }) => {
+    rules: [...known.values()].map((rule) => {
+      const { code, written, from, basis, statutory, least, most } = rule;
       return {
         class: code,
-        keep: own?.written ?? written,
+        keep: termHere(rule),
         default: written,
-        from,
-        basis,
-        statutory,
+        ...{ from, basis, statutory },
+        least: { keep: least.written, basis: least.basis },
+        most: { keep: most.written, basis: most.basis },
       };
     }),
     due: due.cases.map(({ dueSince, ...it }) => ({ ...it, dueSince: dueSince.toISOString() })),

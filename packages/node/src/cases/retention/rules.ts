@@ -3,9 +3,9 @@ import { requireChoosable } from '../../system/codes/choosable.ts';
 import type { Db } from '../../system/database.ts';
 import { Refusal } from '../../system/problem.ts';
 import { lockCase } from '../store.ts';
-import { parseKeep } from './keep.ts';
+import { previewRule, type WantedRule } from './preview.ts';
 import { isCaseClass } from './retention-class.ts';
-import { deleteRule, setClassOf, upsertRule } from './store.ts';
+import { deleteRule, lockRetention, setClassOf, upsertRule } from './store.ts';
 
 /** Who changes terms, and when. */
 interface Changer {
@@ -14,21 +14,26 @@ interface Changer {
 }
 
 /**
- * Gives a class the town's own term, shorter or longer; null takes the default again.
- * @throws Refusal request-invalid for a class or a term that is none
+ * Gives a class the town's own term, exactly as its preview showed; null takes the default again.
+ * It holds at once for every case of the class and deletes nothing: what is due then is a list.
+ * @throws Refusal request-invalid for a class that is none or a term outside its bounds;
+ *   changed-meanwhile when the term or what it would do is no longer that of `digest`
  */
 export async function setRule(
   db: Db,
   { accountId: id, now }: Changer,
-  rule: { class: string; keep: string | null },
+  { digest, ...wanted }: WantedRule & { digest: string },
 ): Promise<void> {
-  const { class: code, keep } = rule;
-  if (!isCaseClass(code)) throw new Refusal('request-invalid');
-  if (keep !== null && !parseKeep(keep)) throw new Refusal('request-invalid');
+  const { class: code } = wanted;
   await db.transaction(async (tx) => {
-    if (keep === null) await deleteRule(tx, code);
-    else await upsertRule(tx, { class: code, keep, setBy: id, setAt: now });
-    const subject = `${code} ${keep ?? 'default'}`;
+    // neither another lead nor a run comes in between what is looked at and what is set
+    await lockRetention(tx);
+    const seen = await previewRule(tx, wanted, now);
+    if (seen.digest !== digest) throw new Refusal('changed-meanwhile');
+    if (seen.before === seen.after) return;
+    if (seen.own) await upsertRule(tx, { class: code, keep: seen.after, setBy: id, setAt: now });
+    else await deleteRule(tx, code);
+    const subject = `${code} ${seen.before} ${seen.after}`;
     await audit(tx, { at: now, actor: { kind: 'account', id }, act: 'retention-changed', subject });
   });
 }

@@ -6,6 +6,7 @@ import { openText } from '../../vault/seal.ts';
 import { readConversation } from '../conversation.ts';
 import { notePlace } from '../note-place.ts';
 import { readHold } from '../retention/hold.ts';
+import { keptHere } from '../retention/kept.ts';
 import { type CaseRow, journalOf } from '../store.ts';
 import { coded } from './coded.ts';
 import type { Copied } from './copied.ts';
@@ -151,13 +152,14 @@ async function historyPart(db: Db, { case: row, open }: Copied, notes: boolean) 
 /** How long it stays, what keeps it longer, and what came of a request to erase it. */
 async function keepingPart(
   db: Db,
-  { case: row, open }: Copied,
+  { case: row, filing, open }: Copied,
   { language, reason }: { language: string; reason: boolean },
 ) {
   const hold = await readHold(db, row.id, open.filingKey);
   const asked = await erasureOf(db, row.id);
   const refused = asked?.refusedReason;
   return {
+    kept: await keptHere(db, { ...row, request: filing.request }),
     deleteAfter: await deleteAfter(db, row.id),
     hold: hold && { reviewOn: hold.reviewOn, ...(reason ? { reason: hold.reason } : {}) },
     erasure: asked

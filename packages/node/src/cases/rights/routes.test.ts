@@ -252,6 +252,8 @@ describe('an administrator', () => {
       call('GET', 'export'),
       desk.call('GET', '/api/retention'),
       desk.call('POST', '/api/retention/run', { digest: 'x' }),
+      desk.call('POST', '/api/retention/rules/preview', { class: 'COMPLAINT', months: 12 }),
+      desk.call('PUT', '/api/retention/rules', { class: 'COMPLAINT', months: 12, digest: 'x' }),
     ];
     const problems = (await Promise.all(tries)).map(({ problem }) => problem);
     expect(new Set(problems)).toEqual(new Set(['forbidden']));
@@ -299,8 +301,12 @@ describe('the screen of terms', () => {
   });
 
   it("takes the town's own term, and says what the default is", async () => {
-    const rule = { class: 'COMPLAINT', keep: 'P1Y' };
-    const { body } = await desk.call<Overview>('PUT', '/api/retention/rules', rule);
+    const rule = { class: 'COMPLAINT', months: 12 };
+    const path = '/api/retention/rules/preview';
+    const seen = await desk.call<{ digest: string }>('POST', path, rule);
+    expect(seen.body).toMatchObject({ before: 'P2Y', after: 'P1Y', comes: 0, stays: 0 });
+    const { digest } = seen.body;
+    const { body } = await desk.call<Overview>('PUT', '/api/retention/rules', { ...rule, digest });
     expect(body.rules).toContainEqual({
       class: 'COMPLAINT',
       keep: 'P1Y',
@@ -308,8 +314,20 @@ describe('the screen of terms', () => {
       from: 'closed',
       basis: 'K (common convention, check)',
       statutory: false,
+      least: { keep: 'P1Y', basis: 'AWB 9:24(1)' },
+      most: { keep: 'P10Y', basis: 'D (GDPR 5(1)(e))' },
     });
-    const wrong = await desk.call('PUT', '/api/retention/rules', { class: 'AUDIT', keep: 'P1Y' });
-    expect(wrong.problem).toBe('request-invalid');
+    const again = await desk.call('PUT', '/api/retention/rules', { ...rule, digest });
+    expect(again.problem).toBe('changed-meanwhile');
+    const wrongs = [
+      { class: 'AUDIT', months: 12 },
+      { ...rule, months: 11 },
+      { ...rule, months: 13.5 },
+    ];
+    for (const wrong of wrongs) {
+      expect((await desk.call('POST', path, wrong)).problem).toBe('request-invalid');
+      const put = await desk.call('PUT', '/api/retention/rules', { ...wrong, digest });
+      expect(put.problem).toBe('request-invalid');
+    }
   });
 });

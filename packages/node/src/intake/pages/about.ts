@@ -32,11 +32,15 @@ function aboutPart(view: View): Markup {
 ${ownWords(view, 'about')}</section>`;
 }
 
-/** A page that is a heading and a list of sentences: privacy, accessibility. */
-export function listPage(view: View, key: 'privacy' | 'accessibility'): Markup {
+/** A page that is a heading and a list of sentences: privacy (with what holds here), accessibility. */
+export function listPage(
+  view: View,
+  key: 'privacy' | 'accessibility',
+  more: readonly string[] = [],
+): Markup {
   const { t, list } = view.texts;
   const body = html`<h1>${t(`${key}.title`)}</h1>
-<ul>${list(`${key}.points`).map((point) => html`<li>${point}</li>`)}</ul>`;
+<ul>${[...list(`${key}.points`), ...more].map((point) => html`<li>${point}</li>`)}</ul>`;
   return shell(view, { title: t(`${key}.title`), body, index: true });
 }
 

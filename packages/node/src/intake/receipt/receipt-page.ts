@@ -1,6 +1,7 @@
 import { html } from 'hono/html';
 import { competentPart } from '../offer/competent-part.ts';
 import { offerPart } from '../offer/offer-part.ts';
+import { keptSentence } from '../pages/kept-words.ts';
 import { localTime } from '../pages/local-time.ts';
 import type { Markup } from '../pages/markup.ts';
 import { shell, type View } from '../pages/shell.ts';
@@ -31,7 +32,7 @@ ${offerPart(view, receipt.offered)}
   return shell(view, { title: t('receipt.title'), body, scripts: ['print'] });
 }
 
-function codePart({ texts, point }: View, { code }: Receipt): Markup {
+function codePart({ texts, point }: View, { code, kept }: Receipt): Markup {
   const { t, list } = texts;
   return html`<section class="codes" aria-labelledby="code">
 <div><h2 id="code">${t('receipt.code')}</h2>
@@ -41,7 +42,7 @@ function codePart({ texts, point }: View, { code }: Receipt): Markup {
 <p>${t('receipt.where', { name: point.name, address: `${point.url}/follow` })}</p></div>
 <figure>${codeQr(point.url, code, texts)}<figcaption class="soft">${t('receipt.scan')}</figcaption></figure>
 </section>
-<ul class="care">${list('receipt.care').map((sentence) => html`<li>${sentence}</li>`)}</ul>`;
+<ul class="care">${list('receipt.care').map((sentence) => html`<li>${sentence}</li>`)}<li>${keptSentence(texts, kept)}</li></ul>`;
 }
 
 /** Where to go from here; not on paper. */

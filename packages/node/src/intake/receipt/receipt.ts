@@ -1,4 +1,5 @@
 import type { Term } from '../../cases/deadlines/terms.ts';
+import type { Kept } from '../../cases/retention/kept.ts';
 import type { Facts } from '../offer/facts.ts';
 import type { Fitting } from '../offer/fitting.ts';
 
@@ -12,6 +13,8 @@ export interface Receipt {
   /** Who does what by when, as far as that is still to come. */
   readonly terms: readonly Term[];
   readonly ownerName: string | null;
+  /** How long the report stays here. */
+  readonly kept: Kept;
   readonly facts: Facts & { readonly request: string };
   readonly offered: readonly Fitting[];
   /** The signed receipt. */

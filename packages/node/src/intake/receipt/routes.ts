@@ -1,6 +1,7 @@
 import { type Context, Hono } from 'hono';
 import { reportersTerms } from '../../cases/deadlines/case-terms.ts';
 import type { Term } from '../../cases/deadlines/terms.ts';
+import { keptHere } from '../../cases/retention/kept.ts';
 import { type OpenReport, openReport } from '../follow/open-report.ts';
 import { factsOf } from '../offer/facts.ts';
 import { offeredFor } from '../offer/offered.ts';
@@ -65,6 +66,7 @@ async function receiptOf(
     receivedAt,
     terms: await termsToCome(deps, report),
     ownerName: report.ownerName,
+    kept: await keptHere(deps.db, { ...report.case, request: report.filing.request }),
     facts,
     offered: await offeredFor(deps.db, facts),
     proof: await signReceipt(deps, report, code),

@@ -1,6 +1,7 @@
 import { type Context, Hono } from 'hono';
 import { MESSAGE_MAX } from '../../../cases/conversation.ts';
 import { asksFeedback } from '../../../cases/feedback/feedback.ts';
+import { keptHere } from '../../../cases/retention/kept.ts';
 import { resumableAfter, resumableUntil, resume, withdraw } from '../../../cases/withdraw.ts';
 import { isEnded } from '../../../cases/workflow.ts';
 import { Refusal } from '../../../system/problem.ts';
@@ -27,7 +28,8 @@ export function endingPages(deps: IntakeDeps, pages: ReportPages): Hono {
       pages.show(c, async (report, { view }) => {
         if (isEnded(report.case.state)) return c.html(overPage(view));
         const until = await resumableAfter(db, timed(report), clock.now());
-        return c.html(withdrawPage(view, filled(view, {}, []), until));
+        const kept = await keptHere(db, timed(report));
+        return c.html(withdrawPage(view, filled(view, {}, []), { until, kept }));
       }),
     )
     .post('/follow/withdraw', (c) => pages.take(c, withdrawing(c, deps)))
@@ -58,7 +60,8 @@ function withdrawing(c: Context, { db, clock, log, point }: IntakeDeps): ReportF
       const errors = textErrors('why', why, { max: MESSAGE_MAX });
       if (errors.length > 0) {
         const until = await resumableAfter(db, timed(report), clock.now());
-        return c.html(withdrawPage(view, filled(view, typed, errors), until), 422);
+        const kept = await keptHere(db, timed(report));
+        return c.html(withdrawPage(view, filled(view, typed, errors), { until, kept }), 422);
       }
       const text = why || view.texts.t('follow.withdraw.message');
       const at = { now: clock.now(), country: point.country };

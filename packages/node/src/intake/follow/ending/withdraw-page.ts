@@ -1,5 +1,7 @@
 import { html } from 'hono/html';
+import type { Kept } from '../../../cases/retention/kept.ts';
 import { errorSummary, type Filled, textarea } from '../../pages/fields.ts';
+import { keptSentence } from '../../pages/kept-words.ts';
 import { localTime } from '../../pages/local-time.ts';
 import type { Markup } from '../../pages/markup.ts';
 import { shell, type View } from '../../pages/shell.ts';
@@ -7,7 +9,11 @@ import { backLink } from '../back-link.ts';
 import { idIn } from '../form-id.ts';
 
 /** What withdrawing means, before it is done. @param until when it could be taken up again */
-export function withdrawPage(view: View, filled: Filled, until: Date): Markup {
+export function withdrawPage(
+  view: View,
+  filled: Filled,
+  { until, kept }: { until: Date; kept: Kept },
+): Markup {
   const { t, list } = view.texts;
   const title = t('follow.withdraw.title');
   const date = localTime(view, { dateStyle: 'long' }).format(until);
@@ -16,6 +22,7 @@ export function withdrawPage(view: View, filled: Filled, until: Date): Markup {
 <p class="lead">${t('follow.withdraw.lead')}</p>
 <h2>${t('follow.withdraw.what')}</h2>
 <ul>${list('follow.withdraw.points').map((point) => html`<li>${point}</li>`)}
+<li>${keptSentence(view.texts, kept)}</li>
 <li>${t('follow.withdraw.until', { date })}</li></ul>
 <p><a href="${view.href('/follow/erase')}">${t('rights.erase')}</a></p>
 ${withdrawForm(view, filled)}

@@ -1,6 +1,7 @@
 import { html } from 'hono/html';
 import type { Coded } from '../../../cases/rights/coded.ts';
 import type { CaseCopy } from '../../../cases/rights/export.ts';
+import { keptSentence } from '../../pages/kept-words.ts';
 import { localTime } from '../../pages/local-time.ts';
 import { type Markup, shell, type View } from '../../pages/shell.ts';
 import { barrierRows, decisionRows, letterRows } from './copy-decided.ts';
@@ -151,13 +152,13 @@ function whoPart(view: View, { openings }: CaseCopy): Markup {
 function keepingRows(view: View, { keeping }: CaseCopy): Row[] {
   const { t } = view.texts;
   const date = localTime(view, { dateStyle: 'long' });
-  const { hold, erasure, deleteAfter } = keeping;
+  const { kept, hold, erasure, deleteAfter } = keeping;
   const until = deleteAfter === null ? t('copy.keptOpen') : date.format(new Date(deleteAfter));
   const held = hold && t('copy.held', { date: date.format(new Date(hold.reviewOn)) });
   const asked = erasure && t('erase.asked', { date: date.format(new Date(erasure.askedAt)) });
   const refused = erasure?.refused && t('erase.refusedReason', { reason: erasure.refused.label });
   return [
-    [t('copy.deleteAfter'), until],
+    [t('copy.deleteAfter'), lines([until, keptSentence(view.texts, kept)])],
     [t('copy.hold'), held ?? ''],
     [t('rights.erasure'), lines([asked ?? '', refused ?? ''])],
   ];
