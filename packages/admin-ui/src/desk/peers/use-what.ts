@@ -6,6 +6,5 @@ import { useFormat } from '../../format/use-format.ts';
 export function useWhat(): (period: string | null) => string {
   const { t } = useTranslation();
   const format = useFormat();
-  return (period) =>
-    period === null ? t('peers.message') : upperFirst(format.period(period));
+  return (period) => (period === null ? t('peers.message') : upperFirst(format.period(period)));
 }
