@@ -181,6 +181,12 @@ const figures = createRoute({
   component: lazyRouteComponent(() => import('./desk/figures/figures.tsx'), 'Figures'),
 });
 
+const peers = createRoute({
+  getParentRoute: () => desk,
+  path: 'peers',
+  component: lazyRouteComponent(() => import('./desk/peers/peers-page.tsx'), 'PeersPage'),
+});
+
 const retention = createRoute({
   getParentRoute: () => desk,
   path: 'retention',
@@ -331,6 +337,7 @@ const tree = root.addChildren([
     intake,
     figures,
     preview,
+    peers,
     retention,
     campaigns,
     settings,

@@ -29,11 +29,13 @@ import { planRoutes } from './cases/trajectory/plan-routes.ts';
 import { trajectoryRoutes } from './cases/trajectory/routes.ts';
 import { viewsRoutes } from './cases/views/routes.ts';
 import { countsRoutes } from './counts/routes.ts';
+import { periodsOfMessages } from './counts/store.ts';
 import { caseLinesRoutes } from './directory/lines/case-routes.ts';
 import { linesRoutes } from './directory/lines/routes.ts';
 import { menuRoutes } from './directory/menu/routes.ts';
 import { peopleRoutes } from './directory/people/routes.ts';
 import { servicesRoutes } from './directory/services/routes.ts';
+import { standingRoutes } from './federation/standing/routes.ts';
 import { newsBy } from './notices/news.ts';
 import { workerMailRoutes } from './notices/workers/routes.ts';
 import { settingsRoutes } from './settings/routes.ts';
@@ -96,6 +98,7 @@ export function addDesk(app: OpenAPIHono, parts: DeskParts) {
   app.route('/', menuRoutes(deps));
   app.route('/', workerMailRoutes({ ...deps, mails: mail !== undefined }));
   app.route('/', countsRoutes({ ...node, wake }));
+  app.route('/', standingRoutes({ ...node, name, wake, periodsOf: periodsOfMessages }));
   const settle = async () => {
     const now = await parts.settle?.();
     return now?.role === 'point' ? now : config;

@@ -6,6 +6,7 @@ const DESK = {
   intake: { to: '/desk/intake', text: 'intake' },
   lines: { to: '/desk/lines', text: 'lines' },
   figures: { to: '/desk/figures', text: 'figures' },
+  peers: { to: '/desk/peers', text: 'peers' },
   learning: { to: '/desk/learning', text: 'learning' },
   papers: { to: '/desk/papers', text: 'papers' },
   retention: { to: '/desk/retention', text: 'retention' },
@@ -49,12 +50,13 @@ export interface Menu {
 export function menuOf(session: Session): Menu {
   const { account, node } = session;
   if (node.role === 'coordinator') return regionMenu(account.role);
-  if (account.role === 'administrator') return { main: [DESK.team, DESK.audit], more: [] };
+  if (account.role === 'administrator')
+    return { main: [DESK.team, DESK.peers, DESK.audit], more: [] };
   if (isWaiting(session)) return { main: [], more: [] };
   const main = [DESK.today, DESK.cases, DESK.intake, DESK.lines];
   const more = [DESK.campaigns, DESK.figures, DESK.learning, DESK.papers];
   if (account.role !== 'lead') return { main, more };
-  const leads = [DESK.settings, DESK.team, DESK.retention, DESK.keys, DESK.audit];
+  const leads = [DESK.settings, DESK.team, DESK.peers, DESK.retention, DESK.keys, DESK.audit];
   return { main: node.setUp ? main : [DESK.setup, ...main], more: [...more, ...leads] };
 }
 

@@ -15,6 +15,7 @@ const KEYS: Partial<Record<Place['text'], string>> = {
   learning: 'e',
   papers: 'p',
   settings: 's',
+  peers: 'v',
   retention: 'r',
   team: 'm',
   keys: 'k',

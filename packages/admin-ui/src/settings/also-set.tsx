@@ -9,6 +9,7 @@ const PLACES = [
   { to: '/desk/retention', text: 'retention' },
   { to: '/desk/team', text: 'team' },
   { to: '/desk/figures', text: 'figures' },
+  { to: '/desk/peers', text: 'peers' },
   { to: '/desk/setup', text: 'setup' },
 ] as const;
 

@@ -30,6 +30,7 @@ const reporter = { who: 'reporter', role: 'point' } as const;
 const citizen = { who: 'everybody', role: 'point' } as const;
 const handlers = { who: HANDLERS, role: 'point' } as const;
 const lead = { who: LEAD, role: 'point' } as const;
+const connected = { who: ['lead', 'administrator'], role: 'point' } as const;
 const leaders = { who: ['lead', 'keeper'] } as const;
 const region = { who: REGION, role: 'coordinator' } as const;
 const team = { who: TEAM } as const;
@@ -273,6 +274,8 @@ export const PRIVILEGES: readonly Privilege[] = [
   { method: 'GET', path: '/api/releases', ...handlers },
   { method: 'GET', path: '/api/releases/{period}/preview', ...handlers },
   { method: 'POST', path: '/api/releases/{period}', ...handlers },
+  { method: 'GET', path: '/api/peers', ...connected },
+  { method: 'POST', path: '/api/peers/messages/{jti}/again', ...connected },
 
   { method: 'GET', path: '/api/region/overview', ...region },
   { method: 'GET', path: '/api/region/trend', ...region },

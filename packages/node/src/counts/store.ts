@@ -39,6 +39,18 @@ export async function releasedPeriods(db: Db): Promise<string[]> {
   return rows.map((row) => row.period);
 }
 
+/** Which quarter each of these messages carries, by `jti`. */
+export async function periodsOfMessages(
+  db: Db,
+  jtis: readonly string[],
+): Promise<Map<string, string>> {
+  const rows = await db
+    .select({ jti: releases.jti, period: releases.period })
+    .from(releases)
+    .where(inArray(releases.jti, [...jtis]));
+  return new Map(rows.map(({ jti, period }) => [jti, period]));
+}
+
 /** All that ever left, the latest period first, with who released it. */
 export async function releasedList(
   db: Db,

@@ -11,7 +11,7 @@ import type { Db } from '../system/database.ts';
 import { insertOutgoing } from './store.ts';
 
 /** Milliseconds after which delivery is given up. The envelope lives on, so that people can send it again. */
-const PATIENCE = 7 * 86_400_000;
+export const PATIENCE = 7 * 86_400_000;
 
 export interface OutgoingMessage {
   audience: string;

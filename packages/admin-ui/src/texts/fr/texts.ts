@@ -15,6 +15,7 @@ import learning from './learning.json' with { type: 'json' };
 import letters from './letters.json' with { type: 'json' };
 import lines from './lines.json' with { type: 'json' };
 import papers from './papers.json' with { type: 'json' };
+import peers from './peers.json' with { type: 'json' };
 import people from './people.json' with { type: 'json' };
 import plan from './plan.json' with { type: 'json' };
 import problem from './problem.json' with { type: 'json' };
@@ -43,6 +44,7 @@ export const texts = {
   ...letters,
   ...lines,
   ...papers,
+  ...peers,
   ...people,
   ...plan,
   ...problem,

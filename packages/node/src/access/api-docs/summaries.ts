@@ -150,6 +150,8 @@ export const SUMMARIES: Readonly<Record<string, string>> = {
   'GET /api/releases': 'List what left the town, and what may leave',
   'GET /api/releases/{period}/preview': 'Look at a release exactly as it leaves',
   'POST /api/releases/{period}': 'Release a quarter to the region',
+  'GET /api/peers': 'Read how this point is connected, and which other points there are',
+  'POST /api/peers/messages/{jti}/again': 'Send again what did not arrive',
   'GET /api/settings': 'Read what is set about the point',
   'PUT /api/settings': 'Set something about the point',
   'GET /api/setup': 'How far a new point is',

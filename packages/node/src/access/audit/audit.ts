@@ -101,6 +101,7 @@ export const AUDIT_ACTS = [
   'hold-set',
   'hold-lifted',
   'released',
+  'sent-again',
   'member-admitted',
   'region-joined',
   'audit-read',

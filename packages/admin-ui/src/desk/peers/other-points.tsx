@@ -1,0 +1,97 @@
+import { useTranslation } from 'react-i18next';
+import type { OtherPoint, Standing } from '../../api/peers.ts';
+import { useFormat } from '../../format/use-format.ts';
+import { Notice } from '../../parts/notice.tsx';
+import { ScrollTable } from '../../parts/scroll-table.tsx';
+import { Command } from './command.tsx';
+
+interface Props {
+  points: readonly OtherPoint[];
+  directory: Standing['directory'];
+  joined: boolean;
+}
+
+/** The other points of the region's signed list, and how old that list is. */
+export function OtherPoints({ points, directory, joined }: Props) {
+  const { t } = useTranslation();
+  return (
+    <section className="card" aria-labelledby="points">
+      <h2 id="points">{t('peers.points')}</h2>
+      {joined ? <Freshness directory={directory} /> : <p>{t('peers.directory.alone')}</p>}
+      {points.length > 0 ? <PointTable points={points} /> : null}
+      {points.length === 0 && directory.state !== 'none' ? <p>{t('peers.pointsNone')}</p> : null}
+    </section>
+  );
+}
+
+function Freshness({ directory }: Pick<Props, 'directory'>) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const { state, fetchedAt } = directory;
+  if (state === 'none' || fetchedAt === null) {
+    return (
+      <Notice kind="info" standing>
+        <p>{t('peers.directory.none')}</p>
+        <Command>{LOOK}</Command>
+      </Notice>
+    );
+  }
+  const said = t(`peers.directory.${state}`, { moment: format.moment(fetchedAt) });
+  if (state === 'fresh') return <p className="soft">{said}</p>;
+  return (
+    <Notice kind="warning" standing>
+      <p>{said}</p>
+      {state === 'expired' ? <Command>{LOOK}</Command> : null}
+    </Notice>
+  );
+}
+
+/** The log says why the list did not come: `directory-not-refreshed`, with the reason. */
+const LOOK = 'docker compose logs --tail 100 node';
+
+function PointTable({ points }: Pick<Props, 'points'>) {
+  const { t } = useTranslation();
+  return (
+    <ScrollTable>
+      <table className="table" aria-labelledby="points">
+        <thead>
+          <tr>
+            <th scope="col">{t('peers.name')}</th>
+            <th scope="col">{t('peers.town')}</th>
+            <th scope="col">{t('peers.address')}</th>
+            <th scope="col">{t('peers.phone')}</th>
+            <th scope="col">{t('peers.languages')}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {points.map((point) => (
+            <PointRow key={point.url} point={point} />
+          ))}
+        </tbody>
+      </table>
+    </ScrollTable>
+  );
+}
+
+function PointRow({ point }: { point: OtherPoint }) {
+  const { i18n } = useTranslation();
+  const format = useFormat();
+  const { url, name, town, municipalities, address, phone, languages } = point;
+  const list = new Intl.ListFormat(i18n.language, { type: 'conjunction' });
+  return (
+    <tr>
+      <th scope="row">
+        <bdi>{name}</bdi>
+        <bdi className="peer-url" dir="ltr" translate="no">
+          {url}
+        </bdi>
+      </th>
+      <td>
+        <bdi>{town ?? list.format(municipalities)}</bdi>
+      </td>
+      <td>{address === null ? '–' : <bdi>{address}</bdi>}</td>
+      <td>{phone === null ? '–' : <bdi dir="ltr">{phone}</bdi>}</td>
+      <td>{languages.length === 0 ? '–' : list.format(languages.map(format.language))}</td>
+    </tr>
+  );
+}

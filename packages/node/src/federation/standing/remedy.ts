@@ -1,0 +1,38 @@
+/** What helps against a failure, in the words of a closed list; `nothing`: it is there already. */
+export const REMEDIES = [
+  'wait',
+  'admit',
+  'removed',
+  'our-key',
+  'their-key',
+  'clock',
+  'address',
+  'nothing',
+  'ask',
+] as const;
+
+export type Remedy = (typeof REMEDIES)[number];
+
+const KNOWN: ReadonlyMap<string, Remedy> = new Map([
+  ['unreachable', 'wait'],
+  ['timed-out', 'wait'],
+  ['gave-up', 'wait'],
+  ['unavailable', 'wait'],
+  ['internal', 'wait'],
+  ['too-many', 'wait'],
+  ['issuer-unknown', 'admit'],
+  ['issuer-removed', 'removed'],
+  ['key-unknown', 'our-key'],
+  ['signature-invalid', 'our-key'],
+  ['receipt-invalid', 'their-key'],
+  ['issued-in-future', 'clock'],
+  ['expired', 'clock'],
+  ['address-refused', 'address'],
+  ['release-already-final', 'nothing'],
+  ['replayed-with-other-content', 'nothing'],
+]);
+
+/** @param refusal why the last try failed, as the outbox keeps it */
+export function remedyFor(refusal: string): Remedy {
+  return KNOWN.get(refusal) ?? (/^http-5\d\d$/.test(refusal) ? 'wait' : 'ask');
+}

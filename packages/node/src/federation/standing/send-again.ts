@@ -1,0 +1,73 @@
+import {
+  type Envelope,
+  epochSeconds,
+  MAX_LIFETIME_SECONDS,
+  type SigningKey,
+  signEnvelope,
+} from '@nabij/protocol';
+import { audit } from '../../access/audit/audit.ts';
+import type { Db } from '../../system/database.ts';
+import { Refusal } from '../../system/problem.ts';
+import { PATIENCE } from '../enqueue.ts';
+import { findPeer } from '../peers.ts';
+import { lockMessage, type OutboxRow, putBack } from './store.ts';
+
+/** Who says that a message is to be sent again, and when. */
+export interface Again {
+  readonly jti: string;
+  readonly accountId: string;
+  readonly now: Date;
+}
+
+const SECOND = 1_000;
+
+// these bytes will never be taken, so nobody can have taken them before
+const NEVER = new Set(['expired', 'issued-in-future', 'key-unknown', 'signature-invalid']);
+
+/**
+ * Puts a message that was ended without a receipt back among those that wait. The same bytes go
+ * again, so that a receiver who had them answers with the same receipt; only where they cannot be
+ * taken any more is the same message signed anew.
+ *
+ * @throws {Refusal} `not-found`; `changed-meanwhile` when it waits or has arrived; `not-joined`
+ *   when its receiver is no peer any more
+ */
+export async function sendAgain(db: Db, key: SigningKey, it: Again): Promise<void> {
+  const { jti, accountId, now } = it;
+  await db.transaction(async (tx) => {
+    const row = await lockMessage(tx, jti);
+    if (!row) throw new Refusal('not-found');
+    if (row.state !== 'dead') throw new Refusal('changed-meanwhile');
+    const peer = await findPeer(tx, row.audience);
+    if (!peer || peer.removedAt) throw new Refusal('not-joined');
+    const { exp, ...envelope } = await takeable(key, row, now);
+    const giveUpAt = new Date(Math.min(now.getTime() + PATIENCE, exp * SECOND));
+    await putBack(tx, jti, { ...envelope, now, giveUpAt });
+    const actor = { kind: 'account', id: accountId } as const;
+    await audit(tx, { at: now, actor, act: 'sent-again', subject: jti });
+  });
+}
+
+interface Takeable {
+  readonly envelope: string;
+  readonly digest: string;
+  /** When it ends, in seconds since 1970. */
+  readonly exp: number;
+}
+
+async function takeable(key: SigningKey, row: OutboxRow, now: Date): Promise<Takeable> {
+  const { envelope, digest, refusal } = row;
+  const said = payloadOf(envelope);
+  const isAlive = said.exp * SECOND > now.getTime();
+  if (isAlive && !NEVER.has(refusal ?? '')) return { envelope, digest, exp: said.exp };
+  const iat = epochSeconds(now);
+  const exp = iat + MAX_LIFETIME_SECONDS;
+  const anew = await signEnvelope({ ...said, iat, exp, key });
+  return { envelope: anew.compact, digest: anew.digest, exp };
+}
+
+/** What this node signed itself; signing it anew checks its form. */
+function payloadOf(envelope: string): Envelope {
+  const [, payload = ''] = envelope.split('.');
+  return JSON.parse(Buffer.from(payload, 'base64url').toString()) as Envelope;
+}

@@ -1,0 +1,54 @@
+import { z } from '@hono/zod-openapi';
+import { REMEDIES } from './remedy.ts';
+
+const sentSchema = z.object({
+  jti: z.string(),
+  /** The quarter that it carries. */
+  period: z.string().nullable(),
+  queuedAt: z.string(),
+  attempts: z.number(),
+  /** Why the last try failed; null before the first and after success. */
+  refusal: z.string().nullable(),
+  remedy: z.enum(REMEDIES).nullable(),
+});
+
+const freshnessSchema = z.object({
+  state: z.enum(['none', 'fresh', 'late', 'expired']),
+  fetchedAt: z.string().nullable(),
+  expiresAt: z.string().nullable(),
+});
+
+const pointSchema = z.object({
+  url: z.string(),
+  name: z.string(),
+  town: z.string().nullable(),
+  municipalities: z.array(z.string()),
+  address: z.string().nullable(),
+  phone: z.string().nullable(),
+  languages: z.array(z.string()),
+});
+
+/** How a point is connected, as its desk is told. */
+export const standingSchema = z
+  .object({
+    self: z.object({ url: z.string(), name: z.string(), fingerprint: z.string() }),
+    coordinator: z
+      .object({
+        url: z.string(),
+        name: z.string(),
+        fingerprint: z.string(),
+        joinedAt: z.string(),
+        membership: z.enum(['waiting', 'member', 'removed']),
+      })
+      .nullable(),
+    lastDelivered: sentSchema.extend({ deliveredAt: z.string() }).nullable(),
+    waiting: z.array(sentSchema.extend({ nextAttemptAt: z.string(), giveUpAt: z.string() })),
+    failed: z.array(sentSchema.extend({ endedAt: z.string() })),
+    directory: freshnessSchema,
+    points: z.array(pointSchema),
+  })
+  .openapi('Standing');
+
+export type Standing = z.infer<typeof standingSchema>;
+export type Sent = z.infer<typeof sentSchema>;
+export type Freshness = z.infer<typeof freshnessSchema>;

@@ -1,0 +1,134 @@
+import { type DirectoryEntry, fingerprint, type OkpJwk } from '@nabij/protocol';
+import type { Db } from '../../system/database.ts';
+import { directoryTimes } from '../directory/store.ts';
+import type { ReadDirectory, StoredDirectory } from '../directory/stored.ts';
+import { findSuperior, type Peer } from '../peers.ts';
+import { membershipOf } from './membership.ts';
+import { remedyFor } from './remedy.ts';
+import type { Freshness, Sent, Standing } from './shapes.ts';
+import { deadRows, lastDeliveredRow, type OutboxRow, waitingRows } from './store.ts';
+
+/** The directory is fetched about every hour; so long without is more than one bad moment. */
+const LATE = 6 * 3_600_000;
+
+/** Which quarter each of these messages carries, by `jti`. */
+export type PeriodsOf = (db: Db, jtis: readonly string[]) => Promise<Map<string, string>>;
+
+export interface StandingDeps {
+  readonly db: Db;
+  readonly entityId: string;
+  readonly name: string;
+  readonly publicKey: OkpJwk;
+  readonly readDirectory: ReadDirectory;
+  readonly periodsOf: PeriodsOf;
+}
+
+/** How a point is connected: itself, its coordinator, what left it, and the points beside it. */
+export async function standingOf(deps: StandingDeps, now: Date): Promise<Standing> {
+  const { db, entityId, name, publicKey } = deps;
+  const superior = await findSuperior(db);
+  const directory = await deps.readDirectory();
+  const times = superior && (await directoryTimes(db, superior.entityId));
+  const [waiting, dead, last] = [
+    await waitingRows(db),
+    await deadRows(db),
+    await lastDeliveredRow(db),
+  ];
+  const rows = [...waiting, ...dead, ...(last ? [last] : [])];
+  const periods = await deps.periodsOf(
+    db,
+    rows.map(({ jti }) => jti),
+  );
+  const sent = (row: OutboxRow) => sentOf(row, periods.get(row.jti));
+  const outcome = { directory, dead: dead[0], last, entityId };
+  return {
+    self: { url: entityId, name, fingerprint: fingerprint(publicKey) },
+    coordinator: superior ? coordinatorOf(superior, outcome) : null,
+    lastDelivered: last?.settledAt
+      ? { ...sent(last), deliveredAt: last.settledAt.toISOString() }
+      : null,
+    waiting: waiting.map((row) => ({
+      ...sent(row),
+      nextAttemptAt: row.nextAttemptAt.toISOString(),
+      giveUpAt: row.giveUpAt.toISOString(),
+    })),
+    failed: dead.map((row) => ({
+      ...sent(row),
+      endedAt: (row.settledAt ?? row.createdAt).toISOString(),
+    })),
+    directory: freshnessOf(directory && times && { directory, fetchedAt: times.fetchedAt }, now),
+    points: directory ? pointsIn(directory, entityId) : [],
+  };
+}
+
+interface Outcome {
+  readonly entityId: string;
+  readonly directory: StoredDirectory | undefined;
+  readonly dead: OutboxRow | undefined;
+  readonly last: OutboxRow | undefined;
+}
+
+function coordinatorOf(peer: Peer, { entityId, directory, dead, last }: Outcome) {
+  const listed = directory?.entries.some((entry) => entry.entity_id === entityId) ?? false;
+  const isOurs = (row: OutboxRow | undefined) =>
+    row?.audience === peer.entityId && row.settledAt ? row.settledAt : null;
+  const refusedAt = isOurs(dead);
+  return {
+    url: peer.entityId,
+    name: peer.name,
+    fingerprint: fingerprint(peer.publicKey),
+    joinedAt: peer.admittedAt.toISOString(),
+    membership: membershipOf({
+      directory: directory ? { issuedAt: directory.issuedAt, listed } : null,
+      deliveredAt: isOurs(last),
+      refused: refusedAt && { at: refusedAt, refusal: dead?.refusal ?? '' },
+    }),
+  };
+}
+
+function sentOf(row: OutboxRow, period: string | undefined): Sent {
+  const { jti, attempts, refusal } = row;
+  return {
+    jti,
+    period: period ?? null,
+    queuedAt: row.createdAt.toISOString(),
+    attempts,
+    refusal,
+    remedy: refusal === null ? null : remedyFor(refusal),
+  };
+}
+
+function freshnessOf(
+  kept: { directory: StoredDirectory; fetchedAt: Date } | undefined,
+  now: Date,
+): Freshness {
+  if (!kept) return { state: 'none', fetchedAt: null, expiresAt: null };
+  const { directory, fetchedAt } = kept;
+  const late = now.getTime() - fetchedAt.getTime() > LATE ? 'late' : 'fresh';
+  return {
+    state: now >= directory.expiresAt ? 'expired' : late,
+    fetchedAt: fetchedAt.toISOString(),
+    expiresAt: directory.expiresAt.toISOString(),
+  };
+}
+
+function pointsIn({ entries }: StoredDirectory, own: string): Standing['points'] {
+  return entries
+    .filter((entry) => entry.entity_id !== own)
+    .map(pointOf)
+    .toSorted(
+      (one, other) => one.name.localeCompare(other.name) || one.url.localeCompare(other.url),
+    );
+}
+
+function pointOf(entry: DirectoryEntry): Standing['points'][number] {
+  return {
+    url: entry.entity_id,
+    name: entry.name,
+    town: entry.town ?? null,
+    municipalities: entry.municipalities,
+    address: entry.address ?? null,
+    phone: entry.phone ?? null,
+    languages: entry.languages,
+  };
+}
