@@ -4,6 +4,7 @@ import { startAuditChain } from './access/audit/keeper.ts';
 import { deleteExpiredAttempts } from './access/limits/attempts.ts';
 import { deleteExpiredSessions } from './access/store.ts';
 import { createApp } from './app.ts';
+import { forgetPersons } from './counts/tally-store.ts';
 import { type Delivery, deliverDue, startDelivery } from './federation/deliver.ts';
 import { type FederationDeps, openFederation } from './federation/dependencies.ts';
 import { type Refreshing, refreshNow, startRefreshing } from './federation/directory/refresh.ts';
@@ -202,6 +203,7 @@ async function tidy(
       await deleteExpiredVisits(database.db, now);
       await deleteExpiredUploads(database.db, now);
       await deleteOldRequests(database.db, now);
+      await forgetPersons(database.db, now);
     }
   } catch (error) {
     log.error('housekeeping-failed', {}, error);

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { CODE_VERSION, type ListName, topCodes } from './codes/code-list.ts';
+import { MIN_THRESHOLD } from './counts/threshold.ts';
 import { periodEnd, periodSchema } from './period.ts';
 import type { ProblemCode } from './problem.ts';
 
@@ -33,12 +34,6 @@ export const TABLE_NAMES = ['subject', 'ground', 'domain'] as const satisfies re
 
 /** The numbers of one table by code; null: hidden. */
 export type Cells = Record<string, number | null>;
-
-/** The least threshold that any point may use. */
-export const MIN_THRESHOLD = 3;
-
-/** The threshold that points use when nothing else was agreed. */
-export const DEFAULT_THRESHOLD = 5;
 
 const countSchema = z.int().min(0).max(1_000_000).nullable();
 

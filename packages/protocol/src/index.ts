@@ -53,10 +53,8 @@ export {
   COUNT_TABLES,
   type CountTable,
   checkRelease,
-  DEFAULT_THRESHOLD,
   MEASURES,
   type Measure,
-  MIN_THRESHOLD,
   type Release,
   type ReleaseCheck,
   type ReleaseMeasure,
@@ -64,6 +62,60 @@ export {
   TABLE_NAMES,
   type TableName,
 } from './count-table.ts';
+export {
+  type Address,
+  addressesOf,
+  formatAddress,
+  parseAddress,
+} from './counts/addresses.ts';
+export { type CountedQuarter, countedQuarters } from './counts/blocks.ts';
+export {
+  checkQuarterRelease,
+  type QuarterReleaseCheck,
+  type ReleaseContext,
+} from './counts/check.ts';
+export { type Range, rangesOf } from './counts/ranges.ts';
+export { type CountRelation, type LinkedCounts, linkedCounts } from './counts/relations.ts';
+export {
+  type Counts,
+  type QuarterRelease,
+  type ReleaseHead,
+  type ReleaseValues,
+  releaseDigest,
+  releaseOf,
+  type Shown,
+} from './counts/release.ts';
+export { quarterReleaseSchema, readRelease } from './counts/release-schema.ts';
+export { quarterOfRelease, valuesOf } from './counts/release-values.ts';
+export {
+  type FindLists,
+  type Lists,
+  publishedLists,
+  type SpanCode,
+  type SpanCodes,
+  spanCodes,
+} from './counts/span-codes.ts';
+export {
+  hasRollingYear,
+  type Months,
+  rollingYear,
+  spanMonths,
+  spanPeriod,
+} from './counts/spans.ts';
+export {
+  DECLARED,
+  type DeclaredName,
+  type DeclaredTable,
+  DIMENSIONS,
+  type Dimension,
+  type DimensionName,
+  MEASURE_NAMES,
+  type MeasureName,
+  SPAN_NAMES,
+  type SpanName,
+  tablesIn,
+} from './counts/tables.ts';
+export { DEFAULT_THRESHOLD, MIN_THRESHOLD, MOST_COUNT } from './counts/threshold.ts';
 export {
   DIRECTORY_MEDIA_TYPE,
   DIRECTORY_PATH,

@@ -39,6 +39,14 @@ const FEDERATION_PROBLEMS = {
     status: 422,
     title: 'The release shows a number below the threshold.',
   },
+  'release-contradictory': {
+    status: 422,
+    title: 'The numbers of the release cannot be true together.',
+  },
+  'release-not-next': {
+    status: 409,
+    title: 'The release does not follow the one before.',
+  },
   'release-already-final': {
     status: 409,
     title: 'A release of this period is already final.',

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { canonicalize, type JsonObject } from './canonical.ts';
 import { checkRelease } from './count-table.ts';
+import { checkQuarterRelease } from './counts/check.ts';
 import { type DirectoryVerification, verifyDirectory } from './directory.ts';
 import { verifyEntityConfiguration } from './entity-statement.ts';
 import { verifyReceipt } from './receipt.ts';
@@ -38,6 +39,8 @@ async function answer({ operation, input, now: at }: StoredVector): Promise<obje
       return directoryAnswer(await verifyDirectory(compact, { issuer, now, findKey }));
     case 'checkRelease':
       return checkRelease(input.release, now);
+    case 'checkQuarterRelease':
+      return checkQuarterRelease(input.release, now);
     case 'canonicalize':
       return canonicalOf(json);
   }

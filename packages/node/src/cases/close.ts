@@ -1,7 +1,7 @@
-import { tallyClosed } from '../counts/tally.ts';
 import { requireChoosable } from '../system/codes/choosable.ts';
 import type { Db } from '../system/database.ts';
 import { Refusal } from '../system/problem.ts';
+import { countEnded, type Ends } from './counted/count-case.ts';
 import { isJudged } from './flow/judged.ts';
 import type { CaseRow } from './store.ts';
 
@@ -23,18 +23,10 @@ export type Ending =
 export async function endCase(
   tx: Db,
   current: CaseRow,
-  { ending, now }: { ending: Ending; now: Date },
+  { ending, by }: { ending: Ending; by: Ends },
 ): Promise<Partial<CaseRow>> {
-  const change = changeOf(current, ending, now);
-  return { ...change, ...(await countEnded(tx, current, now)) };
-}
-
-/** Counts a case that ends for the first time. @returns what changes in the case */
-export async function countEnded(tx: Db, current: CaseRow, now: Date): Promise<Partial<CaseRow>> {
-  if (current.closedAt) return {};
-  const { subject, grounds, domain } = current;
-  await tallyClosed(tx, { subject, grounds, domain, at: now });
-  return { closedAt: now };
+  const change = changeOf(current, ending, by.now);
+  return { ...change, ...(await countEnded(tx, { ...current, ...change }, by)) };
 }
 
 /** What a case ended with before it was reopened holds no longer. */

@@ -2,6 +2,7 @@ import type { Db } from '../system/database.ts';
 import type { Act, Actor } from './acts.ts';
 import { coding } from './coding.ts';
 import { keepMessage } from './conversation.ts';
+import { recount } from './counted/count-case.ts';
 import { dayIn } from './deadlines/terms.ts';
 import { closeCase, refuseCase } from './flow/ending.ts';
 import { handCaseOn, takeCase } from './flow/hand-case-on.ts';
@@ -47,6 +48,7 @@ export async function effect(
       const { anonymity, country, now } = actor;
       const change = coding(wanted, current, { anonymity, day: dayIn(country, now) });
       await checkHandlings(tx, actor, { before: current.handlings, wanted: wanted.handlings });
+      await recount(tx, { ...current, ...change });
       return { change };
     }
     case 'close':

@@ -20,6 +20,7 @@ const ELSEWHERE: Readonly<Record<string, string>> = {
   'accounts.sealed_totp': 'access/second-step/totp.test.ts',
   'boxes.sealed_key': 'vault/box.test.ts',
   'campaigns.sealed_name': 'vault/box.test.ts',
+  'cases.sealed_person': 'cases/counted/person.test.ts',
   'challenges.sealed': 'access/oidc/oidc.test.ts',
   'filings.resealed_key': 'cases/moved-seals.test.ts',
   'intake_key_grants.sealed_private_key': 'vault/intake-key.test.ts',

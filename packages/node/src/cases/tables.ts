@@ -68,6 +68,7 @@ export const cases = pgTable('cases', {
   dueOn: date('due_on'),
   dueStep: text('due_step'),
   firstContactAt: moment('first_contact_at'),
+  sealedPerson: text('sealed_person'),
   version: integer().notNull(),
 });
 

@@ -19,7 +19,7 @@ afterAll(() => point.drop());
 
 const at = (moment: string) => point.clock.set(new Date(moment));
 const tallied = async () => {
-  const rows = await point.db.execute(sql`select measure from tallies order by id`);
+  const rows = await point.db.execute(sql`select measure from tallies order by measure desc`);
   return rows.map(({ measure }) => measure);
 };
 const said = async (filed: FiledCase) => {

@@ -41,7 +41,7 @@ export async function withdraw(db: Db, message: Said): Promise<void> {
     // an old form, sent again after the report was taken up again
     if (!(await keepMessage(tx, message, REPORTER))) return;
     await withdrawConsents(tx, { ...message, accountId: null });
-    const change = await endCase(tx, current, { ending: { act: 'withdraw' }, now: message.now });
+    const change = await endCase(tx, current, { ending: { act: 'withdraw' }, by: message });
     const alone = { ...change, mergedInto: null, mergedBecause: null };
     await moved(tx, current, { ...message, act: 'withdraw', to, change: alone });
     // who tells of the same matter did not withdraw

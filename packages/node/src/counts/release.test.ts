@@ -8,13 +8,13 @@ import {
 } from '@nabij/protocol';
 import { sql } from 'drizzle-orm';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { countClosed } from '../../../../test/counted-rows.ts';
 import { type FreshDatabase, freshDatabase } from '../../../../test/postgres.ts';
 import { createAccount } from '../access/accounts.ts';
 import { addPeer } from '../federation/peers.ts';
 import { preview } from './preview.ts';
 import { duePeriods, release } from './release.ts';
 import { releaseOf } from './store.ts';
-import { tallyClosed } from './tally.ts';
 
 const NOW = new Date('2026-11-21T12:00:00Z');
 const REGION = 'https://regio.example';
@@ -58,7 +58,7 @@ async function joinRegion(): Promise<void> {
 async function close(times: number, it: { subject: string; grounds: string[]; on: string }) {
   const at = new Date(`${it.on}T10:00:00Z`);
   for (let n = 0; n < times; n += 1) {
-    await tallyClosed(database.db, { ...it, domain: 'WORK', at });
+    await countClosed(database.db, { ...it, domain: 'WORK' }, at);
   }
 }
 

@@ -7,6 +7,7 @@ import type { Db } from '../system/database.ts';
 import { Refusal } from '../system/problem.ts';
 import { preview } from './preview.ts';
 import { firstMonth, insertRelease, lockReleases, releasedPeriods, releaseOf } from './store.ts';
+import { cutTallies, lockQuarter } from './tally-store.ts';
 
 /** Somebody's yes to a release that they have seen. */
 export interface Approval {
@@ -19,7 +20,9 @@ export interface Approval {
 
 /**
  * Releases a period: counts, protects, freezes, signs and queues in one transaction. What leaves
- * is what was shown, or nothing does.
+ * is what was shown, or nothing does. A correction of a case is counted before, or never: who
+ * counts in this quarter at the same time is waited for, or waits. From then on its tallies know
+ * no case.
  * @throws Refusal release-too-early, release-already-final, release-changed, not-joined
  */
 export async function release(
@@ -31,6 +34,7 @@ export async function release(
   if (periodEnd(period) > now) throw new Refusal('release-too-early');
   await db.transaction(async (tx) => {
     await lockReleases(tx);
+    await lockQuarter(tx, period);
     if (await releaseOf(tx, period)) throw new Refusal('release-already-final');
     const superior = await findSuperior(tx);
     if (!superior) throw new Refusal('not-joined');
@@ -46,6 +50,7 @@ export async function release(
       releasedBy: approval.accountId,
       releasedAt: now,
     });
+    await cutTallies(tx, period);
     const actor = { kind: 'account', id: approval.accountId } as const;
     await audit(tx, { at: now, actor, act: 'released', subject: period });
   });

@@ -1,10 +1,17 @@
-import { desc, eq, inArray, min, sql } from 'drizzle-orm';
+import type { Period } from '@nabij/protocol';
+import { asc, desc, eq, getTableColumns, inArray, min, sql } from 'drizzle-orm';
 import { accounts } from '../access/tables.ts';
 import type { Db } from '../system/database.ts';
-import { releases, tallies } from './tables.ts';
+import { releaseDrafts, releases, tallies } from './tables.ts';
 
-export type TallyRow = Omit<typeof tallies.$inferSelect, 'id'>;
+export type TallyRow = Pick<
+  typeof tallies.$inferSelect,
+  'measure' | 'month' | 'subject' | 'grounds' | 'domain'
+>;
+/** What a case counts by. */
+export type CountedRow = Omit<typeof tallies.$inferSelect, 'id' | 'caseId'>;
 export type ReleaseRow = typeof releases.$inferSelect;
+export type DraftRow = typeof releaseDrafts.$inferSelect;
 
 export async function talliesOf(db: Db, months: string[]): Promise<TallyRow[]> {
   const { measure, month, subject, grounds, domain } = tallies;
@@ -12,6 +19,15 @@ export async function talliesOf(db: Db, months: string[]): Promise<TallyRow[]> {
     .select({ measure, month, subject, grounds, domain })
     .from(tallies)
     .where(inArray(tallies.month, months));
+}
+
+/** Everything that was counted in some months, in no order. */
+export async function countedRows(db: Db, months: readonly string[]): Promise<CountedRow[]> {
+  const { id: _, caseId: __, ...columns } = getTableColumns(tallies);
+  return db
+    .select(columns)
+    .from(tallies)
+    .where(inArray(tallies.month, [...months]));
 }
 
 /** The first month in which anything was counted, `YYYY-MM`. */
@@ -37,6 +53,30 @@ export async function releaseOf(db: Db, period: string): Promise<ReleaseRow | un
 export async function releasedPeriods(db: Db): Promise<string[]> {
   const rows = await db.select({ period: releases.period }).from(releases);
   return rows.map((row) => row.period);
+}
+
+/** The exact text of all that ever left, the earliest period first. */
+export async function releaseBodies(db: Db): Promise<string[]> {
+  const rows = await db
+    .select({ body: releases.body })
+    .from(releases)
+    .orderBy(asc(releases.period));
+  return rows.map((row) => row.body);
+}
+
+/** The release of a quarter as it was prepared last; it has not left. */
+export async function draftOf(db: Db, period: Period): Promise<DraftRow | undefined> {
+  const [row] = await db.select().from(releaseDrafts).where(eq(releaseDrafts.period, period));
+  return row;
+}
+
+/** Keeps what was prepared, instead of what was prepared before for the same quarter. */
+export async function putDraft(db: Db, row: DraftRow): Promise<void> {
+  const { period: _, ...set } = row;
+  await db
+    .insert(releaseDrafts)
+    .values(row)
+    .onConflictDoUpdate({ target: releaseDrafts.period, set });
 }
 
 /** Which quarter each of these messages carries, by `jti`. */

@@ -1,8 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { CODE_VERSION, type Country, monthOf } from '@nabij/protocol';
+import { sealSeed } from '../cases/counted/person.ts';
 import { firstDue } from '../cases/deadlines/due.ts';
 import { sealNotice } from '../cases/notice.ts';
-import { countedGrounds } from '../counts/tally.ts';
+import { countedGrounds } from '../counts/counted.ts';
+import { ownSeed, personIn } from '../counts/person.ts';
 import type { Db } from '../system/database.ts';
 import { answersPlace, type FiledAnswers } from '../vault/filing.ts';
 import { type IntakeKey, newFilingKey, sealFilingKey } from '../vault/filing-key.ts';
@@ -30,6 +32,8 @@ export interface Filing {
   receivedAt?: Date;
   /** The code under which it was saved before; without, it gets a new one. */
   code?: string;
+  /** Who told an earlier report, whose code they brought: both count as told by one person. */
+  person?: string;
   /** Files that were sent beside the answers, and their key. */
   files?: { list: readonly DraftFile[]; key: string };
   /** Whose answers these are, as they were read: a visit that changed since files nothing. */
@@ -64,10 +68,12 @@ export async function fileReport(
   const shown = filing.code === undefined ? { code } : {};
   const visit = { language, typed: {}, receipt: { ...shown, want: answers.want } };
   const personal = { caseId, ...personalPart(answers, deps.town.name) };
-  const [sealedKey, sealedAnswers, sealedNotice, receipt] = await Promise.all([
+  const person = filing.person ? new Uint8Array(Buffer.from(filing.person, 'base64url')) : null;
+  const [sealedKey, sealedAnswers, sealedNotice, sealedPerson, receipt] = await Promise.all([
     sealFilingKey(filingKey, id, { intakeKey, codeKey: secrets.key }),
     sealText(filingKey, answersPlace(id), JSON.stringify(personal)),
     noticeOf(filing, { caseId, filingKey }),
+    person && sealSeed(filingKey, caseId, person),
     sealVisit(filing.visit, visit, now),
   ]);
   const row = {
@@ -79,6 +85,8 @@ export async function fileReport(
     resealedKey: null,
     sealedAnswers,
     sealedNotice,
+    sealedPerson,
+    person: personIn('received', person ?? ownSeed(filingKey)),
     due: firstDue({ request: answers.want, receivedAt, country: deps.town.country }),
     caseId,
     visit: { id: filing.visit.id, seen: filing.visit.sealed, ...receipt },
@@ -121,7 +129,7 @@ function codedPart({ town }: FileDeps, filing: Filing) {
     codeVersion: CODE_VERSION,
     receivedAt,
     filedAt: now,
-    month: monthOf(now),
+    month: monthOf(receivedAt),
     countedGrounds: countedGrounds(about, ground),
   };
 }

@@ -45,10 +45,14 @@ export interface NewFiling extends FilingRow {
   sealedNotice: string | null;
   /** What the point must do first. */
   due: { on: string; step: string } | null;
-  /** The month of now: that in which a letter came may have been counted and released. */
+  /** In which it came, `YYYY-MM`: counted there, or later if that quarter has left. */
   month: string;
   /** The grounds under which it is counted. */
   countedGrounds: string[];
+  /** Under which its reporter is counted. */
+  person: string;
+  /** Whose cases it is counted with, sealed; null: it is counted by itself. */
+  sealedPerson: string | null;
   visit: { id: Uint8Array; seen: string; sealed: string; expiresAt: Date };
 }
 
@@ -82,14 +86,17 @@ export async function insertFilingOnce(db: Db, filing: NewFiling): Promise<boole
       from claimed returning id
     ), opened as (
       insert into cases (id, filing_id, state, subject, grounds, domain, received_at, sealed_notice,
-        due_on, due_step)
+        due_on, due_step, sealed_person)
       select ${f.caseId}::uuid, id, 'RECEIVED', ${f.subject}, ${grounds}, ${f.domain},
-        ${f.receivedAt}, ${f.sealedNotice}, ${f.due?.on ?? null}::date, ${f.due?.step ?? null}
+        ${f.receivedAt}, ${f.sealedNotice}, ${f.due?.on ?? null}::date, ${f.due?.step ?? null},
+        ${f.sealedPerson}
       from filed returning id
     ), tallied as (
-      insert into tallies (measure, month, subject, grounds, domain)
-      select 'received', ${f.month}, ${f.subject}, ${sql.param(f.countedGrounds)}::text[], ${f.domain}
-      from filed
+      insert into tallies (measure, month, arrived, subject, request, channel, residence, grounds,
+        domain, person, case_id)
+      select 'received', month, arrived, ${f.subject}, ${f.request}, ${f.channel}, ${f.residence},
+        ${sql.param(f.countedGrounds)}::text[], ${f.domain}, ${f.person}::uuid, id
+      from opened, counted_in(${f.month})
     ), audited as (
       insert into audit_entries (at, actor_kind, actor_id, act, case_id)
       select ${at}, ${f.filedBy ? 'account' : 'reporter'}, ${f.filedBy}::uuid,

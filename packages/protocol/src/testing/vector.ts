@@ -7,6 +7,7 @@ export type Operation =
   | 'verifyEntityConfiguration'
   | 'verifyDirectory'
   | 'checkRelease'
+  | 'checkQuarterRelease'
   | 'canonicalize';
 
 /** One case with its answer, as it stands in a JSON file that other implementations can run. */

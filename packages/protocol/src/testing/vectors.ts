@@ -18,6 +18,7 @@ import {
   HEADER_NOT_ALLOWED,
   TYPE_UNKNOWN,
 } from './envelope-header-cases.ts';
+import { BAD_QUARTERS, GOOD_QUARTERS } from './quarter-release-cases.ts';
 import { BAD_RECEIPTS, GOOD_RECEIPT, SENT } from './receipt-cases.ts';
 import { BAD_RELEASES, GOOD_RELEASES } from './release-cases.ts';
 import { NOW, type Vector } from './vector.ts';
@@ -137,6 +138,19 @@ const releases: readonly Vector[] = [
   ),
 ];
 
+function quarter([name, description, value]: ReleaseCase, expected: JsonObject): Vector {
+  const { now, input } = release([name, description, value], expected);
+  const operation = 'checkQuarterRelease';
+  return { name: `quarter-${name}`, description, operation, input, now, expected };
+}
+
+const quarters: readonly Vector[] = [
+  ...GOOD_QUARTERS.map((each) => quarter(each, { ok: true })),
+  ...BAD_QUARTERS.map(([name, description, value, reason]) =>
+    quarter([name, description, value], { ok: false, reason }),
+  ),
+];
+
 const canonical: readonly Vector[] = CANONICAL_CASES.map(([name, description, json, answer]) => ({
   name: `canonical-${name}`,
   description,
@@ -153,5 +167,6 @@ export const VECTORS: readonly Vector[] = [
   ...configurations,
   ...directories,
   ...releases,
+  ...quarters,
   ...canonical,
 ];

@@ -2,6 +2,7 @@ import { requireChoosable } from '../../system/codes/choosable.ts';
 import type { Db } from '../../system/database.ts';
 import { Refusal } from '../../system/problem.ts';
 import { openText, sealText } from '../../vault/seal.ts';
+import { recount } from '../counted/count-case.ts';
 import { lockCase, updateCase } from '../store.ts';
 import { type Deciding, noted } from './decide.ts';
 import { checkWords } from './decision.ts';
@@ -54,6 +55,7 @@ export async function noteBarrier(db: Db, by: Deciding, wanted: NewBarrier): Pro
     if (!(await insertBarrierOnce(tx, { ...row, sealed }))) {
       throw new Refusal('changed-meanwhile');
     }
+    await recount(tx, current);
     await noted(tx, by, { act: 'barrier', audited: 'barrier-noted', id });
     await updateCase(tx, current, {});
   });
@@ -65,6 +67,7 @@ export async function removeBarrier(db: Db, by: Deciding, id: string): Promise<v
     const current = await lockCase(tx, by.caseId);
     if (!current) throw new Refusal('not-found');
     if (!(await deleteBarrier(tx, { id, caseId: by.caseId }))) return;
+    await recount(tx, current);
     await noted(tx, by, { act: 'barrier-remove', audited: 'barrier-removed', id });
     await updateCase(tx, current, {});
   });

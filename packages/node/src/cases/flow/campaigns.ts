@@ -1,5 +1,6 @@
 import type { OkpJwk } from '@nabij/protocol';
 import { audit } from '../../access/audit/audit.ts';
+import { tagTallies } from '../../counts/tally.ts';
 import type { Db } from '../../system/database.ts';
 import { Refusal } from '../../system/problem.ts';
 import { teamBox } from '../../vault/box.ts';
@@ -105,6 +106,7 @@ export async function tag(
     if (tagged && row.endedAt) throw new Refusal('move-not-allowed');
     const by = { campaignId: tagged ? id : null, accountId, now: at.now };
     const changed = await tagCases(tx, caseIds, by);
+    await tagTallies(tx, changed, tagged);
     for (const caseId of changed) await note(tx, at, { act: 'campaign-tagged', id, caseId });
     return changed.length;
   });

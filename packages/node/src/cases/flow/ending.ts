@@ -29,7 +29,7 @@ export async function closeCase(
     await write(tx, actor, { text: required(text), messageId });
   }
   await checkHeard(tx, current);
-  const change = await endCase(tx, current, { ending: wanted, now: actor.now });
+  const change = await endCase(tx, current, { ending: wanted, by: actor });
   await endMerged(tx, { ...current, ...change }, { actor, act: 'close' });
   return { change };
 }
@@ -48,7 +48,7 @@ export async function refuseCase(
   const reasons = refusalReasons({ country, regime: current.regime, anonymity, now });
   if (!reasons.includes(wanted.reason)) throw new Refusal('request-invalid');
   await write(tx, actor, { text: required(wanted.text), messageId: wanted.messageId });
-  const change = await endCase(tx, current, { ending: wanted, now: actor.now });
+  const change = await endCase(tx, current, { ending: wanted, by: actor });
   await endMerged(tx, { ...current, ...change }, { actor, act: 'refuse' });
   return { change };
 }

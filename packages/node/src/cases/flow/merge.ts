@@ -1,7 +1,9 @@
+import { randomBytes } from 'node:crypto';
 import type { Db } from '../../system/database.ts';
 import { Refusal } from '../../system/problem.ts';
 import { auditAct, lockFor } from '../act.ts';
 import type { Actor } from '../acts.ts';
+import { countAs, seedOf } from '../counted/person.ts';
 import { refreshDue } from '../deadlines/due.ts';
 import { sealNote } from '../note-place.ts';
 import { newOwner } from '../owner.ts';
@@ -42,7 +44,10 @@ export async function mergeCase(db: Db, actor: Actor, wanted: Merging): Promise<
       mergedInto: mainId,
       mergedBecause: wanted.because,
     });
-    await noteOnMain(tx, actor, { main, note: `← ${current.number}` });
+    const there = await noteOnMain(tx, actor, { main, note: `← ${current.number}` });
+    if (there && wanted.because === 'person') {
+      await countAs(tx, actor, await seedOf(main, there.filingKey));
+    }
     await tell(tx, actor, { sentence: 'merged' });
     await refreshDue(tx, caseId, actor);
     await auditAct(tx, { ...actor, now }, 'merge');
@@ -68,6 +73,7 @@ export async function unmergeCase(
     if (main) {
       await noteOnMain(tx, actor, { main, note: `↮ ${current.number}`, act: 'unmerge' });
     }
+    if (current.mergedBecause === 'person') await countAs(tx, actor, randomBytes(32));
     await tell(tx, actor, { sentence: 'unmerged' });
     await refreshDue(tx, current.id, actor);
     await auditAct(tx, actor, 'unmerge');
@@ -111,9 +117,10 @@ async function noteOnMain(
   tx: Db,
   actor: Actor,
   { main, ...it }: { main: CaseRow; note: string; act?: 'merge' | 'unmerge' },
-): Promise<void> {
+): Promise<Actor | undefined> {
   const there = await onAnother(tx, actor, main.id);
-  if (!there) return;
+  if (!there) return undefined;
   await journalMerge(tx, there, { ...it, current: main, to: main.state });
   await auditAct(tx, there, it.act ?? 'merge');
+  return there;
 }

@@ -13,10 +13,11 @@ export interface SplitOff {
   readonly from: CaseRow;
   readonly ownerId: string;
   readonly sealedNotice: string | null;
+  readonly sealedPerson: string;
 }
 
-/** Keeps it. @returns the number of the new case */
-export async function insertSplitOff(tx: Db, it: SplitOff): Promise<number> {
+/** Keeps it. @returns the new case */
+export async function insertSplitOff(tx: Db, it: SplitOff): Promise<CaseRow> {
   const { filing, from } = it;
   await tx.insert(filings).values(filing);
   const [row] = await tx
@@ -27,11 +28,12 @@ export async function insertSplitOff(tx: Db, it: SplitOff): Promise<number> {
       ...{ subject: filing.subject, grounds: filing.grounds, domain: filing.domain },
       ...{ natures: [], handlings: [], outcomes: [], handOns: 0, version: 1 },
       ...{ receivedAt: from.receivedAt, splitFrom: from.id, sealedNotice: it.sealedNotice },
+      sealedPerson: it.sealedPerson,
       ...{ campaignId: from.campaignId, retentionClass: from.retentionClass },
     })
-    .returning({ number: cases.number });
-  if (!row) throw new Error('PostgreSQL inserted a case without telling its number');
-  return row.number;
+    .returning();
+  if (!row) throw new Error('PostgreSQL inserted a case without telling it');
+  return row as CaseRow;
 }
 
 /** Ids of a filing and its case. */

@@ -11,6 +11,8 @@ import { sealText } from '../../vault/seal.ts';
 import { auditAct, lockFor } from '../act.ts';
 import type { Actor } from '../acts.ts';
 import { carryFiles } from '../attachments/carry-files.ts';
+import { countedOf } from '../counted/count-case.ts';
+import { sealSeed, seedOf } from '../counted/person.ts';
 import { refreshDue } from '../deadlines/due.ts';
 import { sealNote } from '../note-place.ts';
 import { readNotice, sealNotice } from '../notice.ts';
@@ -34,8 +36,8 @@ export interface Splitting {
 
 /**
  * Makes a second case of a second matter, with a receipt code of its own, which the reporter finds
- * in the conversation of the first. The second is counted as received too, and has the terms of
- * the day on which the first one came.
+ * in the conversation of the first. The second is counted as received too, on the day on which the
+ * first one came and as told by the same person, and has the terms of that day.
  * @returns the id of the new case
  * @throws Refusal not-found, changed-meanwhile, move-not-allowed, request-invalid, reason-required;
  *   unavailable without an intake key
@@ -49,9 +51,8 @@ export async function splitCase(db: Db, actor: Actor, wanted: Splitting): Promis
     const made = await sealSplit(tx, actor, { open, wanted: { ...wanted, story } });
     const there = { ...actor, caseId: made.caseId, filingKey: made.filingKey };
     await carryFiles(tx, { ...actor, from: actor, to: there, ids: wanted.files });
-    const { subject, grounds, domain } = wanted;
-    await tallyReceived(tx, { subject, grounds, domain, at: actor.now });
-    await journalSplit(tx, actor, { current, note: `→ ${made.number}` });
+    await tallyReceived(tx, await countedOf(tx, made.row), { ...made, at: current.receivedAt });
+    await journalSplit(tx, actor, { current, note: `→ ${made.row.number}` });
     await updateCase(tx, current, {});
     await tell(tx, actor, { sentence: 'split', code: made.code });
     await refreshDue(tx, current.id, actor);
@@ -91,8 +92,10 @@ async function sealSplit(
   const notice = await readNotice(tx, { caseId: open.case.id, filingKey: actor.filingKey });
   const sealedNotice = notice && (await sealNotice(filingKey, caseId, notice));
   const ownerId = open.case.ownerId ?? actor.accountId;
-  const made = { filing, caseId, from: open.case, ownerId, sealedNotice };
-  return { number: await insertSplitOff(tx, made), caseId, code, filingKey };
+  const seed = await seedOf(open.case, actor.filingKey);
+  const sealedPerson = await sealSeed(filingKey, caseId, seed);
+  const made = { filing, caseId, from: open.case, ownerId, sealedNotice, sealedPerson };
+  return { row: await insertSplitOff(tx, made), caseId, code, filingKey, seed };
 }
 
 /** What was filed, with the story of the second matter in place of the first. */

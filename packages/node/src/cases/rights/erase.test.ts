@@ -174,8 +174,10 @@ describe('erasing a case', () => {
   it('changes no tally and no release', async () => {
     const figures = async () =>
       Promise.all(
+        // which case it was is all that a tally forgets
         ['tallies', 'releases'].map((name) =>
-          point.db.execute(sql`select * from ${sql.identifier(name)} order by 1`),
+          point.db.execute(sql`select to_jsonb(it) - 'case_id' as row from ${sql.identifier(name)} it
+            order by 1`),
         ),
       );
     const { filed } = await fullCase();

@@ -1,11 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import { audit } from '../../access/audit/audit.ts';
+import { seedThatLeft } from '../../counts/tally.ts';
 import type { Db } from '../../system/database.ts';
 import { Refusal } from '../../system/problem.ts';
 import { allows } from '../consents/consent.ts';
 import { addConsent, listConsents } from '../consents/consents.ts';
+import { countAs, seedOf } from '../counted/person.ts';
 import { openCaseFor } from '../read.ts';
 import { lockCases } from '../retention/store.ts';
+import type { CaseRow } from '../store.ts';
 import { TOGETHER } from './agreement.ts';
 import { movePlan } from './move-plan.ts';
 import {
@@ -45,7 +48,7 @@ export async function join(db: Db, on: Planning, { number, manner }: Joining): P
     await lockCases(tx, all);
     const now = [await withRest(tx, on.caseId), await withRest(tx, otherId)].flat();
     if (now.join() !== all.join()) throw new Refusal('changed-meanwhile');
-    const members: Planning[] = [];
+    const members: Member[] = [];
     for (const caseId of all) {
       const member = await memberOf(tx, on, caseId);
       await checkAgreed(tx, member, manner);
@@ -61,11 +64,15 @@ async function withRest(db: Db, caseId: string): Promise<string[]> {
   return link ? casesIn(db, link.trajectoryId) : [caseId];
 }
 
-async function memberOf(tx: Db, on: Planning, caseId: string): Promise<Planning> {
-  await lockForPlan(tx, caseId);
-  if (caseId === on.caseId) return on;
+interface Member extends Planning {
+  readonly row: CaseRow;
+}
+
+async function memberOf(tx: Db, on: Planning, caseId: string): Promise<Member> {
+  const row = await lockForPlan(tx, caseId);
+  if (caseId === on.caseId) return { ...on, row };
   const { filingKey } = (await openCaseFor(tx, on.who, caseId)).open;
-  return { ...on, caseId, filingKey };
+  return { ...on, caseId, filingKey, row };
 }
 
 async function checkAgreed(tx: Db, it: Planning, manner: string | null): Promise<void> {
@@ -76,7 +83,7 @@ async function checkAgreed(tx: Db, it: Planning, manner: string | null): Promise
   await addConsent(tx, { caseId, filingKey, accountId, now }, heard);
 }
 
-async function bringTogether(tx: Db, members: readonly Planning[]): Promise<void> {
+async function bringTogether(tx: Db, members: readonly Member[]): Promise<void> {
   const there = await trajectoriesOf(tx, members);
   const [first] = members;
   const to = there.at(-1) ?? (first && (await makeTrajectory(tx, first)));
@@ -92,6 +99,16 @@ async function bringTogether(tx: Db, members: readonly Planning[]): Promise<void
     await audit(tx, { at, actor, act: 'trajectory-joined', caseId, subject: to.id });
   }
   for (const from of there.slice(0, -1)) await deleteTrajectory(tx, from.id);
+  await countTogether(tx, members);
+}
+
+/** They count as told by one person: by the one who stands in what has left, if there is one. */
+async function countTogether(tx: Db, members: readonly Member[]): Promise<void> {
+  const oldest = members.toSorted((one, two) => one.row.number - two.row.number);
+  const seeds = await Promise.all(oldest.map(({ row, filingKey }) => seedOf(row, filingKey)));
+  const seed = (await seedThatLeft(tx, seeds)) ?? seeds[0];
+  if (!seed) return;
+  for (const member of members) await countAs(tx, member, seed);
 }
 
 /** The trajectories in which these are now: at most that of the case and that of the others. */

@@ -1,6 +1,8 @@
+import { randomBytes } from 'node:crypto';
 import { audit } from '../../access/audit/audit.ts';
 import type { Db } from '../../system/database.ts';
 import { Refusal } from '../../system/problem.ts';
+import { countAs } from '../counted/person.ts';
 import { lockCase } from '../store.ts';
 import { movePlan } from './move-plan.ts';
 import { makeTrajectory, openTrajectory, type Planning } from './open-trajectory.ts';
@@ -27,6 +29,8 @@ export async function leave(db: Db, on: Planning): Promise<void> {
     } else {
       await deleteLink(tx, link);
     }
+    // whoever told it, it was not who told the others
+    await countAs(tx, on, randomBytes(32));
     const { caseId, accountId: id, now: at } = on;
     await journaled(tx, on, 'trajectory-leave');
     const actor = { kind: 'account', id } as const;

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { sql } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type ApiClient, apiClient } from '../../../../../test/api-client.ts';
 import {
@@ -149,6 +150,10 @@ describe('filing for somebody', () => {
   it('counts terms from the day on which a letter came', async () => {
     const { body } = await file(filing({ channel: 'POST', receivedOn: '2026-11-02' }));
     expect(await shown(body.caseId)).toMatchObject({ receivedAt: '2026-11-02T12:00:00.000Z' });
+    const october = await file(filing({ channel: 'POST', receivedOn: '2026-10-30' }));
+    const counted = await point.db.execute(sql`select month, channel from tallies
+      where case_id = ${october.body.caseId}::uuid`);
+    expect(counted.map((row) => ({ ...row }))).toEqual([{ month: '2026-10', channel: 'POST' }]);
     for (const receivedOn of ['2026-11-22', '2025-11-20']) {
       const wrong = await file(filing({ channel: 'POST', receivedOn }));
       const errors = (wrong.body as unknown as { errors: { field: string }[] }).errors;

@@ -1,3 +1,4 @@
+import { sql } from 'drizzle-orm';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import {
   type Citizen,
@@ -78,6 +79,9 @@ describe('a second report by the same person', () => {
     expect(second.filing).toMatchObject({ anonymity: 'NAMED', residence: 'RES_ELSEWHERE' });
     expect(first.open.answers.earlier).toBeNull();
     expect(second.case.id).not.toBe(first.case.id);
+    const told = await point.db.execute(sql`select distinct person from tallies
+      where case_id in (${first.case.id}::uuid, ${second.case.id}::uuid)`);
+    expect(told).toHaveLength(1);
   });
 
   it('can change what it took over, and comes back to the last page', async () => {

@@ -1,3 +1,4 @@
+import { seedOf } from '../../cases/counted/person.ts';
 import { readNotice } from '../../cases/notice.ts';
 import type { Db } from '../../system/database.ts';
 import { type OpenReport, openReport } from '../follow/open-report.ts';
@@ -9,6 +10,8 @@ interface TakenOver {
   readonly typed: Typed;
   readonly reused: readonly QuestionId[];
   readonly earlier: number;
+  /** By which their reports are counted as one person's, base64url. */
+  readonly person: string;
 }
 
 /** Reads from an earlier report what need not be asked again; undefined if there is none. */
@@ -38,6 +41,7 @@ export async function takenFrom(
     typed: Object.assign({}, ...given.map(([, typed]) => typed)) as Typed,
     reused: given.map(([id]) => id as QuestionId),
     earlier: report.case.number,
+    person: Buffer.from(await seedOf(report.case, report.open.filingKey)).toString('base64url'),
   };
 }
 
@@ -57,7 +61,13 @@ export function begunAgain(visit: Visit, it: TakenOver, now: Date): Visit {
 function besides(visit: Visit, it: TakenOver): Visit {
   const isOpen = (id: QuestionId) => !fieldsOf(id).some((field) => field in visit.typed);
   const reused = [...new Set([...(visit.reused ?? []), ...it.reused.filter(isOpen)])];
-  return { ...visit, typed: { ...it.typed, ...visit.typed }, reused, earlier: it.earlier };
+  return {
+    ...visit,
+    typed: { ...it.typed, ...visit.typed },
+    reused,
+    earlier: it.earlier,
+    person: it.person,
+  };
 }
 
 function placeOf({ filing, open }: OpenReport, municipality: string): Typed | undefined {

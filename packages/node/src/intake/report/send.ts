@@ -78,6 +78,7 @@ function filingOf(visit: Visit, answers: Answers, { point }: IntakeDeps) {
     answers: { ...answers, notice: answers.notice && point.mails },
     filedBy: null,
     ...(visit.draft === undefined ? {} : { code: visit.draft }),
+    ...(visit.person === undefined ? {} : { person: visit.person }),
     ...(visit.files?.length && visit.filesKey
       ? { files: { list: visit.files, key: visit.filesKey } }
       : {}),

@@ -24,6 +24,8 @@ export interface Held {
   reused?: readonly string[];
   /** The number of that earlier report. */
   earlier?: number;
+  /** By which that report and this one are counted as one person's, base64url. */
+  person?: string;
   files?: readonly DraftFile[];
   /** The key of those files, base64url. */
   filesKey?: string;
@@ -177,13 +179,14 @@ export async function writePointer(
 
 /** The report on its way, without what is its visit's own. */
 function heldOf(visit: Visit): Held {
-  const { typed, at, checked, reused, earlier, files, filesKey, receipt } = visit;
+  const { typed, at, checked, reused, earlier, person, files, filesKey, receipt } = visit;
   return {
     typed,
     ...(at === undefined ? {} : { at }),
     ...(checked === undefined ? {} : { checked }),
     ...(reused === undefined ? {} : { reused }),
     ...(earlier === undefined ? {} : { earlier }),
+    ...(person === undefined ? {} : { person }),
     ...(files === undefined ? {} : { files }),
     ...(filesKey === undefined ? {} : { filesKey }),
     ...(receipt === undefined ? {} : { receipt }),
@@ -191,7 +194,7 @@ function heldOf(visit: Visit): Held {
 }
 
 function withoutHeld(visit: Visit): Omit<Visit, keyof Held> {
-  const { typed, at, checked, reused, earlier, files, filesKey, receipt, ...own } = visit;
+  const { typed, at, checked, reused, earlier, person, files, filesKey, receipt, ...own } = visit;
   return own;
 }
 

@@ -1,0 +1,87 @@
+import {
+  CODE_VERSION,
+  canonicalize,
+  countedQuarters,
+  DEFAULT_THRESHOLD,
+  digestOf,
+  MOST_COUNT,
+  type Period,
+  type QuarterRelease,
+  readRelease,
+  releaseDigest,
+  releaseOf,
+} from '@nabij/protocol';
+import type { Clock } from '../system/clock.ts';
+import type { Db } from '../system/database.ts';
+import { countQuarter, type ExactCount } from './count-quarter.ts';
+import { makeSafe, type SafeCounts, type Solve } from './make-safe.ts';
+import { type DraftRow, draftOf, putDraft, releaseBodies } from './store.ts';
+
+/** A release as it will leave: as an object, as its exact text, and the digest of that text. */
+export interface Prepared {
+  readonly release: QuarterRelease;
+  readonly bytes: string;
+  readonly digest: string;
+  readonly how: SafeCounts['how'];
+  /** Of the exact counts and of what left before: with others it would be another release. */
+  readonly basis: string;
+}
+
+/** With what a release is prepared. */
+export interface PrepareDeps {
+  readonly db: Db;
+  readonly clock: Clock;
+  readonly solve: Solve;
+  /** Inhabitants of the towns that the point serves, where they are known. */
+  readonly population: number | null;
+}
+
+/**
+ * Counts a quarter, chooses what to hide and proves it. It takes a while, so what was made is kept
+ * for as long as the counts stay what they are: what people were shown is then what leaves.
+ * Nothing is sent.
+ */
+export async function prepare(deps: PrepareDeps, period: Period): Promise<Prepared> {
+  const { db, clock, solve, population } = deps;
+  const { earlier, exact, quarter, basis } = await basisOf(db, period);
+  const draft = await draftOf(db, period);
+  if (draft?.basis === basis) return prepared(draft);
+  const most = Math.max(population ?? MOST_COUNT, ...[...exact.values()].map((it) => it.value));
+  const leaving = { earlier, quarter, exact, threshold: DEFAULT_THRESHOLD, most };
+  const { values, how } = await makeSafe(leaving, solve);
+  const last = earlier.at(-1);
+  const head = { period, codes: CODE_VERSION, threshold: DEFAULT_THRESHOLD };
+  const release = releaseOf(values, { ...head, previous: last ? releaseDigest(last) : null });
+  const body = canonicalize(release);
+  const row = { period, basis, body, digest: digestOf(body), how, madeAt: clock.now() };
+  await putDraft(db, row);
+  return prepared(row);
+}
+
+/** What a release of this quarter would be made of now. */
+export async function basisOf(db: Db, period: Period) {
+  const earlier = (await releaseBodies(db)).map(readBody);
+  const periods = [...earlier.map((it) => it.period), period];
+  const quarter = countedQuarters(periods).at(-1) ?? { period, year: false };
+  const exact = await countQuarter(db, quarter);
+  const last = earlier.at(-1);
+  const basis = digestOf(
+    canonicalize({ counts: plain(exact), previous: last ? releaseDigest(last) : null }),
+  );
+  return { earlier, quarter, exact, basis };
+}
+
+function plain(exact: ReadonlyMap<string, ExactCount>) {
+  return Object.fromEntries([...exact].map(([address, it]) => [address, [it.value, it.people]]));
+}
+
+function prepared({ body, digest, how, basis }: DraftRow): Prepared {
+  return { release: readBody(body), bytes: body, digest, how, basis };
+}
+
+/** What this point wrote itself. */
+function readBody(body: string): QuarterRelease {
+  const release = readRelease(JSON.parse(body));
+  if (release === undefined) throw new RangeError('A release that was kept does not read');
+  return release;
+}

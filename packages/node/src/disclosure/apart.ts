@@ -1,0 +1,55 @@
+import { Worker } from 'node:worker_threads';
+import type { Finding } from './audit.ts';
+import type { Model } from './model.ts';
+import type { Protected } from './protect.ts';
+
+/** What can be done in a thread of its own. */
+export type Job =
+  | { readonly what: 'protect'; readonly model: Model; readonly seconds: number }
+  | {
+      readonly what: 'audit';
+      readonly model: Model;
+      readonly hidden: readonly boolean[];
+      readonly seconds: number;
+    };
+
+/** What the thread answers. */
+export type Answer<J extends Job> = J extends { readonly what: 'audit' } ? Finding : Protected;
+
+/** The thread did not answer in time, or fell over: nothing is known, so nothing may leave. */
+export class ApartError extends Error {
+  override readonly name = 'ApartError';
+}
+
+/** Seconds beyond a job's own limit before its thread is ended. */
+const GRACE = 60;
+/** Megabytes of JavaScript; the solver's memory comes on top. */
+const MEMORY = 512;
+
+/**
+ * Does a job in a worker thread, because the solver blocks its thread for seconds and a node must
+ * go on answering.
+ * @param graceSeconds how long beyond the job's own limit the thread may take to end by itself
+ * @throws ApartError when it does not end in time or ends without an answer
+ */
+export async function apart<J extends Job>(job: J, graceSeconds = GRACE): Promise<Answer<J>> {
+  const worker = new Worker(new URL('./apart-worker.ts', import.meta.url), {
+    workerData: job,
+    resourceLimits: { maxOldGenerationSizeMb: MEMORY },
+  });
+  const { promise, resolve, reject } = Promise.withResolvers<Answer<J>>();
+  const timer = setTimeout(
+    () => reject(new ApartError('no answer in time')),
+    (job.seconds + graceSeconds) * 1000,
+  );
+  // The thread's own words could carry counts, and belong in no log.
+  worker.once('error', () => reject(new ApartError('the thread fell over')));
+  worker.once('exit', () => reject(new ApartError('the thread ended without an answer')));
+  worker.once('message', resolve);
+  try {
+    return await promise;
+  } finally {
+    clearTimeout(timer);
+    await worker.terminate();
+  }
+}

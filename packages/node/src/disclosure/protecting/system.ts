@@ -1,0 +1,161 @@
+import { isSmall, type Model, ModelError, type Relation } from '../model.ts';
+import type { Row } from '../solver.ts';
+
+/** The columns of a model that the choice of what to hide can touch. */
+export interface System {
+  readonly threshold: number;
+  /** Index in the model of each column. */
+  readonly cells: readonly number[];
+  /** Whether it is to be decided now; otherwise it was published as hidden. */
+  readonly free: readonly boolean[];
+  /** Too small to be shown. */
+  readonly must: readonly boolean[];
+  readonly loss: Float64Array;
+  /** What everybody can infer even when everything free is hidden. */
+  readonly low: Float64Array;
+  readonly high: Float64Array;
+  readonly rows: readonly Row[];
+  /** The rows in which each column stands, by index. */
+  readonly rowsOf: readonly (readonly number[])[];
+  /** Numbers that fulfil everything: the exact ones where they are known. */
+  readonly truth: Float64Array;
+}
+
+/** All but the truth, which takes a solver where earlier hidden cells are not known. */
+export type Frame = Omit<System, 'truth'> & { readonly known: readonly (number | null)[] };
+
+/** Sweeps over all rows before what remains is left to the solver. */
+const SWEEPS = 20;
+
+/**
+ * The cells that hang together with a free one through cells that are or may be hidden, and those
+ * of which too much follows even when everything free is hidden: no pattern can help them.
+ */
+export function frameOf(model: Model): Frame {
+  const rows = model.relations.flatMap((relation) => unknownRow(model, relation));
+  const low = new Float64Array(model.cells.length);
+  const high = new Float64Array(model.cells.length).fill(model.most);
+  for (let sweep = 0; sweep < SWEEPS && sweepOver(rows, low, high); sweep++);
+  const binding = rows.filter((row) => !isImplied(row, low, high));
+  const isNarrow = (index: number) =>
+    Math.min(high[index] ?? 0, (high[index] ?? 0) - (low[index] ?? 0)) < model.threshold;
+  const begin = model.cells.flatMap(({ state }, index) =>
+    state === 'free' || (state === 'hidden' && isNarrow(index)) ? [index] : [],
+  );
+  const cells = touched(begin, binding, low.length);
+  const place = new Map(cells.map((cell, column) => [cell, column]));
+  const of = <T>(get: (cell: Model['cells'][number]) => T): T[] =>
+    cells.map((index) => get(cellAt(model, index)));
+  const bound = binding
+    .filter((row) => place.has(row.columns[0] ?? -1))
+    .map((row) => lighter(row, low, high))
+    .map((row) => ({ ...row, columns: row.columns.map((index) => place.get(index) ?? 0) }));
+  return {
+    threshold: model.threshold,
+    cells,
+    free: of((cell) => cell.state === 'free'),
+    must: of((cell) => cell.state === 'free' && isSmall(cell, model.threshold)),
+    loss: Float64Array.from(of((cell) => cell.loss ?? 1 + (cell.value ?? 0))),
+    low: Float64Array.from(cells, (index) => low[index] ?? 0),
+    high: Float64Array.from(cells, (index) => high[index] ?? 0),
+    rows: bound,
+    rowsOf: rowsOf(cells.length, bound),
+    known: of(({ state, value }) => (state === 'free' ? value : null)),
+  };
+}
+
+function cellAt(model: Model, index: number): Model['cells'][number] {
+  const cell = model.cells[index];
+  if (cell === undefined) throw new ModelError(`no cell ${index}`);
+  if (cell.value === null && cell.state !== 'hidden')
+    throw new ModelError(`${cell.id} has no value`);
+  return cell;
+}
+
+/** The relation with what was shown put in; none when nothing is left. */
+function unknownRow(model: Model, relation: Relation): Row[] {
+  const terms = new Map<number, number>();
+  let rest = relation.bound;
+  for (const [index, coefficient] of relation.terms) {
+    const cell = cellAt(model, index);
+    if (cell.state === 'shown') rest -= coefficient * (cell.value ?? 0);
+    else terms.set(index, (terms.get(index) ?? 0) + coefficient);
+  }
+  const left = [...terms].filter(([, coefficient]) => coefficient !== 0);
+  if (left.length === 0) return [];
+  return [
+    {
+      columns: left.map(([index]) => index),
+      coefficients: left.map(([, coefficient]) => coefficient),
+      low: relation.sense === '=' ? rest : Number.NEGATIVE_INFINITY,
+      high: rest,
+    },
+  ];
+}
+
+/** Narrows bounds by every row once; whether one moved. */
+function sweepOver(rows: readonly Row[], low: Float64Array, high: Float64Array): boolean {
+  let moved = false;
+  for (const row of rows) {
+    const [least, most] = spanOf(row, low, high);
+    row.columns.forEach((index, k) => {
+      const c = row.coefficients[k] ?? 0;
+      const [from, to] = [low[index] ?? 0, high[index] ?? 0];
+      // Room that the other columns leave to coefficient * column.
+      const atMost = row.high - least + Math.min(c * from, c * to);
+      const atLeast = row.low - most + Math.max(c * from, c * to);
+      const [down, up] = c > 0 ? [atLeast / c, atMost / c] : [atMost / c, atLeast / c];
+      low[index] = Math.max(from, Math.ceil(down));
+      high[index] = Math.min(to, Math.floor(up));
+      moved ||= low[index] !== from || high[index] !== to;
+    });
+  }
+  return moved;
+}
+
+function spanOf(row: Row, low: Float64Array, high: Float64Array): [least: number, most: number] {
+  let [least, most] = [0, 0];
+  row.columns.forEach((index, k) => {
+    const c = row.coefficients[k] ?? 0;
+    least += c * ((c > 0 ? low[index] : high[index]) ?? 0);
+    most += c * ((c > 0 ? high[index] : low[index]) ?? 0);
+  });
+  return [least, most];
+}
+
+function isImplied(row: Row, low: Float64Array, high: Float64Array): boolean {
+  const [least, most] = spanOf(row, low, high);
+  return least >= row.low && most <= row.high;
+}
+
+/**
+ * A coefficient that only says "somebody or nobody" is made as small as the bounds allow: whole
+ * numbers fulfil the row as before, and fewer fractions do.
+ */
+function lighter(row: Row, low: Float64Array, high: Float64Array): Row {
+  if (row.low === row.high) return row;
+  const excess = spanOf(row, low, high)[1] - row.high;
+  const coefficients = row.coefficients.map((c, k) =>
+    low[row.columns[k] ?? -1] === 0 ? Math.max(c, -excess) : c,
+  );
+  return { ...row, coefficients };
+}
+
+function rowsOf(columns: number, rows: readonly Row[]): number[][] {
+  const lists = Array.from({ length: columns }, (): number[] => []);
+  rows.forEach((row, index) => {
+    for (const column of row.columns) lists[column]?.push(index);
+  });
+  return lists;
+}
+
+/** These cells, and every one that a chain of rows ties to them. */
+function touched(begin: readonly number[], rows: readonly Row[], size: number): number[] {
+  const lists = rowsOf(size, rows);
+  const seen = new Set(begin);
+  for (const index of seen) {
+    for (const row of lists[index] ?? [])
+      for (const other of rows[row]?.columns ?? []) seen.add(other);
+  }
+  return [...seen].sort((a, b) => a - b);
+}

@@ -1,0 +1,107 @@
+import { periodEnd } from '../period.ts';
+import type { ProblemCode } from '../problem.ts';
+import { countedQuarters } from './blocks.ts';
+import { rangesOf } from './ranges.ts';
+import { linkedCounts } from './relations.ts';
+import { type QuarterRelease, releaseDigest, type Shown } from './release.ts';
+import { readRelease } from './release-schema.ts';
+import { quarterOfRelease, valuesOf } from './release-values.ts';
+import { type FindLists, publishedLists } from './span-codes.ts';
+import { MIN_THRESHOLD, MOST_COUNT } from './threshold.ts';
+
+/** What whoever checks a release knows beside it. */
+export interface ReleaseContext {
+  /** Inhabitants of the towns that the point serves. */
+  readonly population?: number;
+  /** The releases of the same point that were taken before, the earliest first. */
+  readonly earlier?: readonly QuarterRelease[];
+  readonly find?: FindLists;
+  /** Gives the relations, where whoever checks many releases of one quarter keeps them. */
+  readonly link?: typeof linkedCounts;
+}
+
+/** A release that can be taken, or the reason of the refusal. */
+export type QuarterReleaseCheck =
+  | {
+      readonly ok: true;
+      readonly release: QuarterRelease;
+      /** Whether it shows more than there are inhabitants: possible, but worth a question. */
+      readonly aboveInhabitants: boolean;
+    }
+  | { readonly ok: false; readonly reason: ProblemCode };
+
+/**
+ * Checks a release at either end: its form, that its quarter is over, that it follows the one
+ * before, that its numbers can be true together and with the earlier ones, and that no number from
+ * 1 up to the threshold is shown or remains when the shown ones are subtracted. The full proof is
+ * the audit of the point.
+ * @example checkQuarterRelease(message.body, now, { population, earlier })
+ */
+export function checkQuarterRelease(
+  value: unknown,
+  now: Date,
+  context: ReleaseContext = {},
+): QuarterReleaseCheck {
+  const { population = MOST_COUNT, earlier = [], find = publishedLists } = context;
+  const release = readRelease(value, find);
+  if (release === undefined) return { ok: false, reason: 'release-invalid' };
+  const counts = shownIn(release, find);
+  const reason =
+    faultOfHead(release, now, earlier) ??
+    faultOfNumbers(
+      [...earlier, release],
+      [...earlier.flatMap((it) => shownIn(it, find)), ...counts],
+      context,
+    );
+  if (reason !== undefined) return { ok: false, reason };
+  const aboveInhabitants = counts.some(({ count }) => count !== null && count > population);
+  return { ok: true, release, aboveInhabitants };
+}
+
+interface ShownCount {
+  readonly count: Shown;
+  /** The threshold of its release. */
+  readonly least: number;
+}
+
+function shownIn(release: QuarterRelease, find: FindLists): ShownCount[] {
+  const { threshold: least } = release;
+  return Array.from(valuesOf(release, find).values(), (count) => ({ count, least }));
+}
+
+function faultOfHead(
+  release: QuarterRelease,
+  now: Date,
+  earlier: readonly QuarterRelease[],
+): ProblemCode | undefined {
+  const { period, threshold, previous } = release;
+  if (threshold < MIN_THRESHOLD) return 'release-below-threshold';
+  if (periodEnd(period) > now) return 'release-in-future';
+  const last = earlier.at(-1);
+  if (last === undefined) return undefined;
+  if (last.period >= period || releaseDigest(last) !== previous) return 'release-not-next';
+  const due = countedQuarters([...earlier, release].map((it) => it.period)).at(-1)?.year;
+  return due && !quarterOfRelease(release).year ? 'release-invalid' : undefined;
+}
+
+/** Looks at all releases as one system, as anybody can who has them. */
+function faultOfNumbers(
+  releases: readonly QuarterRelease[],
+  shown: readonly ShownCount[],
+  { find = publishedLists, link = linkedCounts }: ReleaseContext,
+): ProblemCode | undefined {
+  if (shown.some(({ count, least }) => isBelow(count, least))) return 'release-below-threshold';
+  const linked = link(releases.map(quarterOfRelease), find);
+  const counts = shown.map(({ count }) => count);
+  const ranges = rangesOf(linked, counts, MOST_COUNT);
+  if (ranges === undefined) return 'release-contradictory';
+  const tooNarrow = ranges.some(({ low, high }, i) => {
+    const { count = null, least = 0 } = shown[i] ?? {};
+    return count === null && high - low < least;
+  });
+  return tooNarrow ? 'release-below-threshold' : undefined;
+}
+
+function isBelow(count: Shown, threshold: number): boolean {
+  return count !== null && count > 0 && count < threshold;
+}

@@ -1,0 +1,39 @@
+import { addressesIn } from './addresses.ts';
+import { blocksOf, type CountedQuarter, cellsOf } from './blocks.ts';
+import type { Counts, QuarterRelease, Shown } from './release.ts';
+import { type FindLists, publishedLists } from './span-codes.ts';
+
+/** The quarter of a release, as the declaration asks for it. */
+export function quarterOfRelease({ period, codes, counts }: QuarterRelease): CountedQuarter {
+  return { period, codes, year: counts.received.year !== undefined };
+}
+
+/**
+ * Every number of a release that was checked, by its address and in the order of the addresses.
+ * @example valuesOf(release).get('received/2026-Q3/total')
+ */
+export function valuesOf(
+  release: QuarterRelease,
+  find: FindLists = publishedLists,
+): Map<string, Shown> {
+  return new Map(
+    blocksOf(quarterOfRelease(release), find).flatMap((block) => {
+      const path = [block.measure, block.span, block.table];
+      const addresses = addressesIn(block);
+      return cellsOf(block).map((codes, i): [string, Shown] => [
+        addresses[i] ?? '',
+        numberAt(release.counts, [...path, ...codes]),
+      ]);
+    }),
+  );
+}
+
+function numberAt(counts: Counts, path: readonly string[]): Shown {
+  let at: Shown | Counts | undefined = counts;
+  for (const name of path) {
+    if (at === null) return null;
+    at = typeof at === 'object' ? at[name] : undefined;
+  }
+  if (typeof at === 'number' || at === null) return at;
+  throw new RangeError('The release has not its declared form');
+}

@@ -1,0 +1,24 @@
+/** How much more is tried than every day: `NABIJ_ATTACKS=20` for a night. */
+const times = Number(process.env.NABIJ_ATTACKS ?? 1);
+
+const runs = (count: number) => Math.ceil(count * times);
+
+/** How many random cases every property is tried on. */
+export const RUNS = {
+  /** Small enough to try every number. */
+  tiny: runs(500),
+  statements: runs(30),
+  /** Protected in full, and in a hurry. */
+  tables: runs(1_000),
+  histories: runs(30),
+  hurried: runs(300),
+  hurriedHistories: runs(15),
+  again: runs(30),
+  /** Badly protected, to see that it is noticed. */
+  naive: runs(100),
+  naiveHistories: runs(30),
+  faults: runs(60),
+  faultyHistories: runs(8),
+  audits: runs(200),
+  auditedHistories: runs(20),
+};
