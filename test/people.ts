@@ -6,7 +6,6 @@ import type { Act } from '../packages/node/src/cases/acts.ts';
 import { answerByReporter } from '../packages/node/src/cases/conversation.ts';
 import { journalOpening, openCase } from '../packages/node/src/cases/read.ts';
 import { markRead, messagesOf } from '../packages/node/src/cases/store.ts';
-import { preview } from '../packages/node/src/counts/preview.ts';
 import { release } from '../packages/node/src/counts/release.ts';
 import type { Filed } from '../packages/node/src/intake/file.ts';
 import { follow } from '../packages/node/src/intake/follow/follow.ts';
@@ -15,6 +14,7 @@ import { openIntakeKeys } from '../packages/node/src/vault/intake-key.ts';
 import { goesToTheOther, goToTheOther } from './both-sides.ts';
 import { fileDirectly } from './file-directly.ts';
 import type { NetworkNode } from './network.ts';
+import { preparedOf } from './prepared.ts';
 
 /** An act as people mean it: the version of the case and a message's id are looked up or made. */
 export type Move = Act extends infer A
@@ -91,7 +91,7 @@ export function people(): People {
       if (!isPeriod(period)) throw new RangeError(`${period} is no quarter`);
       const { database, federation } = town.running();
       const who = await signIn(town, town.plan.people[0]?.login ?? '');
-      const { digest } = await preview(database.db, period);
+      const { digest } = await preparedOf({ ...database, key: federation.key }, period);
       const now = town.plan.clock.now();
       await release(database.db, federation, { period, digest, accountId: who.accountId, now });
     },

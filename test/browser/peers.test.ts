@@ -1,8 +1,8 @@
 import { sql } from 'drizzle-orm';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { preview } from '../../packages/node/src/counts/preview.ts';
 import { release } from '../../packages/node/src/counts/release.ts';
+import { preparedOf } from '../prepared.ts';
 import { openWithCookie } from '../sign-in.ts';
 import { launchChromium } from './chromium.ts';
 import { type BrowserRegion, startBrowserRegion, WORKER } from './region.ts';
@@ -31,7 +31,7 @@ async function refusedRelease(): Promise<void> {
     sql`select id from accounts where login = ${WORKER.login}`,
   );
   if (!account) throw new Error('Nobody works here');
-  const { digest } = await preview(database.db, PERIOD);
+  const { digest } = await preparedOf({ db: database.db, key }, PERIOD);
   const { entityId } = federation;
   await database.db.transaction(async (tx) => {
     const approval = { period: PERIOD, digest, accountId: account.id, now: NOW } as const;

@@ -96,7 +96,7 @@ function townOf(survey: Survey): fc.Arbitrary<Town> {
 }
 
 /** Which dimensions: apart, without a product table; of some, asked of some cases only. */
-const SHAPES: readonly string[][] = [
+export const SHAPES: readonly string[][] = [
   ['a'],
   ['a', 'b'],
   ['a', 'b', 'c'],
@@ -108,28 +108,31 @@ const SHAPES: readonly string[][] = [
 ];
 
 /** One release of one span: one-, two- and three-way tables, trees, several codes a case. */
-export const oneRelease: fc.Arbitrary<Town> = fc
-  .tuple(
-    dimension('a', { most: 3, ownParents: true }),
-    dimension('b', { most: 3 }),
-    dimension('c', { most: 2 }),
-    dimension('multi', { most: 3, many: true, ownParents: true }),
-    fc.constantFrom(...SHAPES),
-  )
-  .chain(([first, b, c, multi, names]) => {
-    // In a product of two, margins do not tell all about cases that have no row.
-    const a = { ...first, ownParents: first.ownParents && !names.includes('multi') };
-    const ofSome = { ...multi, asked: { by: 'a', of: ['a1'] } };
-    const codes = names.includes('of some') ? { ...a, codes: withoutParents(a) } : a;
-    const asked = [codes, b, c, names.includes('of some') ? ofSome : multi].filter(({ name }) =>
-      names.includes(name),
-    );
-    const tables = names.includes('apart')
-      ? [[], ...asked.map(({ name }) => [name])]
-      : withMargins(asked.map(({ name }) => name));
-    const span: Span = { name: 'q1', release: 0, months: [1], parts: [], tables };
-    return townOf({ dimensions: asked, spans: [span] });
-  });
+export const oneReleaseOf = (names: readonly string[]): fc.Arbitrary<Town> =>
+  fc
+    .tuple(
+      dimension('a', { most: 3, ownParents: true }),
+      dimension('b', { most: 3 }),
+      dimension('c', { most: 2 }),
+      dimension('multi', { most: 3, many: true, ownParents: true }),
+    )
+    .chain(([first, b, c, multi]) => {
+      // In a product of two, margins do not tell all about cases that have no row.
+      const a = { ...first, ownParents: first.ownParents && !names.includes('multi') };
+      const ofSome = { ...multi, asked: { by: 'a', of: ['a1'] } };
+      const codes = names.includes('of some') ? { ...a, codes: withoutParents(a) } : a;
+      const asked = [codes, b, c, names.includes('of some') ? ofSome : multi].filter(({ name }) =>
+        names.includes(name),
+      );
+      const tables = names.includes('apart')
+        ? [[], ...asked.map(({ name }) => [name])]
+        : withMargins(asked.map(({ name }) => name));
+      const span: Span = { name: 'q1', release: 0, months: [1], parts: [], tables };
+      return townOf({ dimensions: asked, spans: [span] });
+    });
+
+/** One release of any shape. */
+export const oneRelease = fc.constantFrom(...SHAPES).chain(oneReleaseOf);
 
 /** Quarters one after the other, each with its months if asked, and rolling years. */
 export function quarters(

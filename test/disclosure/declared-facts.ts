@@ -4,7 +4,8 @@ import type { Fact } from './publication.ts';
 /** Terms by name; a minus before the number of times takes away. */
 type Terms = readonly (readonly [name: string, times: number])[];
 
-interface NamedFact {
+/** What is known of a sum of addresses. */
+export interface NamedFact {
   readonly terms: Terms;
   readonly least?: number;
   readonly most?: number;
@@ -146,6 +147,18 @@ export function readSomebody(told: ReadonlyMap<string, number | null>): NamedFac
   );
 }
 
+/** In a town that is new, nothing was closed by the end of a month that had not come in by then. */
+export function readCameFirst(names: readonly string[]): NamedFact[] {
+  const months = names.filter((name) => /^closed\/\d{4}-\d{2}\/total$/.test(name)).sort();
+  return months.map((_, last) => {
+    const ended = months.slice(0, last + 1);
+    const came = ['received', 'mass'].flatMap((measure) =>
+      ended.map((name) => name.replace('closed', measure)),
+    );
+    return less(ended, came);
+  });
+}
+
 interface Time {
   readonly at: string;
   readonly inside: readonly string[];
@@ -156,10 +169,14 @@ interface Time {
 function readTime({ at, inside, quarters }: Time, has: ReadonlySet<string>): NamedFact[] {
   const [measure = '', period = ''] = at.split('/');
   const parts = partsOf(period, quarters);
+  const tables = new Set([...has].map((cell) => cell.split('/').slice(0, 3).join('/')));
   return inside.flatMap((name) => {
     const rest = name.split('/').slice(2).join('/');
-    const cells = parts.map((part) => `${measure}/${part}/${rest}`);
-    if (cells.length === 0 || !cells.every((cell) => has.has(cell))) return [];
+    const [table] = rest.split('/');
+    const told = parts.every((part) => tables.has(`${measure}/${part}/${table}`));
+    if (parts.length === 0 || !told) return [];
+    // A code that a part does not have was not in use there: no case carries it.
+    const cells = parts.map((part) => `${measure}/${part}/${rest}`).filter((cell) => has.has(cell));
     if (rest !== 'people') return [same(cells, [name])];
     return [less([name], cells), ...cells.map((cell) => less([cell], [name]))];
   });

@@ -8,8 +8,8 @@ export const RUNS = {
   /** Small enough to try every number. */
   tiny: runs(500),
   statements: runs(30),
-  /** Protected in full, and in a hurry. */
-  tables: runs(1_000),
+  /** Protected in full (tables: of each shape), and in a hurry. */
+  tables: runs(130),
   histories: runs(30),
   hurried: runs(300),
   hurriedHistories: runs(15),

@@ -15,7 +15,7 @@ const BESIDE = [
   'vitest.config.ts',
 ];
 const FOLDERS = [
-  ...['access', 'cases', 'counts', 'directory', 'federation', 'handover', 'intake'],
+  ...['access', 'cases', 'counts', 'directory', 'disclosure', 'federation', 'handover', 'intake'],
   ...['notices', 'operator', 'region', 'settings', 'system', 'vault'],
 ];
 

@@ -28,6 +28,7 @@ import { lookBackRoutes } from './cases/trajectory/look-back-routes.ts';
 import { planRoutes } from './cases/trajectory/plan-routes.ts';
 import { trajectoryRoutes } from './cases/trajectory/routes.ts';
 import { viewsRoutes } from './cases/views/routes.ts';
+import { openPreparing } from './counts/preparing.ts';
 import { countsRoutes } from './counts/routes.ts';
 import { periodsOfMessages } from './counts/store.ts';
 import { caseLinesRoutes } from './directory/lines/case-routes.ts';
@@ -35,6 +36,7 @@ import { linesRoutes } from './directory/lines/routes.ts';
 import { menuRoutes } from './directory/menu/routes.ts';
 import { peopleRoutes } from './directory/people/routes.ts';
 import { servicesRoutes } from './directory/services/routes.ts';
+import { apart } from './disclosure/apart.ts';
 import { standingRoutes } from './federation/standing/routes.ts';
 import { newsBy } from './notices/news.ts';
 import { workerMailRoutes } from './notices/workers/routes.ts';
@@ -97,7 +99,9 @@ export function addDesk(app: OpenAPIHono, parts: DeskParts) {
   app.route('/', servicesRoutes(deps));
   app.route('/', menuRoutes(deps));
   app.route('/', workerMailRoutes({ ...deps, mails: mail !== undefined }));
-  app.route('/', countsRoutes({ ...node, wake }));
+  const population = config.population ?? null;
+  const preparing = openPreparing({ ...deps, solve: apart, population });
+  app.route('/', countsRoutes({ ...node, wake, preparing }));
   app.route('/', standingRoutes({ ...node, name, wake, periodsOf: periodsOfMessages }));
   const settle = async () => {
     const now = await parts.settle?.();

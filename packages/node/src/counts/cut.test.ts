@@ -5,13 +5,13 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { countRow } from '../../../../test/counted-rows.ts';
 import { type FiledCase, filedCase, wantedFor } from '../../../../test/filed-case.ts';
 import { type TestPoint, testPoint } from '../../../../test/point.ts';
+import { preparedOf } from '../../../../test/prepared.ts';
 import { act } from '../cases/act.ts';
 import { addPeer } from '../federation/peers.ts';
 import type { Db } from '../system/database.ts';
 import { countQuarter } from './count-quarter.ts';
 import { codesOf } from './counted.ts';
 import { ownSeed, personIn } from './person.ts';
-import { preview } from './preview.ts';
 import { release } from './release.ts';
 import { seedThatLeft, tallyPerson } from './tally.ts';
 import { cutTallies, forgetPersons, insertTally, lockQuarter } from './tally-store.ts';
@@ -37,7 +37,7 @@ const LATER = new Date('2027-01-02T12:00:00Z');
 const recoding = (domain: string) => ({ ...wantedFor('code'), domain }) as never;
 
 async function releases(db: Db, period: Period, now = LATER): Promise<void> {
-  const { digest } = await preview(db, period);
+  const { digest } = await preparedOf({ db, key: point.key }, period);
   const sender = { key: point.key, entityId: 'https://meldpunt.example' };
   await release(db, sender, { period, digest, accountId: point.worker.accountId, now });
 }

@@ -10,6 +10,7 @@ import type { CountedRow } from './store.ts';
 
 const PERIOD: Period = '2026-Q3';
 const [QUARTER = { period: PERIOD, year: false }] = countedQuarters([PERIOD]);
+const SECRET = new Uint8Array(32);
 const HEAD = { period: PERIOD, codes: '2026.1', threshold: 5, previous: null };
 
 let solver: Solver;
@@ -58,7 +59,7 @@ const DISCRIMINATION = { subject: 'DISCRIMINATION', domain: 'WORK', grounds: ['A
 
 function leaving(rows: readonly CountedRow[]) {
   const exact = countRows(rows, QUARTER);
-  return { earlier: [], quarter: QUARTER, exact, threshold: 5, most: 30_000 };
+  return { earlier: [], quarter: QUARTER, exact, threshold: 5, most: 30_000, secret: SECRET };
 }
 
 describe('counts that are made safe', () => {

@@ -1,4 +1,10 @@
-import { checkQuarterRelease, valuesOf } from '@nabij/protocol';
+import {
+  checkQuarterRelease,
+  generateSigningKeyJwk,
+  importSigningKey,
+  type SigningKey,
+  valuesOf,
+} from '@nabij/protocol';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { countRow } from '../../../../test/counted-rows.ts';
 import { type FreshDatabase, freshDatabase } from '../../../../test/postgres.ts';
@@ -11,9 +17,11 @@ const NOW = new Date('2026-11-21T12:00:00Z');
 let database: FreshDatabase;
 let solved: number;
 let deps: PrepareDeps;
+let key: SigningKey;
 
 beforeAll(async () => {
   database = await freshDatabase('point');
+  key = await importSigningKey(await generateSigningKeyJwk());
 });
 afterAll(() => database.drop());
 beforeEach(async () => {
@@ -23,7 +31,7 @@ beforeEach(async () => {
     solved += 1;
     return apart(job);
   }) as Solve;
-  deps = { db: database.db, clock: { now: () => NOW }, solve, population: 30_000 };
+  deps = { db: database.db, clock: { now: () => NOW }, solve, population: 30_000, key };
 });
 
 async function came(n: number, it: { subject?: string; grounds?: string[] } = {}): Promise<void> {

@@ -1,19 +1,24 @@
 import {
   CODE_VERSION,
   canonicalize,
+  comparePeriods,
   countedQuarters,
   DEFAULT_THRESHOLD,
   digestOf,
   MOST_COUNT,
+  nextPeriod,
   type Period,
   type QuarterRelease,
   readRelease,
   releaseDigest,
   releaseOf,
+  type SigningKey,
 } from '@nabij/protocol';
 import type { Clock } from '../system/clock.ts';
 import type { Db } from '../system/database.ts';
+import { Refusal } from '../system/problem.ts';
 import { countQuarter, type ExactCount } from './count-quarter.ts';
+import { chanceKeyOf } from './losses.ts';
 import { makeSafe, type SafeCounts, type Solve } from './make-safe.ts';
 import { type DraftRow, draftOf, putDraft, releaseBodies } from './store.ts';
 
@@ -34,41 +39,64 @@ export interface PrepareDeps {
   readonly solve: Solve;
   /** Inhabitants of the towns that the point serves, where they are known. */
   readonly population: number | null;
+  readonly key: SigningKey;
 }
 
 /**
  * Counts a quarter, chooses what to hide and proves it. It takes a while, so what was made is kept
  * for as long as the counts stay what they are: what people were shown is then what leaves.
  * Nothing is sent.
+ * @throws Refusal release-not-next while an earlier quarter has not left
+ * @throws ApartError when the solver does not answer
  */
 export async function prepare(deps: PrepareDeps, period: Period): Promise<Prepared> {
-  const { db, clock, solve, population } = deps;
-  const { earlier, exact, quarter, basis } = await basisOf(db, period);
-  const draft = await draftOf(db, period);
-  if (draft?.basis === basis) return prepared(draft);
+  const { db, clock, solve, population, key } = deps;
+  const from = await basisOf(db, period);
+  const known = await keptFor(db, period, from.basis);
+  if (known) return known;
+  const { earlier, exact, quarter, basis } = from;
   const most = Math.max(population ?? MOST_COUNT, ...[...exact.values()].map((it) => it.value));
-  const leaving = { earlier, quarter, exact, threshold: DEFAULT_THRESHOLD, most };
+  const secret = await chanceKeyOf(key);
+  const leaving = { earlier, quarter, exact, threshold: DEFAULT_THRESHOLD, most, secret };
   const { values, how } = await makeSafe(leaving, solve);
-  const last = earlier.at(-1);
   const head = { period, codes: CODE_VERSION, threshold: DEFAULT_THRESHOLD };
-  const release = releaseOf(values, { ...head, previous: last ? releaseDigest(last) : null });
+  const release = releaseOf(values, { ...head, previous: digestOfLast(earlier) });
   const body = canonicalize(release);
   const row = { period, basis, body, digest: digestOf(body), how, madeAt: clock.now() };
   await putDraft(db, row);
   return prepared(row);
 }
 
-/** What a release of this quarter would be made of now. */
+/** What was prepared of a quarter, if it is still what would leave. */
+export async function findPrepared(db: Db, period: Period): Promise<Prepared | undefined> {
+  return keptFor(db, period, (await basisOf(db, period)).basis);
+}
+
+async function keptFor(db: Db, period: Period, basis: string): Promise<Prepared | undefined> {
+  const draft = await draftOf(db, period);
+  return draft?.basis === basis ? prepared(draft) : undefined;
+}
+
+/**
+ * What a release of this quarter would be made of now.
+ * @throws Refusal release-not-next unless it follows the last one that left
+ */
 export async function basisOf(db: Db, period: Period) {
   const earlier = (await releaseBodies(db)).map(readBody);
   const periods = [...earlier.map((it) => it.period), period];
   const quarter = countedQuarters(periods).at(-1) ?? { period, year: false };
   const exact = await countQuarter(db, quarter);
   const last = earlier.at(-1);
-  const basis = digestOf(
-    canonicalize({ counts: plain(exact), previous: last ? releaseDigest(last) : null }),
-  );
+  if (last && comparePeriods(nextPeriod(last.period), period) !== 0) {
+    throw new Refusal('release-not-next');
+  }
+  const basis = digestOf(canonicalize({ counts: plain(exact), previous: digestOfLast(earlier) }));
   return { earlier, quarter, exact, basis };
+}
+
+function digestOfLast(earlier: readonly QuarterRelease[]): string | null {
+  const last = earlier.at(-1);
+  return last ? releaseDigest(last) : null;
 }
 
 function plain(exact: ReadonlyMap<string, ExactCount>) {

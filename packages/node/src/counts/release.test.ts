@@ -1,18 +1,19 @@
 import {
-  checkRelease,
+  checkQuarterRelease,
   generateSigningKeyJwk,
   importSigningKey,
   isPeriod,
   type Period,
   type SigningKey,
+  valuesOf,
 } from '@nabij/protocol';
 import { sql } from 'drizzle-orm';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { countClosed } from '../../../../test/counted-rows.ts';
 import { type FreshDatabase, freshDatabase } from '../../../../test/postgres.ts';
+import { preparedOf } from '../../../../test/prepared.ts';
 import { createAccount } from '../access/accounts.ts';
 import { addPeer } from '../federation/peers.ts';
-import { preview } from './preview.ts';
 import { duePeriods, release } from './release.ts';
 import { releaseOf } from './store.ts';
 
@@ -63,18 +64,19 @@ async function close(times: number, it: { subject: string; grounds: string[]; on
 }
 
 async function approve(period: Period, digest?: string) {
-  const seen = digest ?? (await preview(database.db, period)).digest;
+  const seen = digest ?? (await prepared(period)).digest;
   await release(database.db, sender, { period, digest: seen, accountId, now: NOW });
 }
 
+const prepared = (period: Period) => preparedOf({ db: database.db, key: sender.key }, period);
 const queued = () => database.db.execute(sql`select envelope, audience from outbox`);
 
 describe('release', () => {
   it('freezes, signs and queues exactly the text that was shown', async () => {
     await joinRegion();
     await close(9, { subject: 'DISCRIMINATION', grounds: ['AGE'], on: '2026-08-03' });
-    const { bytes, release: body } = await preview(database.db, '2026-Q3');
-    expect(checkRelease(body, NOW)).toMatchObject({ ok: true });
+    const { bytes, release: body } = await prepared('2026-Q3');
+    expect(checkQuarterRelease(body, NOW)).toMatchObject({ ok: true });
     await approve('2026-Q3');
     expect((await releaseOf(database.db, '2026-Q3'))?.body).toBe(bytes);
     const [message, ...more] = await queued();
@@ -87,16 +89,17 @@ describe('release', () => {
   it('counts a case under one heading once, by month of the quarter only', async () => {
     await close(6, { subject: 'BOTH', grounds: ['ORIGIN_SKIN', 'ORIGIN_RACE'], on: '2026-07-01' });
     await close(5, { subject: 'CARE', grounds: ['AGE'], on: '2026-06-30' });
-    const { measures } = (await preview(database.db, '2026-Q3')).release;
-    expect(measures.closed.total).toBe(6);
-    expect(measures.closed.tables.ground).toMatchObject({ ORIGIN: 6, AGE: 0, UNKNOWN: 0 });
-    const earlier = (await preview(database.db, '2026-Q2')).release.measures.closed.tables;
-    expect(earlier.ground.AGE).toBe(0);
+    const values = valuesOf((await prepared('2026-Q3')).release);
+    expect(values.get('closed/2026-Q3/total')).toBe(6);
+    expect(values.get('closed/2026-Q3/ground/ORIGIN')).toBe(6);
+    expect(values.get('closed/2026-Q3/ground/AGE')).toBe(0);
+    const earlier = valuesOf((await prepared('2026-Q2')).release);
+    expect(earlier.get('closed/2026-Q2/ground/AGE')).toBe(0);
   });
 
   it('leaves nothing behind when what was shown is no longer what would leave', async () => {
     await joinRegion();
-    const { digest } = await preview(database.db, '2026-Q3');
+    const { digest } = await prepared('2026-Q3');
     await close(7, { subject: 'CARE', grounds: [], on: '2026-09-30' });
     await expect(approve('2026-Q3', digest)).rejects.toMatchObject({ problem: 'release-changed' });
     expect(await releaseOf(database.db, '2026-Q3')).toBeUndefined();
@@ -108,7 +111,9 @@ describe('release', () => {
     const attempts = await Promise.allSettled(Array.from({ length: 6 }, () => approve('2026-Q3')));
     expect(attempts.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
     expect(await queued()).toHaveLength(1);
-    await expect(approve('2026-Q3')).rejects.toMatchObject({ problem: 'release-already-final' });
+    await expect(approve('2026-Q3', 'of before')).rejects.toMatchObject({
+      problem: 'release-already-final',
+    });
   });
 
   it('waits until the quarter is over and the point has joined a region', async () => {
@@ -137,9 +142,12 @@ describe('duePeriods', () => {
       '2026-Q3',
     ]);
     await joinRegion();
+    await expect(approve('2026-Q1')).rejects.toMatchObject({ problem: 'release-not-next' });
+    await approve('2025-Q4');
+    await expect(prepared('2026-Q2')).rejects.toMatchObject({ problem: 'release-not-next' });
     await approve('2026-Q1');
     const due = await duePeriods(database.db, NOW);
-    expect(due).toEqual(['2025-Q4', '2026-Q2', '2026-Q3']);
+    expect(due).toEqual(['2026-Q2', '2026-Q3']);
     expect(due.every(isPeriod)).toBe(true);
   });
 });

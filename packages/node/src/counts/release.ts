@@ -5,8 +5,15 @@ import { enqueue } from '../federation/enqueue.ts';
 import { findSuperior } from '../federation/peers.ts';
 import type { Db } from '../system/database.ts';
 import { Refusal } from '../system/problem.ts';
-import { preview } from './preview.ts';
-import { firstMonth, insertRelease, lockReleases, releasedPeriods, releaseOf } from './store.ts';
+import { findPrepared } from './prepare.ts';
+import {
+  deleteDrafts,
+  firstMonth,
+  insertRelease,
+  lockReleases,
+  releasedPeriods,
+  releaseOf,
+} from './store.ts';
 import { cutTallies, lockQuarter } from './tally-store.ts';
 
 /** Somebody's yes to a release that they have seen. */
@@ -19,11 +26,12 @@ export interface Approval {
 }
 
 /**
- * Releases a period: counts, protects, freezes, signs and queues in one transaction. What leaves
- * is what was shown, or nothing does. A correction of a case is counted before, or never: who
+ * Releases a period: what was prepared is frozen, signed and queued in one transaction, if it still
+ * is what would be counted. What leaves is what was shown, or nothing does. A correction of a case is counted before, or never: who
  * counts in this quarter at the same time is waited for, or waits. From then on its tallies know
  * no case.
- * @throws Refusal release-too-early, release-already-final, release-changed, not-joined
+ * @throws Refusal release-too-early, release-already-final, release-not-next, release-changed,
+ *   not-joined
  */
 export async function release(
   db: Db,
@@ -36,10 +44,13 @@ export async function release(
     await lockReleases(tx);
     await lockQuarter(tx, period);
     if (await releaseOf(tx, period)) throw new Refusal('release-already-final');
+    const [first] = await duePeriods(tx, now);
+    if (first !== undefined && first !== period) throw new Refusal('release-not-next');
     const superior = await findSuperior(tx);
     if (!superior) throw new Refusal('not-joined');
-    const { release: body, bytes, digest } = await preview(tx, period);
-    if (digest !== approval.digest) throw new Refusal('release-changed');
+    const prepared = await findPrepared(tx, period);
+    if (prepared?.digest !== approval.digest) throw new Refusal('release-changed');
+    const { release: body, bytes, digest } = prepared;
     const message = { audience: superior.entityId, type: 'release', body, now } as const;
     const { jti } = await enqueue(tx, sender, message);
     await insertRelease(tx, {
@@ -51,6 +62,7 @@ export async function release(
       releasedAt: now,
     });
     await cutTallies(tx, period);
+    await deleteDrafts(tx);
     const actor = { kind: 'account', id: approval.accountId } as const;
     await audit(tx, { at: now, actor, act: 'released', subject: period });
   });

@@ -1,5 +1,5 @@
 import { createRoute, OpenAPIHono, z } from '@hono/zod-openapi';
-import { isPeriod, periodEnd, releaseSchema, type SigningKey } from '@nabij/protocol';
+import { isPeriod, periodEnd, type SigningKey } from '@nabij/protocol';
 import type { SessionEnv } from '../access/dependencies.ts';
 import { refuseInvalid } from '../access/refuse-invalid.ts';
 import { deliveryStates } from '../federation/store.ts';
@@ -7,7 +7,7 @@ import type { Clock } from '../system/clock.ts';
 import type { Db } from '../system/database.ts';
 import { jsonBody, jsonContent } from '../system/json-content.ts';
 import type { Log } from '../system/log.ts';
-import { preview } from './preview.ts';
+import type { Preparing } from './preparing.ts';
 import { duePeriods, release } from './release.ts';
 import { type ReleaseRow, releasedList, releaseOf } from './store.ts';
 
@@ -27,14 +27,25 @@ const entrySchema = z
   .openapi('ReleaseEntry');
 
 const previewSchema = z
-  .object({
-    period: z.string(),
-    // not z.custom inside: an OpenAPI document cannot be made of it
-    release: z.record(z.string(), z.unknown()),
-    bytes: z.string(),
-    digest: z.string(),
-    due: z.boolean(),
-  })
+  .discriminatedUnion('state', [
+    z.object({
+      state: z.literal('preparing').openapi({ description: 'being made; ask again in a moment' }),
+      period: z.string(),
+    }),
+    z.object({
+      state: z.enum(['ready', 'left']),
+      period: z.string(),
+      // not z.custom inside: an OpenAPI document cannot be made of it
+      release: z.record(z.string(), z.unknown()),
+      bytes: z.string(),
+      digest: z.string(),
+      how: z
+        .enum(['chosen', 'coarse', 'nothing'])
+        .nullable()
+        .openapi({ description: 'how it was chosen what stays back; null for what left before' }),
+      due: z.boolean(),
+    }),
+  ])
   .openapi('ReleasePreview');
 
 const params = z.object({ period: z.string().regex(/^\d{4}-Q[1-4]$/) });
@@ -75,6 +86,7 @@ export interface CountsDeps {
   log: Log;
   key: SigningKey;
   entityId: string;
+  preparing: Preparing;
   /** Called after a release was queued, so that it leaves at once. */
   wake: () => void;
 }
@@ -96,8 +108,12 @@ export function countsRoutes(deps: CountsDeps) {
       const period = periodIn(c.req.valid('param'));
       const released = await releaseOf(db, period);
       if (released) return c.json(asItLeft(released), 200);
+      const ready = await deps.preparing.look(period);
+      if (!ready) return c.json({ state: 'preparing' as const, period }, 200);
+      const { release: body, bytes, digest, how } = ready;
       const due = periodEnd(period) <= clock.now();
-      return c.json({ period, ...(await preview(db, period)), due }, 200);
+      const shown = { period, release: { ...body }, bytes, digest, how, due };
+      return c.json({ state: 'ready' as const, ...shown }, 200);
     })
     .openapi(releaseRoute, async (c) => {
       const period = periodIn(c.req.valid('param'));
@@ -119,8 +135,8 @@ function periodIn({ period }: { period: string }) {
 }
 
 function asItLeft({ period, body, digest }: ReleaseRow) {
-  const release = releaseSchema.parse(JSON.parse(body));
-  return { period, release, bytes: body, digest, due: false };
+  const release: Record<string, unknown> = JSON.parse(body);
+  return { state: 'left' as const, period, release, bytes: body, digest, how: null, due: false };
 }
 
 type Delivery = z.infer<typeof entrySchema>['delivery'];

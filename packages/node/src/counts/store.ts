@@ -4,22 +4,10 @@ import { accounts } from '../access/tables.ts';
 import type { Db } from '../system/database.ts';
 import { releaseDrafts, releases, tallies } from './tables.ts';
 
-export type TallyRow = Pick<
-  typeof tallies.$inferSelect,
-  'measure' | 'month' | 'subject' | 'grounds' | 'domain'
->;
 /** What a case counts by. */
 export type CountedRow = Omit<typeof tallies.$inferSelect, 'id' | 'caseId'>;
 export type ReleaseRow = typeof releases.$inferSelect;
 export type DraftRow = typeof releaseDrafts.$inferSelect;
-
-export async function talliesOf(db: Db, months: string[]): Promise<TallyRow[]> {
-  const { measure, month, subject, grounds, domain } = tallies;
-  return db
-    .select({ measure, month, subject, grounds, domain })
-    .from(tallies)
-    .where(inArray(tallies.month, months));
-}
 
 /** Everything that was counted in some months, in no order. */
 export async function countedRows(db: Db, months: readonly string[]): Promise<CountedRow[]> {
@@ -77,6 +65,11 @@ export async function putDraft(db: Db, row: DraftRow): Promise<void> {
     .insert(releaseDrafts)
     .values(row)
     .onConflictDoUpdate({ target: releaseDrafts.period, set });
+}
+
+/** Forgets what was prepared: it has left, or is made of other numbers now. */
+export async function deleteDrafts(db: Db): Promise<void> {
+  await db.delete(releaseDrafts);
 }
 
 /** Which quarter each of these messages carries, by `jti`. */

@@ -22,7 +22,7 @@ export class ApartError extends Error {
 }
 
 /** Seconds beyond a job's own limit before its thread is ended. */
-const GRACE = 60;
+const GRACE = 90;
 /** Megabytes of JavaScript; the solver's memory comes on top. */
 const MEMORY = 512;
 

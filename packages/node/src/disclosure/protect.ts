@@ -32,7 +32,7 @@ export interface ProtectOptions {
 }
 
 /** Seconds that the first safe pattern gets at least. */
-const FIRST = 10;
+const FIRST = 45;
 /** Of the solver's sums of losses. */
 const ROUNDING = 1e-6;
 

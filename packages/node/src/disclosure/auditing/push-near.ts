@@ -18,7 +18,7 @@ export function rowsOf({ part }: Pushing): RowsOf {
 
 /**
  * Settles one cell by changing a table that is known only near the cell: a programme of some tens
- * of whole unknowns instead of thousands. Says nothing where it fails.
+ * of unknowns instead of thousands. Says nothing where it fails.
  */
 export function pushNear(
   solver: Solver,
@@ -83,7 +83,6 @@ function changedTable(
     high,
     cost,
     rows: [...touched].map((row) => inside(row, place, base)),
-    whole: true,
   });
   try {
     const solved = programme.solve(pushing.left());
