@@ -1,7 +1,7 @@
 import { importSigningKey, type PrivateOkpJwk } from '@nabij/protocol';
 import type { MessageHandlers } from '../../packages/node/src/federation/receive.ts';
 import { federationRoutes } from '../../packages/node/src/federation/routes.ts';
-import { gatherRelease } from '../../packages/node/src/region/gather.ts';
+import { releaseGatherer } from '../../packages/node/src/region/gather.ts';
 import { systemClock } from '../../packages/node/src/system/clock.ts';
 import { openDatabase } from '../../packages/node/src/system/database.ts';
 import { createLog } from '../../packages/node/src/system/log.ts';
@@ -27,7 +27,7 @@ async function run(start: ServerStart): Promise<void> {
   const { db } = openDatabase(databaseUrl);
   const log = createLog({ level: 'error' });
   const handlers: MessageHandlers = new Map([
-    ['release', effect === 'gather' ? gatherRelease : async () => {}],
+    ['release', effect === 'gather' ? releaseGatherer() : async () => {}],
   ]);
   const metadata = {
     role: 'coordinator' as const,

@@ -10,7 +10,7 @@ export const RUNS = {
   statements: runs(30),
   /** Protected in full (tables: of each shape), and in a hurry. */
   tables: runs(130),
-  histories: runs(30),
+  histories: runs(50),
   hurried: runs(300),
   hurriedHistories: runs(15),
   again: runs(30),

@@ -106,7 +106,7 @@ export function counts({ dimensions }: Survey, address: Address, kind: Kind): bo
   });
 }
 
-export function dimensionNamed(dimensions: readonly Dimension[], name: string): Dimension {
+function dimensionNamed(dimensions: readonly Dimension[], name: string): Dimension {
   const found = dimensions.find((dimension) => dimension.name === name);
   if (found === undefined) throw new Error(`No dimension ${name}`);
   return found;

@@ -61,6 +61,23 @@ export const IMPORT_RULES: readonly ImportRule[] = [
     forbids: (found) => reaches(found, 'cases', 'intake', 'vault'),
   },
   {
+    name: 'disclosure imports nothing but itself, the solver and threads',
+    about: (source) => inFolder('disclosure')(source) && !source.isTest,
+    forbids: (found) =>
+      found.target === undefined
+        ? !/^(highs|node:worker_threads)$/.test(found.specifier)
+        : !reaches(found, 'disclosure'),
+  },
+  {
+    name: 'the audit of what may leave shares no code with the choice of it',
+    about: inFolder('disclosure/auditing', 'disclosure/protecting'),
+    forbids: (found, source) =>
+      reaches(
+        found,
+        source.path.includes('/auditing/') ? 'disclosure/protecting' : 'disclosure/auditing',
+      ),
+  },
+  {
     name: 'admin-ui takes types only from the node',
     about: (source) => source.path.startsWith('packages/admin-ui/'),
     forbids: (found) => (found.target?.startsWith('packages/node/') ?? false) && !found.typeOnly,

@@ -41,7 +41,7 @@ import { intakeRoutes } from './intake/routes.ts';
 import { trialRoutes } from './intake/trial/routes.ts';
 import { interfaceRoutes } from './interface.ts';
 import { newsBy } from './notices/news.ts';
-import { gatherRelease } from './region/gather.ts';
+import { releaseGatherer } from './region/gather.ts';
 import { regionRoutes } from './region/routes.ts';
 import { isSetUp } from './settings/settings.ts';
 import { type ClientAddress, clientAddress } from './system/client-address.ts';
@@ -259,5 +259,5 @@ function describedBy({ config, database }: Parts) {
 
 /** What a coordinator takes from its members; a point takes nothing yet. */
 function handlersOf(config: Config): MessageHandlers {
-  return new Map(config.role === 'coordinator' ? [['release', gatherRelease]] : []);
+  return new Map(config.role === 'coordinator' ? [['release', releaseGatherer()]] : []);
 }

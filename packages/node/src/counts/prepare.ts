@@ -84,7 +84,8 @@ async function keptFor(db: Db, period: Period, basis: string): Promise<Prepared 
 export async function basisOf(db: Db, period: Period) {
   const earlier = (await releaseBodies(db)).map(readBody);
   const periods = [...earlier.map((it) => it.period), period];
-  const quarter = countedQuarters(periods).at(-1) ?? { period, year: false };
+  const counted = countedQuarters(periods).at(-1) ?? { period, year: false };
+  const quarter = { ...counted, first: earlier.length === 0 };
   const exact = await countQuarter(db, quarter);
   const last = earlier.at(-1);
   if (last && comparePeriods(nextPeriod(last.period), period) !== 0) {

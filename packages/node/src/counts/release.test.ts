@@ -9,7 +9,7 @@ import {
 } from '@nabij/protocol';
 import { sql } from 'drizzle-orm';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { countClosed } from '../../../../test/counted-rows.ts';
+import { countClosed, countRow } from '../../../../test/counted-rows.ts';
 import { type FreshDatabase, freshDatabase } from '../../../../test/postgres.ts';
 import { preparedOf } from '../../../../test/prepared.ts';
 import { createAccount } from '../access/accounts.ts';
@@ -59,6 +59,8 @@ async function joinRegion(): Promise<void> {
 async function close(times: number, it: { subject: string; grounds: string[]; on: string }) {
   const at = new Date(`${it.on}T10:00:00Z`);
   for (let n = 0; n < times; n += 1) {
+    // nothing is closed that did not come in
+    await countRow(database.db, { ...it, domain: 'WORK', measure: 'received' }, at);
     await countClosed(database.db, { ...it, domain: 'WORK' }, at);
   }
 }

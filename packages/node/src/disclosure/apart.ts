@@ -1,20 +1,5 @@
 import { Worker } from 'node:worker_threads';
-import type { Finding } from './audit.ts';
-import type { Model } from './model.ts';
-import type { Protected } from './protect.ts';
-
-/** What can be done in a thread of its own. */
-export type Job =
-  | { readonly what: 'protect'; readonly model: Model; readonly seconds: number }
-  | {
-      readonly what: 'audit';
-      readonly model: Model;
-      readonly hidden: readonly boolean[];
-      readonly seconds: number;
-    };
-
-/** What the thread answers. */
-export type Answer<J extends Job> = J extends { readonly what: 'audit' } ? Finding : Protected;
+import type { Answer, Job } from './job.ts';
 
 /** The thread did not answer in time, or fell over: nothing is known, so nothing may leave. */
 export class ApartError extends Error {

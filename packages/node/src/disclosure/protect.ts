@@ -33,6 +33,8 @@ export interface ProtectOptions {
 
 /** Seconds that the first safe pattern gets at least. */
 const FIRST = 45;
+/** Rounds of the search after which the master's choice is made safe, to compare with. */
+const REPAIR_EACH = 3;
 /** Of the solver's sums of losses. */
 const ROUNDING = 1e-6;
 
@@ -79,10 +81,11 @@ function compare(scene: Scene, safe: Pattern | undefined): Found {
   }
 }
 
-function search(scene: Scene, master: Master, safe: Pattern | undefined): Found {
+function search(scene: Scene, master: Master, first: Pattern | undefined): Found {
   const { system, left } = scene;
+  let safe = first;
   let atLeast = lossOf(system, system.must);
-  while (left() > 0) {
+  for (let round = 1; left() > 0; round++) {
     const choice = master.choose(left(), safe ?? system.free);
     if (choice === undefined) return { pattern: system.free, how: 'fallback', atLeast };
     atLeast = Math.max(atLeast, choice.atLeast);
@@ -95,8 +98,15 @@ function search(scene: Scene, master: Master, safe: Pattern | undefined): Found 
     // Without a cut the master would only repeat itself: time is over, or wholeness undecided.
     if (cuts.length === 0) break;
     master.learn(cuts);
+    // What the master chose is nearly safe after some rounds, and little more makes it so.
+    if (round % REPAIR_EACH === 0) safe = better(system, safe, hideMore(scene, choice.pattern));
   }
   return { pattern: safe ?? system.free, how: safe ? 'limit' : 'fallback', atLeast };
+}
+
+function better(system: System, one: Pattern | undefined, other: Pattern | undefined) {
+  if (one === undefined || other === undefined) return one ?? other;
+  return lossOf(system, other) < lossOf(system, one) ? other : one;
 }
 
 function answerOf(model: Model, system: System, { pattern, how, atLeast }: Found): Protected {

@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
-import { canonicalize, digestOf, type JsonObject } from '@nabij/protocol';
+import { canonicalize, digestOf, type JsonObject, type QuarterRelease } from '@nabij/protocol';
 import { sql } from 'drizzle-orm';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { TestNode } from '../../../../test/federation/nodes.ts';
-import { hiddenReleaseOf, releaseOf } from '../../../../test/federation/releases.ts';
+import { hiddenReleaseOf, releaseOf, releaseWith } from '../../../../test/federation/releases.ts';
 import {
   type Databases,
   REGION,
@@ -16,7 +16,7 @@ import { enqueue } from '../federation/enqueue.ts';
 import { findPeer } from '../federation/peers.ts';
 import { deliveryStates } from '../federation/store.ts';
 import type { Db } from '../system/database.ts';
-import { gatherRelease } from './gather.ts';
+import { releaseGatherer } from './gather.ts';
 
 let databases: Databases;
 let town: TestNode;
@@ -31,7 +31,7 @@ afterAll(() => databases.drop());
 
 beforeEach(async () => {
   await db.execute(sql`truncate gathered_releases cascade`);
-  const handlers = new Map([['release', gatherRelease]]);
+  const handlers = new Map([['release', releaseGatherer()]]);
   ({ town } = await townAndRegion(databases, handlers));
 });
 
@@ -49,49 +49,148 @@ const stored = () =>
     sql`select period, body, digest from gathered_releases order by period`,
   );
 
+const countsOf = async (table: string, span = 'quarter') => {
+  const [row] = await db.execute<{ counts: (number | null)[] | null }>(
+    sql`select counts from gathered_cells
+        where measure = 'received' and table_id = ${table} and span = ${span}`,
+  );
+  return row?.counts;
+};
+
+/** Five quarters of a town, each after the one before, with a rolling year from the fourth. */
+function fiveQuarters(each: number): QuarterRelease[] {
+  const made: QuarterRelease[] = [];
+  for (const period of ['2025-Q1', '2025-Q2', '2025-Q3', '2025-Q4', '2026-Q1'] as const) {
+    const year = made.length >= 3;
+    made.push(releaseOf(period, each, { after: made.at(-1), year, ofYear: 4 * each }));
+  }
+  return made;
+}
+
 describe('a release', () => {
-  it('is stored as it was signed, with every declared cell', async () => {
+  it('is stored as it was signed, with every declared table', async () => {
     const release = releaseOf('2026-Q1', 12);
     expect(await send(release)).toBe('delivered');
     const body = canonicalize(release);
     expect(await stored()).toEqual([{ period: '2026-Q1', body, digest: digestOf(body) }]);
-    const cells = await db.execute<{ table_id: string; code: string; count: number | null }>(
-      sql`select table_id, code, count from gathered_cells where measure = 'received'`,
-    );
-    expect(cells).toContainEqual({ table_id: 'total', code: 'total', count: 12 });
-    expect(cells).toContainEqual({ table_id: 'subject', code: 'DISCRIMINATION', count: 12 });
-    expect(cells).toContainEqual({ table_id: 'subject', code: 'CARE', count: 0 });
+    expect(await countsOf('total')).toEqual([12]);
+    expect(await countsOf('subject')).toEqual([12, 0, 0, 0]);
+    expect(await countsOf('subject', 'month-1')).toEqual([12, 0, 0, 0]);
+    expect(await countsOf('subject', 'month-2')).toEqual([0, 0, 0, 0]);
+    expect(await countsOf('subject', 'year')).toBeUndefined();
   });
 
   it('keeps a hidden number apart from zero', async () => {
-    await send(hiddenReleaseOf('2026-Q1'));
-    const counts = await db.execute<{ measure: string; sum: number | null; n: number }>(
-      sql`select measure, sum(count)::int as sum, count(*)::int as n from gathered_cells
-          group by measure order by measure`,
-    );
-    expect(counts.map(({ measure, sum }) => [measure, sum])).toEqual([
-      ['closed', 0],
-      ['received', null],
+    const numbers = new Map([
+      ['received/2026-Q1/total', 20],
+      ['received/2026-Q1/subject/QUESTION', 0],
     ]);
-    expect(counts[0]?.n).toBe(counts[1]?.n);
+    const number = (at: string) => numbers.get(at) ?? (at.startsWith('received/') ? null : 0);
+    await send(releaseWith(number, '2026-Q1'));
+    expect(await countsOf('total')).toEqual([20]);
+    expect(await countsOf('subject')).toEqual([null, null, null, 0]);
+    expect(await countsOf('ground')).toBeNull();
+  });
+
+  it('is taken quarter after quarter, with its rolling year', async () => {
+    const sent: string[] = [];
+    for (const release of fiveQuarters(10)) sent.push(await send(release));
+    expect(sent).toEqual(Array(5).fill('delivered'));
+    const years = await db.execute(
+      sql`select period, counts from gathered_cells
+          where measure = 'received' and table_id = 'total' and span = 'year' order by period`,
+    );
+    expect(years).toEqual([
+      { period: '2025-Q4', counts: [40] },
+      { period: '2026-Q1', counts: [40] },
+    ]);
   });
 
   it('is final: a second one of the quarter is refused, the same or other', async () => {
-    await send(releaseOf('2026-Q1', 12));
-    expect(await send(releaseOf('2026-Q1', 13))).toBe('release-already-final');
-    expect(await send(releaseOf('2026-Q1', 12))).toBe('release-already-final');
-    expect(await send(releaseOf('2025-Q4', 12))).toBe('delivered');
+    const [first, second] = fiveQuarters(12);
+    if (!first || !second) throw new Error('no releases');
+    await send(first);
+    await send(second);
+    for (const again of [first, second, releaseOf(second.period, 13, { after: first })]) {
+      expect(await send(again)).toBe('release-already-final');
+    }
     expect(await stored()).toHaveLength(2);
   });
 
-  it.each([
+  it('follows the one before: a gap and an older quarter are seen', async () => {
+    const [first, second, third] = fiveQuarters(12);
+    if (!first || !second || !third) throw new Error('no releases');
+    await send(first);
+    expect(await send(third)).toBe('release-not-next');
+    expect(await send(releaseOf('2024-Q4', 12))).toBe('release-not-next');
+    expect(await send(releaseOf('2025-Q2', 12))).toBe('release-not-next');
+    expect(await send(second)).toBe('delivered');
+    expect(await stored()).toHaveLength(2);
+  });
+
+  it('that is the first here and names one before it is taken with a mark', async () => {
+    const [first, second] = fiveQuarters(12);
+    expect(first && second && (await send(second))).toBe('delivered');
+    const marks = sql`select above_inhabitants, after_unknown from gathered_releases`;
+    expect(await db.execute(marks)).toEqual([{ above_inhabitants: false, after_unknown: true }]);
+  });
+
+  it('with more than there are inhabitants is taken with a mark', async () => {
+    await db.execute(sql`update peers set population = 30 where entity_id = ${TOWN}`);
+    expect(await send(releaseOf('2026-Q1', 31))).toBe('delivered');
+    const marks = sql`select above_inhabitants, after_unknown from gathered_releases`;
+    expect(await db.execute(marks)).toEqual([{ above_inhabitants: true, after_unknown: false }]);
+  });
+
+  const with20 = (change: (counts: JsonObject) => void): JsonObject => {
+    const body: JsonObject = JSON.parse(JSON.stringify(releaseOf('2026-Q1', 20)));
+    const { quarter } = (body.counts as { received: { quarter: JsonObject } }).received;
+    change(quarter);
+    return body;
+  };
+  const set = (table: string, cells: JsonObject | number) =>
+    with20((counts) => Object.assign(counts, { [table]: cells }));
+
+  it.each<[string, unknown, string]>([
     ['of a quarter that is not over', releaseOf('2026-Q2', 12), 'release-in-future'],
     ['that shows a small number', releaseOf('2026-Q1', 4), 'release-below-threshold'],
+    [
+      'with a margin that is wrong',
+      set('arrived', { IN_PERIOD: 25, EARLIER: 0 }),
+      'release-contradictory',
+    ],
+    [
+      'whose only hidden number follows from the others',
+      set('arrived', { IN_PERIOD: 20, EARLIER: null }),
+      'release-below-threshold',
+    ],
+    ['with a table that is not declared', set('postcode', { A: 20 }), 'release-invalid'],
+    ['with a code that is not declared', set('arrived', { TODAY: 20 }), 'release-invalid'],
+    ['with 10^15', set('total', 10 ** 15), 'release-invalid'],
+    ['with a part of a report', set('total', 20.5), 'release-invalid'],
+    ['with fewer than none', set('total', -5), 'release-invalid'],
     ['with more in it', { ...releaseOf('2026-Q1', 12), story: 'x' }, 'release-invalid'],
+    ['of version 1', { ...releaseOf('2026-Q1', 12), version: 1 }, 'release-invalid'],
+    ['of no period', { ...releaseOf('2026-Q1', 12), period: "';--" }, 'release-invalid'],
     ['of nothing', {}, 'release-invalid'],
   ])('%s is refused and leaves nothing', async (_, body, problem) => {
     expect(await send(body as JsonObject)).toBe(problem);
     expect(await stored()).toEqual([]);
+    expect(await countsOf('total')).toBeUndefined();
+  });
+
+  it('that tells earlier hidden numbers is refused', async () => {
+    const made: QuarterRelease[] = [];
+    for (const { period } of fiveQuarters(10).slice(0, 4)) {
+      const before = { after: made.at(-1), year: period === '2025-Q4' };
+      const isHidden = period === '2025-Q2';
+      const shown = () => releaseOf(period, 10, { ...before, ofYear: 40 });
+      made.push(isHidden ? hiddenReleaseOf(period, before) : shown());
+    }
+    const sent: string[] = [];
+    for (const release of made) sent.push(await send(release));
+    // 40 in the year, less 10, 10 and 10, is what 2025-Q2 had hidden
+    expect(sent).toEqual(['delivered', 'delivered', 'delivered', 'release-below-threshold']);
   });
 
   it('is taken from admitted points only', async () => {
@@ -108,7 +207,7 @@ describe('a release', () => {
       body: releaseOf('2026-Q1', 12),
     };
     for (const other of [{ relation: 'superior' }, { role: 'coordinator' }] as const) {
-      const refused = gatherRelease(db, message, { issuer: { ...issuer, ...other }, now });
+      const refused = releaseGatherer()(db, message, { issuer: { ...issuer, ...other }, now });
       await expect(refused).rejects.toMatchObject({ problem: 'issuer-unknown' });
     }
     expect(await stored()).toEqual([]);

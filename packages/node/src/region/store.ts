@@ -1,8 +1,8 @@
-import type { Period } from '@nabij/protocol';
-import { and, asc, eq, sql } from 'drizzle-orm';
+import type { DeclaredName, MeasureName, Period, QuarterRelease, SpanName } from '@nabij/protocol';
+import { and, asc, desc, eq, sql } from 'drizzle-orm';
 import { peers } from '../federation/tables.ts';
 import type { Db } from '../system/database.ts';
-import { gatheredCells, gatheredReleases } from './tables.ts';
+import { gatheredReleases } from './tables.ts';
 
 /** False when a release of this town and period is already here. */
 export async function insertRelease(
@@ -17,31 +17,53 @@ export async function insertRelease(
   return inserted.length > 0;
 }
 
-/** One number as it is gathered; null is hidden. */
-export interface NewCell {
-  measure: string;
-  table_id: string;
-  code: string;
-  count: number | null;
+/** The latest releases of a town, the earliest first. */
+export async function lastReleases(db: Db, iss: string, most: number): Promise<QuarterRelease[]> {
+  const rows = await db
+    .select({ body: gatheredReleases.body })
+    .from(gatheredReleases)
+    .where(eq(gatheredReleases.iss, iss))
+    .orderBy(desc(gatheredReleases.period))
+    .limit(most);
+  // they were checked before they were stored
+  return rows.reverse().map(({ body }) => JSON.parse(body) as QuarterRelease);
 }
 
-/** Stores the cells of a release in one statement with one parameter: a release has about 70. */
-export async function insertCells(
+/** Whether a release of this town and period is here. */
+export async function hasRelease(db: Db, of: { iss: string; period: string }): Promise<boolean> {
+  const found = await db.execute(
+    sql`select from gathered_releases where iss = ${of.iss} and period = ${of.period}`,
+  );
+  return found.length > 0;
+}
+
+/** One table as it is gathered. */
+export interface NewTable {
+  measure: MeasureName;
+  table_id: DeclaredName;
+  span: SpanName;
+  /** Null where every cell is hidden. */
+  counts: (number | null)[] | null;
+}
+
+/** Stores the tables of a release in one statement with one parameter: a release has about 80. */
+export async function insertTables(
   db: Db,
-  of: { iss: string; period: Period },
-  cells: readonly NewCell[],
+  of: { iss: string; period: Period; codes: string },
+  tables: readonly NewTable[],
 ): Promise<void> {
   await db.execute(sql`
-    insert into gathered_cells (iss, period, measure, table_id, code, count)
-    select ${of.iss}, ${of.period}, c.measure, c.table_id, c.code, c.count
-    from jsonb_to_recordset(${JSON.stringify(cells)}::jsonb)
-      as c (measure text, table_id text, code text, count integer)`);
+    insert into gathered_cells (measure, table_id, span, period, iss, codes, counts)
+    select c.measure, c.table_id, c.span, ${of.period}, ${of.iss}, ${of.codes}, c.counts
+    from jsonb_to_recordset(${JSON.stringify(tables)}::jsonb)
+      as c (measure text, table_id text, span text, counts integer[])`);
 }
 
 /** A town that is or was a member of this region. */
 export interface Town {
   id: string;
   name: string;
+  municipalities: string[];
   population: number | null;
   admittedAt: Date;
   removedAt: Date | null;
@@ -52,6 +74,7 @@ export async function listTowns(db: Db): Promise<Town[]> {
     .select({
       id: peers.entityId,
       name: peers.name,
+      municipalities: peers.municipalities,
       population: peers.population,
       admittedAt: peers.admittedAt,
       removedAt: peers.removedAt,
@@ -59,36 +82,4 @@ export async function listTowns(db: Db): Promise<Town[]> {
     .from(peers)
     .where(and(eq(peers.relation, 'member'), eq(peers.role, 'point')))
     .orderBy(asc(peers.name), asc(peers.entityId));
-}
-
-export interface Arrival {
-  iss: string;
-  period: Period;
-  receivedAt: Date;
-}
-
-export async function listArrivals(db: Db): Promise<Arrival[]> {
-  return db
-    .select({
-      iss: gatheredReleases.iss,
-      period: gatheredReleases.period,
-      receivedAt: gatheredReleases.receivedAt,
-    })
-    .from(gatheredReleases)
-    .orderBy(asc(gatheredReleases.period), asc(gatheredReleases.iss));
-}
-
-export type Cell = Pick<typeof gatheredCells.$inferSelect, 'iss' | 'period' | 'code' | 'count'>;
-
-/** Every gathered cell of one measure and table. */
-export async function listCells(db: Db, of: { measure: string; table: string }): Promise<Cell[]> {
-  return db
-    .select({
-      iss: gatheredCells.iss,
-      period: gatheredCells.period,
-      code: gatheredCells.code,
-      count: gatheredCells.count,
-    })
-    .from(gatheredCells)
-    .where(and(eq(gatheredCells.measure, of.measure), eq(gatheredCells.tableId, of.table)));
 }

@@ -1,5 +1,5 @@
-import type { Period } from '@nabij/protocol';
-import { integer, pgTable, primaryKey, text, timestamp, uuid } from 'drizzle-orm/pg-core';
+import type { DeclaredName, MeasureName, Period, SpanName } from '@nabij/protocol';
+import { boolean, integer, pgTable, primaryKey, text, timestamp, uuid } from 'drizzle-orm/pg-core';
 
 export const gatheredReleases = pgTable(
   'gathered_releases',
@@ -10,24 +10,35 @@ export const gatheredReleases = pgTable(
     body: text().notNull(),
     digest: text().notNull(),
     receivedAt: timestamp('received_at', { withTimezone: true }).notNull(),
+    /** Version of the code lists that its cells are made of. */
+    codes: text().notNull(),
+    threshold: integer().notNull(),
+    /** It shows more than there are inhabitants. */
+    aboveInhabitants: boolean('above_inhabitants').notNull(),
+    /** It names a release before it that never came here. */
+    afterUnknown: boolean('after_unknown').notNull(),
   },
   (table) => [primaryKey({ columns: [table.iss, table.period] })],
 );
 
-/** One number of a release; a null count is a hidden cell, never a zero. */
+/** One table of a release; a null count is a hidden cell, never a zero. */
 export const gatheredCells = pgTable(
   'gathered_cells',
   {
-    iss: text().notNull(),
+    measure: text().$type<MeasureName>().notNull(),
+    tableId: text('table_id').$type<DeclaredName>().notNull(),
+    span: text().$type<SpanName>().notNull(),
+    /** The quarter of the release. */
     period: text().$type<Period>().notNull(),
-    measure: text().notNull(),
-    tableId: text('table_id').notNull(),
-    code: text().notNull(),
-    count: integer(),
+    iss: text().notNull(),
+    /** Version of the code lists. */
+    codes: text().notNull(),
+    /** In the declared order; null where every cell is hidden. */
+    counts: integer().array().$type<(number | null)[]>(),
   },
   (table) => [
     primaryKey({
-      columns: [table.iss, table.period, table.measure, table.tableId, table.code],
+      columns: [table.measure, table.tableId, table.span, table.period, table.iss],
     }),
   ],
 );

@@ -1,135 +1,135 @@
-import { COUNT_TABLES, type Measure, type Period, type TableName } from '@nabij/protocol';
 import type { Db } from '../system/database.ts';
-import { TOTAL } from './gather.ts';
-import { closedPeriods, type Expectation, expectations, isExpected } from './membership.ts';
-import { type Cell, listArrivals, listCells, listTowns, type Town } from './store.ts';
+import { type Dated, type Ground, type Meaning, meaningOf, stepBack } from './compared.ts';
+import { closedPeriods, expectations } from './membership.ts';
+import type { TrendQuestion } from './question.ts';
+import type { Bounds } from './rates/bounds.ts';
+import { type Sum, sumOf } from './region-sums.ts';
+import { readSaid, type SaidBy } from './said.ts';
+import { isDue, type SpanPeriod, spanPeriods } from './span-periods.ts';
+import { listTowns, type Town } from './store.ts';
+import { boundsOf, type TownSeries, townSeries } from './town-series.ts';
+import { listFirsts, listWays } from './trend-store.ts';
+import { type RegionWarnings, regionWarnings } from './warnings.ts';
 
-export type TrendTable = TableName | typeof TOTAL;
-
-/** Which numbers: one measure in one table. */
-export interface TrendQuestion {
-  measure: Measure;
-  table: TrendTable;
-}
-
-/** A town's numbers for one quarter by code; null is hidden. */
-export type Reported = Record<string, number | null>;
-
-export interface TownSeries {
-  id: string;
-  name: string;
-  population: number | null;
-  /** By quarter: numbers, or null where the town is silent; absent where it was no member. */
-  cells: Record<string, Reported | null>;
-}
-
-/** The region's number of one code in one quarter, with what is missing from it. */
-export interface RegionCell {
+/** The region's number of one code in one period, with what is missing from it. */
+export interface RegionCell extends Meaning {
   visible: number;
   hiddenTowns: number;
   silentTowns: number;
 }
 
 export interface Trend extends TrendQuestion {
-  periods: Period[];
+  periods: string[];
   codes: string[];
   towns: TownSeries[];
   region: Record<string, Record<string, RegionCell>>;
+  warnings: RegionWarnings | null;
 }
 
-/** Every closed quarter, town by town and for the region, with each gap named for what it is. */
+type Explain = ReturnType<typeof meaningOf>;
+
+/** Every closed period, town by town and for the region, with each gap named for what it is. */
 export async function trend(db: Db, question: TrendQuestion, now: Date): Promise<Trend> {
-  const [towns, arrivals, cells] = [
-    await listTowns(db),
-    await listArrivals(db),
-    await listCells(db, question),
-  ];
-  const expected = expectations(towns, arrivals, now);
-  const periods = closedPeriods(expected.values(), arrivals, now);
-  const codes = question.table === TOTAL ? [TOTAL] : [...COUNT_TABLES[question.table].codes];
-  const reported = byTownAndPeriod(cells);
-  const series = towns.map((town) =>
-    townSeries(town, periods, { reported: reported.get(town.id), expected: expected.get(town.id) }),
-  );
-  const region = Object.fromEntries(
-    periods.map((period) => [period, regionCells(series, period, codes)]),
-  );
-  return { ...question, periods, codes, towns: series, region };
-}
-
-export interface Overview {
-  towns: { id: string; name: string; population: number | null; admittedAt: string }[];
-  periods: Period[];
-  /** By town and quarter: when its release came. */
-  reported: Record<string, Record<string, string>>;
-}
-
-/** Who is a member and who reported when. */
-export async function overview(db: Db, now: Date): Promise<Overview> {
   const towns = await listTowns(db);
-  const arrivals = await listArrivals(db);
-  const periods = closedPeriods(expectations(towns, arrivals, now).values(), arrivals, now);
-  const reported: Overview['reported'] = Object.fromEntries(towns.map(({ id }) => [id, {}]));
-  for (const { iss, period, receivedAt } of arrivals) {
-    const town = reported[iss];
-    if (town) town[period] = receivedAt.toISOString();
-  }
+  const firsts = await listFirsts(db);
+  const said = await readSaid(db, question);
+  const explain = meaningOf(question, await listWays(db));
+  const expected = expectations(towns, firsts, now);
+  const closed = closedPeriods(expected.values(), firsts, now);
+  const periods = spanPeriods(question.span, closed, (period) => said.has(period));
+  const grounds = periods.map((at) => groundOf(at, said.get(at.period), { towns, expected }));
+  const sums = periods.map(({ period }) => sumOf(said.get(period)?.values() ?? [], question.table));
+  const names = periods.map(({ period }) => period);
+  const { town: asked = 'all' } = question;
   return {
-    towns: towns.map(({ id, name, population, admittedAt }) => ({
-      id,
-      name,
-      population,
-      admittedAt: admittedAt.toISOString(),
-    })),
-    periods,
-    reported,
+    ...question,
+    periods: names,
+    codes: [...new Set(sums.flatMap((sum) => [...sum.keys()]))],
+    towns: towns
+      .filter(({ id }) => asked === 'all' || asked === id)
+      .map((town) => {
+        const series = townSeries(town, periods, { said, expected: expected.get(town.id) });
+        if (asked === 'all') return series;
+        return { ...series, meaning: townMeaning({ town, periods, said, question, explain }) };
+      }),
+    region: regionCells({ periods, grounds, sums, question, explain }),
+    warnings: regionWarnings(question, names, said),
   };
 }
 
-type ByPeriod = Map<Period, Reported>;
-
-function byTownAndPeriod(cells: readonly Cell[]): Map<string, ByPeriod> {
-  const towns = new Map<string, ByPeriod>();
-  for (const { iss, period, code, count } of cells) {
-    const periods = towns.get(iss) ?? new Map<Period, Reported>();
-    towns.set(iss, periods);
-    const reported = periods.get(period) ?? {};
-    periods.set(period, reported);
-    reported[code] = count;
+/** How many towns are silent, and how many people live where something was told. */
+function groundOf(
+  at: SpanPeriod,
+  by: SaidBy | undefined,
+  { towns, expected }: { towns: readonly Town[]; expected: ReturnType<typeof expectations> },
+): Ground {
+  let silentTowns = 0;
+  let population: number | null = 0;
+  for (const town of towns) {
+    if (by?.has(town.id)) {
+      population =
+        population === null || town.population === null ? null : population + town.population;
+    } else if (isDue(expected.get(town.id), at)) silentTowns += 1;
   }
-  return towns;
+  return { silentTowns, population };
 }
 
-function townSeries(
-  { id, name, population }: Town,
-  periods: readonly Period[],
-  known: { reported: ByPeriod | undefined; expected: Expectation | undefined },
-): TownSeries {
-  const cells: TownSeries['cells'] = {};
-  for (const period of periods) {
-    const reported = known.reported?.get(period);
-    if (reported) cells[period] = reported;
-    else if (isExpected(known.expected, period)) cells[period] = null;
-  }
-  return { id, name, population, cells };
+interface RegionParts {
+  periods: readonly SpanPeriod[];
+  grounds: readonly Ground[];
+  sums: readonly ReadonlyMap<string, Sum>[];
+  question: TrendQuestion;
+  explain: Explain;
 }
 
-function regionCells(
-  towns: readonly TownSeries[],
-  period: Period,
-  codes: readonly string[],
-): Record<string, RegionCell> {
-  const said = towns.map((town) => town.cells[period]);
-  const silentTowns = said.filter((reported) => reported === null).length;
-  const sums = codes.map((code): [string, RegionCell] => {
-    const cell: RegionCell = { visible: 0, hiddenTowns: 0, silentTowns };
-    for (const reported of said) {
-      if (!reported) continue;
-      const count = reported[code];
-      if (count === null || count === undefined) cell.hiddenTowns += 1;
-      else cell.visible += count;
-    }
-    return [code, cell];
+function regionCells({ periods, grounds, sums, question, explain }: RegionParts): Trend['region'] {
+  const dated = (i: number, code: string): Dated | undefined => {
+    const [at, ground, sum] = [periods[i], grounds[i], sums[i]?.get(code)];
+    if (!at || !ground || !sum) return undefined;
+    return { at, ground, bounds: { low: sum.visible, high: sum.high } };
+  };
+  return Object.fromEntries(
+    periods.map(({ period }, i) => {
+      const cells = [...(sums[i] ?? [])].flatMap(([code, { visible, hiddenTowns }]) => {
+        const one = dated(i, code);
+        if (!one) return [];
+        const { silentTowns } = one.ground;
+        const meaning = explain(one, dated(i - stepBack(question.span), code));
+        const cell: RegionCell = { visible, hiddenTowns, silentTowns, ...meaning };
+        return [[code, cell] as const];
+      });
+      return [period, Object.fromEntries(cells)];
+    }),
+  );
+}
+
+interface TownParts {
+  town: Town;
+  periods: readonly SpanPeriod[];
+  said: ReadonlyMap<string, SaidBy>;
+  question: TrendQuestion;
+  explain: Explain;
+}
+
+function townMeaning(parts: TownParts): NonNullable<TownSeries['meaning']> {
+  const { town, periods, said, question, explain } = parts;
+  const ground: Ground = { silentTowns: 0, population: town.population };
+  const bounds = periods.map(({ period }): Map<string, Bounds> => {
+    const its = said.get(period)?.get(town.id);
+    return its ? boundsOf(its, question.table) : new Map();
   });
-  return Object.fromEntries(sums);
+  const dated = (i: number, code: string): Dated | undefined => {
+    const [at, known] = [periods[i], bounds[i]?.get(code)];
+    return at && known ? { at, ground, bounds: known } : undefined;
+  };
+  return Object.fromEntries(
+    periods.map(({ period }, i) => {
+      const cells = [...(bounds[i]?.keys() ?? [])].flatMap((code) => {
+        const one = dated(i, code);
+        const before = dated(i - stepBack(question.span), code);
+        return one ? [[code, explain(one, before)] as const] : [];
+      });
+      return [period, Object.fromEntries(cells)];
+    }),
+  );
 }

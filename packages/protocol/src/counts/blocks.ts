@@ -21,6 +21,8 @@ export interface CountedQuarter {
   readonly year: boolean;
   /** Version of the code lists; this package's own when it is not given. */
   readonly codes?: string;
+  /** Whether the point counted nothing before it: so for the first release of a chain. */
+  readonly first?: boolean;
 }
 
 /** One declared table of one measure in one span: its cells follow from it. */

@@ -66,6 +66,25 @@ describe('the relations between declared counts', () => {
     );
   });
 
+  it('know of a point that opened that nothing was closed that did not come in', () => {
+    const [from, ...rest] = countedQuarters(QUARTERS);
+    if (from === undefined) throw new Error('No quarters');
+    const opened = linkedCounts([{ ...from, first: true }, ...rest]);
+    expect(opened.relations.length).toBe(linked.relations.length + 3 * QUARTERS.length);
+    const cases = casesIn(MONTHS).map((all) =>
+      all.flatMap((it) => (it.measure === 'closed' ? [{ ...it, measure: 'received' }, it] : [it])),
+    );
+    fc.assert(
+      fc.property(cases, (all) => {
+        expect(broken(opened, countEverything(all))).toBeUndefined();
+      }),
+      { numRuns: 30 },
+    );
+    const [month = ''] = MONTHS;
+    const closed = new Map([[`closed/${month}/total`, 1]]);
+    expect(broken({ ...opened, relations: opened.relations.slice(-3) }, closed)).toBeDefined();
+  });
+
   it('are broken as soon as one count of a table that adds up is another', () => {
     const adding = [...linked.addresses.keys()].filter((i) =>
       ADDING.test(linked.addresses[i] ?? ''),

@@ -3,6 +3,7 @@ import { addressesIn } from './addresses.ts';
 import { type Block, blocksOf, type CountedQuarter } from './blocks.ts';
 import { ruleStatements } from './known-rules.ts';
 import { marginStatements, type Tables } from './margins.ts';
+import { openingStatements } from './opening.ts';
 import { timeStatements } from './over-time.ts';
 import { type FindLists, publishedLists } from './span-codes.ts';
 import type { Statement } from './statement.ts';
@@ -46,6 +47,7 @@ export function linkedCounts(
       ...ruleStatements(tables),
     ]),
     ...timeStatements(timeline),
+    ...openingStatements(quarters.find(({ first }) => first)?.period, timeline),
   ];
   return { addresses, relations: statements.map((it) => numbered(it, places)) };
 }

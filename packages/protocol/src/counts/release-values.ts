@@ -4,8 +4,9 @@ import type { Counts, QuarterRelease, Shown } from './release.ts';
 import { type FindLists, publishedLists } from './span-codes.ts';
 
 /** The quarter of a release, as the declaration asks for it. */
-export function quarterOfRelease({ period, codes, counts }: QuarterRelease): CountedQuarter {
-  return { period, codes, year: counts.received.year !== undefined };
+export function quarterOfRelease(release: QuarterRelease): CountedQuarter {
+  const { period, codes, counts, previous } = release;
+  return { period, codes, year: counts.received.year !== undefined, first: previous === null };
 }
 
 /**

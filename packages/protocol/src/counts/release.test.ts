@@ -31,7 +31,9 @@ describe('a release', () => {
           address.includes(hide) || i % 11 === seed % 11 ? null : (i * seed) % 1_000_001;
         const values = new Map(addresses.map((address, i) => [address, number(address, i)]));
         const release = releaseOf(values, HEAD);
-        expect(quarterOfRelease(release)).toEqual({ period: '2026-Q3', codes: CODE_VERSION, year });
+        const first = HEAD.previous === null;
+        const quarter = { period: '2026-Q3', codes: CODE_VERSION, year, first };
+        expect(quarterOfRelease(release)).toEqual(quarter);
         expect([...valuesOf(release)]).toEqual([...values]);
         expect(readRelease(JSON.parse(canonicalize(release)))).toEqual(release);
       }),

@@ -1,0 +1,58 @@
+import type { TrendQuestion } from './question.ts';
+import type { Bounds } from './rates/bounds.ts';
+import { type Basis, type NotComparable, notComparable } from './rates/comparable.ts';
+import { type Rate, rate } from './rates/rate.ts';
+import type { SpanPeriod } from './span-periods.ts';
+import type { Ways } from './trend-store.ts';
+
+/** What one number means: what it can be, its rate, and whether it compares. */
+export interface Meaning {
+  readonly bounds: Bounds;
+  /** Per 10,000 inhabitants in the period; null where their number is not known. */
+  readonly rate: Rate | null;
+  /** Why it must not be set beside the period before, of a rolling year beside the year before. */
+  readonly notComparable: readonly NotComparable[];
+}
+
+/** What a whole period rests on. */
+export interface Ground {
+  readonly silentTowns: number;
+  readonly population: number | null;
+}
+
+/** A number with the period that it is of. */
+export interface Dated {
+  readonly at: SpanPeriod;
+  readonly ground: Ground;
+  readonly bounds: Bounds;
+}
+
+/** Tells what numbers of one question mean. */
+export function meaningOf(
+  { measure, table, span, code }: TrendQuestion,
+  ways: readonly Ways[],
+): (one: Dated, before: Dated | undefined) => Meaning {
+  const byQuarter = new Map(ways.map((it) => [it.period, it]));
+  const basis = ({ at, ground, bounds }: Dated): Basis => {
+    const its = at.quarters.flatMap((quarter) => byQuarter.get(quarter) ?? []);
+    return {
+      measure: [measure, table, code].join('/'),
+      span,
+      codes: its.flatMap(({ codes }) => codes),
+      thresholds: its.flatMap(({ thresholds }) => thresholds),
+      silentQuarters: ground.silentTowns,
+      population: ground.population,
+      count: bounds,
+    };
+  };
+  return (one, before) => ({
+    bounds: one.bounds,
+    rate: one.ground.population ? rate(one.bounds, one.ground.population) : null,
+    notComparable: before ? notComparable(basis(before), basis(one)) : [],
+  });
+}
+
+/** How many periods ago the one is that a period is set beside. */
+export function stepBack(span: TrendQuestion['span']): number {
+  return span === 'year' ? 4 : 1;
+}
