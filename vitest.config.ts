@@ -14,7 +14,11 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'unit',
-          include: ['packages/**/*.test.ts', 'test/demo/**/*.test.ts'],
+          include: [
+            'packages/**/*.test.ts',
+            'test/demo/**/*.test.ts',
+            'test/disclosure/**/*.test.ts',
+          ],
           ...patience,
         },
       },

@@ -41,6 +41,10 @@ type Link = (periods: CountedTown['periods']) => ReturnType<typeof linkedCounts>
 
 const byToday: Link = (periods) => linkedCounts(countedQuarters([...periods]));
 
+/** The same of a town that counted nothing before. */
+export const byOpening: Link = (periods) =>
+  linkedCounts(countedQuarters([...periods]).map((it, at) => ({ ...it, first: at === 0 })));
+
 /** Releases quarter after quarter all that is declared, as a town does. */
 export function releaseAll(
   { count, periods }: CountedTown,
