@@ -7,7 +7,7 @@ export class ApartError extends Error {
 }
 
 /** Seconds beyond a job's own limit before its thread is ended. */
-const GRACE = 90;
+const GRACE = 240;
 /** Megabytes of JavaScript; the solver's memory comes on top. */
 const MEMORY = 512;
 

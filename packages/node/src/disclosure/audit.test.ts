@@ -34,7 +34,7 @@ describe('audit', () => {
           }
         },
       ),
-      { numRuns: 400 },
+      { numRuns: 250 },
     );
   });
 

@@ -44,7 +44,7 @@ describe('protect', () => {
         expect(made.atLeast).toBeLessThanOrEqual(least + 1e-3);
         expect(isSafe(model, made.hidden)).toBe(true);
       }),
-      { numRuns: 200 },
+      { numRuns: 120 },
     );
   });
 

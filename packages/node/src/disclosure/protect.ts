@@ -32,7 +32,7 @@ export interface ProtectOptions {
 }
 
 /** Seconds that the first safe pattern gets at least. */
-const FIRST = 45;
+const FIRST = 180;
 /** Rounds of the search after which the master's choice is made safe, to compare with. */
 const REPAIR_EACH = 3;
 /** Of the solver's sums of losses. */
