@@ -1,23 +1,29 @@
+import type { DeclaredName, MeasureName, SpanName } from '@nabij/protocol';
 import { queryOptions } from '@tanstack/react-query';
 import { request } from './request.ts';
 
 /** A count; null means hidden, which is never the same as zero. */
 export type Count = number | null;
-export type Cells = Readonly<Record<string, Count>>;
 
-export const RELEASE_MEASURES = ['received', 'closed'] as const;
-export const RELEASE_TABLES = ['subject', 'ground', 'domain'] as const;
-export type ReleaseMeasure = (typeof RELEASE_MEASURES)[number];
-export type ReleaseTable = (typeof RELEASE_TABLES)[number];
+/** The counts of a table by its codes, or one count; null: hidden as a whole. */
+export type TableCounts = Count | { readonly [code: string]: TableCounts };
 
-export interface ReleasedMeasure {
-  total: Count;
-  tables: Readonly<Record<ReleaseTable, Cells>>;
-}
+/** The tables of one measure in one span. */
+export type SpanCounts = Readonly<Partial<Record<DeclaredName, TableCounts>>>;
+
+/** All counts of a release; `year` is there from the fourth quarter that was counted. */
+export type ReleaseCounts = Readonly<
+  Record<MeasureName, Readonly<Partial<Record<SpanName, SpanCounts>>>>
+>;
 
 export interface ReleaseContent {
+  version: number;
   period: string;
-  measures: Readonly<Record<ReleaseMeasure, ReleasedMeasure>>;
+  codes: string;
+  /** No number from 1 up to this one, itself not included, is ever shown. */
+  threshold: number;
+  previous: string | null;
+  counts: ReleaseCounts;
 }
 
 export interface Delivery {
@@ -38,15 +44,23 @@ export interface ReleaseOverview {
   due: string[];
 }
 
-export interface ReleasePreview {
+/** How it was chosen what stays back; null for what left already. */
+export type HowChosen = 'chosen' | 'coarse' | 'nothing' | null;
+
+export interface ReleaseShown {
+  state: 'ready' | 'left';
   period: string;
   release: ReleaseContent;
   bytes: string;
   digest: string;
+  how: HowChosen;
   due: boolean;
 }
 
+export type ReleasePreview = ReleaseShown | { state: 'preparing'; period: string };
+
 const WHILE_WAITING_MS = 10_000;
+const WHILE_PREPARING_MS = 2_000;
 
 export const releasesQuery = queryOptions({
   queryKey: ['releases'],
@@ -63,6 +77,8 @@ export function previewQuery(period: string) {
     queryKey: ['releases', period],
     queryFn: ({ signal }) =>
       request<ReleasePreview>(`/api/releases/${encodeURIComponent(period)}/preview`, { signal }),
+    refetchInterval: ({ state }) =>
+      state.data?.state === 'preparing' ? WHILE_PREPARING_MS : false,
   });
 }
 

@@ -28,29 +28,35 @@ export function Figures() {
   );
 }
 
+/** The quarters leave in their order: only the first that is due can be looked at. */
 function Due({ periods }: { periods: readonly string[] }) {
   const { t } = useTranslation();
   const format = useFormat();
+  const [first, ...later] = periods;
   return (
     <section className="card" aria-labelledby="due">
       <h2 id="due">{t('figures.due')}</h2>
-      {periods.length === 0 ? (
+      {first === undefined ? (
         <p>{t('figures.dueNone')}</p>
       ) : (
-        <ul className="due">
-          {periods.map((period, at) => (
-            <li key={period}>
-              <Link
-                to="/desk/figures/$period"
-                params={{ period }}
-                className="button"
-                data-kind={at === 0 ? 'main' : undefined}
-              >
-                {t('figures.look', { period: format.period(period) })}
-              </Link>
-            </li>
-          ))}
-        </ul>
+        <Link
+          to="/desk/figures/$period"
+          params={{ period: first }}
+          className="button"
+          data-kind="main"
+        >
+          {t('figures.look', { period: format.period(first) })}
+        </Link>
+      )}
+      {later.length === 0 ? null : (
+        <>
+          <p id="due-later">{t('figures.dueLater', { count: later.length })}</p>
+          <ul className="due-later" aria-labelledby="due-later">
+            {later.map((period) => (
+              <li key={period}>{t('figures.dueAfter', { period: format.period(period) })}</li>
+            ))}
+          </ul>
+        </>
       )}
     </section>
   );

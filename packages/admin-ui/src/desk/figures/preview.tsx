@@ -1,25 +1,26 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link, useParams } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
-import { previewQuery, type ReleasePreview, releasesQuery } from '../../api/releases.ts';
+import { previewQuery, releasesQuery } from '../../api/releases.ts';
 import { useFormat } from '../../format/use-format.ts';
 import { Icon } from '../../parts/icon.tsx';
 import { Notice } from '../../parts/notice.tsx';
 import { PageHeading } from '../../parts/page-heading.tsx';
 import { QueryState } from '../../parts/query-state.tsx';
-import { ExactBytes } from './exact-bytes.tsx';
-import { InWords } from './in-words.tsx';
-import { PreviewTables } from './preview-tables.tsx';
+import { Preparing } from './preparing.tsx';
+import { Readiness } from './readiness.tsx';
 import { DeliveryState } from './release-list.tsx';
 import { SendRelease } from './send-release.tsx';
+import { ShownRelease } from './shown-release.tsx';
 import './figures.css';
 
-/** The figures of one quarter exactly as they will leave: in words, as tables, as bytes. */
+/** The figures of one quarter exactly as they will leave, or how far they are. */
 export function Preview() {
   const { t } = useTranslation();
   const { period } = useParams({ from: '/desk/figures/$period' });
   const format = useFormat();
   const query = useQuery(previewQuery(period));
+  const { data } = query;
   return (
     <>
       <p className="back">
@@ -28,25 +29,24 @@ export function Preview() {
           {t('preview.back')}
         </Link>
       </p>
-      <PageHeading title={t('preview.title', { period: format.period(period) })} />
+      <div>
+        <PageHeading title={t('preview.title', { period: format.period(period) })} />
+        <Readiness key={period} state={data?.state} />
+      </div>
       <QueryState query={query} />
-      {query.data === undefined ? null : (
+      {data === undefined ? null : (
         <>
-          <SendRelease key={period} preview={query.data} />
-          {query.data.due ? null : <NotDue period={period} />}
-          <Shown preview={query.data} />
+          <SendRelease key={period} preview={data} />
+          {data.state === 'preparing' ? (
+            <Preparing />
+          ) : (
+            <>
+              {data.due ? null : <NotDue period={period} />}
+              <ShownRelease preview={data} />
+            </>
+          )}
         </>
       )}
-    </>
-  );
-}
-
-function Shown({ preview }: { preview: ReleasePreview }) {
-  return (
-    <>
-      <InWords release={preview.release} />
-      <PreviewTables release={preview.release} />
-      <ExactBytes bytes={preview.bytes} digest={preview.digest} />
     </>
   );
 }

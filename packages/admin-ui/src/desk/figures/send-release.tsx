@@ -16,24 +16,26 @@ export function SendRelease({ preview }: { preview: ReleasePreview }) {
   const format = useFormat();
   const client = useQueryClient();
   const news = useRef<HTMLDivElement>(null);
-  const [asking, setAsking] = useState(false);
+  // the digest of what was on the screen when it was asked: what changes meanwhile is refused
+  const [asked, setAsked] = useState<string>();
   const period = format.period(preview.period);
+  const shown = preview.state === 'preparing' ? undefined : preview;
   const sending = useMutation({
-    mutationFn: () => sendRelease(preview.period, preview.digest),
+    mutationFn: (digest: string) => sendRelease(preview.period, digest),
     onSettled: async () => {
-      setAsking(false);
+      setAsked(undefined);
       // The previews are kept under the same key, and go with the list.
       await client.invalidateQueries({ queryKey: releasesQuery.queryKey });
     },
   });
   const changed = sending.error !== null && problemOf(sending.error) === 'release-changed';
   const said = sending.isSuccess ? t('figures.released', { period }) : undefined;
-  useKeptFocus(news, said);
+  useKeptFocus(news, changed ? 'release-changed' : said);
   return (
     <div className="send" ref={news} tabIndex={-1}>
       {said === undefined ? null : <Notice kind="good">{said}</Notice>}
-      {preview.due ? (
-        <Button className="button" data-kind="main" onPress={() => setAsking(true)}>
+      {shown?.due ? (
+        <Button className="button" data-kind="main" onPress={() => setAsked(shown.digest)}>
           {t('preview.send')}…
         </Button>
       ) : null}
@@ -42,12 +44,12 @@ export function SendRelease({ preview }: { preview: ReleasePreview }) {
       <ConfirmDialog
         title={t('preview.sendTitle', { period })}
         confirm={t('preview.sendConfirm')}
-        isOpen={asking}
+        isOpen={asked !== undefined}
         isBusy={sending.isPending}
         onConfirm={() => {
-          if (!sending.isPending) sending.mutate();
+          if (asked !== undefined && !sending.isPending) sending.mutate(asked);
         }}
-        onClose={() => setAsking(false)}
+        onClose={() => setAsked(undefined)}
       >
         <p>{t('preview.sendText')}</p>
       </ConfirmDialog>

@@ -1,0 +1,26 @@
+import { useQuery } from '@tanstack/react-query';
+import { codesQuery } from '../../api/codes.ts';
+import type { ReleaseShown } from '../../api/releases.ts';
+import { QueryState } from '../../parts/query-state.tsx';
+import { ExactBytes } from './exact-bytes.tsx';
+import { InWords } from './in-words.tsx';
+import { PreviewTables } from './preview-tables.tsx';
+
+/** A release in words, as tables, as bytes. One of another version has its bytes only. */
+export function ShownRelease({ preview }: { preview: ReleaseShown }) {
+  const query = useQuery(codesQuery);
+  const { release, how, bytes, digest } = preview;
+  const lists = query.data;
+  return (
+    <>
+      <QueryState query={query} />
+      {lists === undefined || release.version !== 2 ? null : (
+        <>
+          <InWords release={release} lists={lists} how={how} />
+          <PreviewTables release={release} lists={lists} />
+        </>
+      )}
+      <ExactBytes bytes={bytes} digest={digest} />
+    </>
+  );
+}
