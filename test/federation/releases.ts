@@ -1,8 +1,8 @@
 import {
   addressesOf,
   CODE_VERSION,
-  parseAddress,
   type Period,
+  parseAddress,
   type QuarterRelease,
   releaseDigest,
   releaseOf as releaseOfNumbers,

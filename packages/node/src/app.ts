@@ -177,7 +177,7 @@ function shownPoint(config: PointConfig): Point {
 
 function addCoordinator(app: OpenAPIHono, parts: Guarded<CoordinatorConfig>): void {
   const { database, clock } = parts;
-  app.route('/', regionRoutes({ db: database.db, clock }));
+  app.route('/', regionRoutes({ db: database.db, clock, publisher: parts.config.name }));
   app.route('/', directoryRoutes(federationParts(parts)));
   addDocument(app, parts.config);
   app.get('/', (c) => c.redirect('/region', 302));

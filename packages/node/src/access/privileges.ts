@@ -280,6 +280,10 @@ export const PRIVILEGES: readonly Privilege[] = [
   { method: 'GET', path: '/api/region/overview', ...region },
   { method: 'GET', path: '/api/region/trend', ...region },
   { method: 'GET', path: '/api/region/trend.csv', ...region },
+  { method: 'GET', path: '/api/region/open-data.csv', ...region },
+  { method: 'GET', path: '/api/region/open-data.csv-metadata.json', ...region },
+  { method: 'GET', path: '/api/region/open-data.json', ...region },
+  { method: 'GET', path: '/api/region/open-data.sdmx.csv', ...region },
 ];
 
 const OPEN: readonly SessionStage[] = ['open'];

@@ -1,5 +1,5 @@
 import { parseAddress, type ReleaseValues, rangesOf } from '@nabij/protocol';
-import type { Answer, Job } from '../disclosure/apart.ts';
+import type { Answer, Job } from '../disclosure/job.ts';
 import type { Model } from '../disclosure/model.ts';
 import { type Leaving, modelOf } from './model-of.ts';
 

@@ -11,7 +11,7 @@ export interface Meaning {
   /** Per 10,000 inhabitants in the period; null where their number is not known. */
   readonly rate: Rate | null;
   /** Why it must not be set beside the period before, of a rolling year beside the year before. */
-  readonly notComparable: readonly NotComparable[];
+  readonly notComparable: NotComparable[];
 }
 
 /** What a whole period rests on. */

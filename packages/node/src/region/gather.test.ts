@@ -78,17 +78,23 @@ describe('a release', () => {
     expect(await countsOf('subject', 'month-1')).toEqual([12, 0, 0, 0]);
     expect(await countsOf('subject', 'month-2')).toEqual([0, 0, 0, 0]);
     expect(await countsOf('subject', 'year')).toBeUndefined();
+    const parts = sql`select part, counts from gathered_cells where table_id = 'subject_request'
+      and span = 'quarter' and part in ('DISCRIMINATION', 'CARE') order by part`;
+    expect(await db.execute(parts)).toEqual([
+      { part: 'CARE', counts: expect.not.arrayContaining([12]) },
+      { part: 'DISCRIMINATION', counts: expect.arrayContaining([12, 0]) },
+    ]);
   });
 
   it('keeps a hidden number apart from zero', async () => {
     const numbers = new Map([
-      ['received/2026-Q1/total', 20],
-      ['received/2026-Q1/subject/QUESTION', 0],
+      ['received/2026-Q1/total', 50],
+      ['received/2026-Q1/subject/DISCRIMINATION', 30],
     ]);
     const number = (at: string) => numbers.get(at) ?? (at.startsWith('received/') ? null : 0);
     await send(releaseWith(number, '2026-Q1'));
-    expect(await countsOf('total')).toEqual([20]);
-    expect(await countsOf('subject')).toEqual([null, null, null, 0]);
+    expect(await countsOf('total')).toEqual([50]);
+    expect(await countsOf('subject')).toEqual([30, null, null, null]);
     expect(await countsOf('ground')).toBeNull();
   });
 

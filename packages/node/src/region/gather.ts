@@ -86,9 +86,10 @@ function tablesOf(release: QuarterRelease): NewTable[] {
     const at = parseAddress(address);
     const span = at && spans.get(at.period);
     if (at === undefined || span === undefined) continue;
-    const { measure, table } = at;
-    const key = `${measure}/${span}/${table}`;
-    const known = tables.get(key) ?? { measure, table_id: table, span, counts: [] };
+    const { measure, table, codes } = at;
+    const part = codes.length > 1 ? (codes[0] ?? '') : '';
+    const key = `${measure}/${span}/${table}/${part}`;
+    const known = tables.get(key) ?? { measure, table_id: table, span, part, counts: [] };
     known.counts.push(count);
     tables.set(key, known);
   }

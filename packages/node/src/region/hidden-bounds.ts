@@ -7,7 +7,10 @@ import type { Said } from './said.ts';
  * nothing bounds it. The audit of a point knows more.
  * @param divides - whether each case is in one cell only
  */
-export function mostOf({ form, counts, total }: Said, divides: boolean): (place: number) => number | null {
+export function mostOf(
+  { form, counts, total }: Said,
+  divides: boolean,
+): (place: number) => number | null {
   const shown = divides && counts ? shownUnder(form, counts) : undefined;
   const most = (place: number): number | null => {
     const known = counts?.[place] ?? null;

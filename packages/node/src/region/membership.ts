@@ -1,5 +1,11 @@
 import { comparePeriods, type Period, periodOf, previousPeriod } from '@nabij/protocol';
-import type { Arrival, Town } from './store.ts';
+import type { Town } from './store.ts';
+
+/** That a town released a quarter. */
+export interface Arrival {
+  readonly iss: string;
+  readonly period: Period;
+}
 
 /** From which quarter to which a town is expected to report; empty when `from` is after `to`. */
 export interface Expectation {

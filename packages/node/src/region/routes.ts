@@ -3,20 +3,25 @@ import type { Clock } from '../system/clock.ts';
 import type { Db } from '../system/database.ts';
 import { jsonContent } from '../system/json-content.ts';
 import { problemResponse } from '../system/problem.ts';
+import { declaredForms } from './declared-form.ts';
+import { addOpenData } from './open-data-routes.ts';
+import { overview } from './overview.ts';
 import { csvQuery, overviewShape, trendQuery, trendShape } from './shapes.ts';
-import { overview, trend } from './trend.ts';
+import { trend } from './trend.ts';
 import { trendCsv } from './trend-csv.ts';
 
 export interface RegionRoutesDeps {
   db: Db;
   clock: Clock;
+  /** Who publishes: the name of the region. */
+  publisher: string;
 }
 
 const overviewRoute = createRoute({
   method: 'get',
   path: '/api/region/overview',
   responses: {
-    200: jsonContent(overviewShape, 'Who is a member and who reported when'),
+    200: jsonContent(overviewShape, 'Who is a member and who reported what when'),
   },
 });
 
@@ -25,7 +30,10 @@ const trendRoute = createRoute({
   path: '/api/region/trend',
   request: { query: trendQuery },
   responses: {
-    200: jsonContent(trendShape, 'One measure in one table, by quarter: each town and the region'),
+    200: jsonContent(
+      trendShape,
+      'One measure in one table, period by period: the region and towns',
+    ),
   },
 });
 
@@ -35,7 +43,7 @@ const csvRoute = createRoute({
   request: { query: csvQuery },
   responses: {
     200: {
-      description: 'The same as CSV, one line per quarter, town and code',
+      description: 'The same as CSV, one line per period, town and code',
       content: { 'text/csv': { schema: z.string() } },
     },
   },
@@ -47,15 +55,17 @@ export function regionRoutes(deps: RegionRoutesDeps) {
     defaultHook: (result, c) =>
       result.success ? undefined : problemResponse(c, 'request-invalid'),
   });
+  const region = { db: deps.db, forms: declaredForms() };
+  addOpenData(routes, { ...deps, region });
   return routes
     .openapi(overviewRoute, async (c) => c.json(await overview(deps.db, deps.clock.now()), 200))
     .openapi(trendRoute, async (c) =>
-      c.json(await trend(deps.db, c.req.valid('query'), deps.clock.now()), 200),
+      c.json(await trend(region, c.req.valid('query'), deps.clock.now()), 200),
     )
     .openapi(csvRoute, async (c) => {
       const { language, ...question } = c.req.valid('query');
-      const found = await trend(deps.db, question, deps.clock.now());
-      const name = `trend-${question.measure}-${question.table}.csv`;
+      const found = await trend(region, question, deps.clock.now());
+      const name = `trend-${question.measure}-${question.table}-${question.span}.csv`;
       return c.body(trendCsv(found, language), 200, {
         'content-type': 'text/csv; charset=utf-8',
         'content-disposition': `attachment; filename="${name}"`,

@@ -1,7 +1,7 @@
-import { type Period, type SpanName, spanPeriod } from '@nabij/protocol';
+import { CODE_VERSION, type Period, type SpanName, spanPeriod } from '@nabij/protocol';
 import type { Db } from '../system/database.ts';
-import { formFinder, isWithinTotal, type TableForm } from './declared-form.ts';
-import type { TrendQuestion } from './question.ts';
+import { type Forms, isWithinTotal, type TableForm } from './declared-form.ts';
+import { spansOf, type TrendQuestion } from './question.ts';
 import { type Counts, listTable } from './trend-store.ts';
 
 /** What a town said of one period in one table. */
@@ -16,8 +16,17 @@ export interface Said {
 /** What each town said of a period. */
 export type SaidBy = Map<string, Said>;
 
+/** Where the region's numbers are read, with the forms that are kept between questions. */
+export interface Region {
+  readonly db: Db;
+  readonly forms: Forms;
+}
+
 /** Everything that was said in a table, by period of its span. */
-export async function readSaid(db: Db, question: TrendQuestion): Promise<Map<string, SaidBy>> {
+export async function readSaid(
+  { db, forms }: Region,
+  question: TrendQuestion,
+): Promise<Map<string, SaidBy>> {
   const { table } = question;
   const bound = isWithinTotal(table);
   const [groups, totals] = [
@@ -27,39 +36,58 @@ export async function readSaid(db: Db, question: TrendQuestion): Promise<Map<str
   const totalOf = new Map(
     totals.map(({ period, span, said }) => [placeOf(period, span), new Map(said)]),
   );
-  const find = formFinder(question);
   const all = new Map<string, SaidBy>();
-  for (const { period, span, codes, said } of groups) {
-    const form = find({ quarter: period, span, version: codes });
-    if (form === undefined) continue;
+  for (const { period, span, codes, part, said } of groups) {
+    const whole = forms(question, { quarter: period, span, version: codes });
+    if (whole === undefined) continue;
+    const form = question.code === undefined ? whole : formOfPart(whole, part);
+    const isPart = part !== '' && question.code === undefined;
+    const start = isPart ? whole.codes.findIndex((it) => it.startsWith(`${part}/`)) : 0;
     const place = placeOf(period, span);
     const by = all.get(place) ?? new Map<string, Said>();
     all.set(place, by);
     const its = totalOf.get(place);
-    const narrow = narrowTo(form, question.code);
     for (const [iss, counts] of said) {
-      by.set(iss, { ...narrow(counts), total: its?.get(iss)?.[0] ?? null });
+      const total = its?.get(iss)?.[0] ?? null;
+      const before = by.get(iss)?.counts ?? null;
+      by.set(iss, {
+        form,
+        total,
+        counts: isPart ? filled(before, counts, { form, start }) : counts,
+      });
     }
   }
   return all;
 }
 
-/** Leaves of a product only the cells of one code of its first dimension, named by the second. */
-function narrowTo(
-  form: TableForm,
-  code: string | undefined,
-): (counts: Counts) => Pick<Said, 'form' | 'counts'> {
-  if (code === undefined) return (counts) => ({ form, counts });
+/** Puts a row of a product in its place; what is not there is hidden. */
+function filled(
+  before: Counts,
+  counts: Counts,
+  { form, start }: { form: TableForm; start: number },
+): Counts {
+  if (counts === null) return before;
+  const all = before ?? Array<null>(form.codes.length).fill(null);
+  return all.toSpliced(start, counts.length, ...counts);
+}
+
+/** The codes that a question has by the newest code lists, in a quarter. */
+export function declaredCodes(
+  { forms }: Region,
+  question: TrendQuestion,
+  quarter: Period,
+): readonly string[] {
+  const [span = 'quarter'] = spansOf(question.span);
+  const form = forms(question, { quarter, span, version: CODE_VERSION });
+  if (form === undefined) return [];
+  return question.code === undefined ? form.codes : formOfPart(form, question.code).codes;
+}
+
+/** Of a product, the cells of one code of its first dimension, named by the second. */
+function formOfPart(form: TableForm, code: string): TableForm {
   const start = `${code}/`;
-  const kept = form.codes.flatMap((it, i) => (it.startsWith(start) ? [i] : []));
-  const narrowed = {
-    codes: kept.map((i) => form.codes[i]?.slice(start.length) ?? ''),
-    parents: kept.map(() => undefined),
-  };
-  return (counts) => ({
-    form: narrowed,
-    counts: counts && kept.map((i) => counts[i] ?? null),
-  });
+  const codes = form.codes.filter((it) => it.startsWith(start)).map((it) => it.slice(start.length));
+  return { codes, parents: codes.map(() => undefined) };
 }
 
 function placeOf(period: Period, span: SpanName): string {

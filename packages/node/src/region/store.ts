@@ -37,26 +37,28 @@ export async function hasRelease(db: Db, of: { iss: string; period: string }): P
   return found.length > 0;
 }
 
-/** One table as it is gathered. */
+/** One table as it is gathered, or one row of a product. */
 export interface NewTable {
   measure: MeasureName;
   table_id: DeclaredName;
   span: SpanName;
+  /** Of a product, the code of its first dimension; else empty. */
+  part: string;
   /** Null where every cell is hidden. */
   counts: (number | null)[] | null;
 }
 
-/** Stores the tables of a release in one statement with one parameter: a release has about 80. */
+/** Stores the tables of a release in one statement with one parameter: a release has about 130. */
 export async function insertTables(
   db: Db,
   of: { iss: string; period: Period; codes: string },
   tables: readonly NewTable[],
 ): Promise<void> {
   await db.execute(sql`
-    insert into gathered_cells (measure, table_id, span, period, iss, codes, counts)
-    select c.measure, c.table_id, c.span, ${of.period}, ${of.iss}, ${of.codes}, c.counts
-    from jsonb_to_recordset(${JSON.stringify(tables)}::jsonb)
-      as c (measure text, table_id text, span text, counts integer[])`);
+    insert into gathered_cells (measure, table_id, span, part, period, iss, codes, counts)
+    select c.measure, c.table_id, c.span, c.part, ${of.period}, ${of.iss}, ${of.codes}, c.counts
+    from json_to_recordset(${JSON.stringify(tables)}::json)
+      as c (measure text, table_id text, span text, part text, counts json)`);
 }
 
 /** A town that is or was a member of this region. */

@@ -1,7 +1,8 @@
-import { COUNT_TABLES, type LabelLanguage, label } from '@nabij/protocol';
+import type { LabelLanguage } from '@nabij/protocol';
+import { statusOf } from './cell-status.ts';
+import { codeLabel } from './code-labels.ts';
 import { type CsvValue, csv } from './csv.ts';
-import { TOTAL } from './gather.ts';
-import type { Reported, Trend } from './trend.ts';
+import type { Trend } from './trend.ts';
 
 const HEADER = [
   'period',
@@ -15,33 +16,18 @@ const HEADER = [
   'status',
 ] as const;
 
-/** A trend as CSV, one line per quarter, town and code; `status` says why a count is empty. */
+/** A trend as CSV, one line per period, town and code; `status` says why a count is empty. */
 export function trendCsv(trend: Trend, language: LabelLanguage): string {
   const { measure, table } = trend;
-  const labels = new Map(
-    trend.codes.map((code) => [
-      code,
-      table === TOTAL ? TOTAL : label(COUNT_TABLES[table].list, code, language),
-    ]),
-  );
+  const labels = new Map(trend.codes.map((code) => [code, codeLabel(trend, code, language)]));
   const rows = trend.periods.flatMap((period) =>
     trend.towns.flatMap(({ id, name, cells }) =>
       trend.codes.map((code): CsvValue[] => {
-        const [count, status] = cellOf(cells[period], code);
+        const [count, status] = statusOf(cells[period], code);
         const text = labels.get(code) ?? code;
         return [period, id, name, measure, table, code, text, count, status];
       }),
     ),
   );
   return csv(HEADER, rows);
-}
-
-function cellOf(
-  reported: Reported | null | undefined,
-  code: string,
-): [number | null, 'reported' | 'hidden' | 'silent' | 'not-member'] {
-  if (reported === undefined) return [null, 'not-member'];
-  if (reported === null) return [null, 'silent'];
-  const count = reported[code];
-  return count === null || count === undefined ? [null, 'hidden'] : [count, 'reported'];
 }

@@ -1,4 +1,4 @@
-import type { DeclaredName, Period, SpanName } from '@nabij/protocol';
+import { DECLARED, type DeclaredName, type Period, type SpanName } from '@nabij/protocol';
 import { sql } from 'drizzle-orm';
 import type { Db } from '../system/database.ts';
 import { spansOf, type TrendQuestion } from './question.ts';
@@ -11,27 +11,37 @@ export interface SaidTogether {
   readonly period: Period;
   readonly span: SpanName;
   readonly codes: string;
+  /** Of a table with two dimensions, the code of the first one; else empty. */
+  readonly part: string;
   readonly said: readonly (readonly [iss: string, counts: Counts])[];
 }
 
-/** Every number of one table. As one JSON by period, which is read far faster than rows. */
+/** Every number of one table. The stored JSON is only strung together: far faster than rows. */
 export async function listTable(
   db: Db,
-  { measure, span }: TrendQuestion,
+  { measure, span, code }: TrendQuestion,
   table: DeclaredName,
 ): Promise<SaidTogether[]> {
   const spans = sql.join(
     spansOf(span).map((name) => sql`${name}`),
     sql`, `,
   );
-  const rows = await db.execute<{ period: Period; span: SpanName; codes: string; said: string }>(
-    sql`select period, span, codes, json_agg(json_build_array(iss, counts))::text as said
+  // a margin such as `total` has no parts, whatever is asked of the product
+  const isNarrow = code !== undefined && DECLARED[table].dimensions.length > 1;
+  const part = isNarrow ? sql` and part = ${code}` : sql``;
+  const rows = await db.execute<Omit<SaidTogether, 'said'> & { said: string }>(
+    sql`select period, span, codes, part, '[' || string_agg(
+            '[' || to_json(iss)::text || ',' || coalesce(counts::text, 'null') || ']', ','
+          ) || ']' as said
         from gathered_cells
-        where measure = ${measure} and table_id = ${table} and span in (${spans})
-        group by period, span, codes order by period, span, codes`,
+        where measure = ${measure} and table_id = ${table} and span in (${spans})${part}
+        group by period, span, codes, part order by period, span, codes, part`,
   );
   // our own JSON, made in the query
-  return rows.map(({ said, ...row }) => ({ ...row, said: JSON.parse(said) as SaidTogether['said'] }));
+  return rows.map(({ said, ...row }) => ({
+    ...row,
+    said: JSON.parse(said) as SaidTogether['said'],
+  }));
 }
 
 /** The first quarter that each town released. */
@@ -44,14 +54,16 @@ export async function listFirsts(db: Db): Promise<{ iss: string; period: Period 
 /** By quarter: the versions of the code lists and the thresholds that were used. */
 export interface Ways {
   readonly period: Period;
-  readonly codes: string[];
-  readonly thresholds: number[];
+  readonly codes: readonly string[];
+  readonly thresholds: readonly number[];
 }
 
-export async function listWays(db: Db): Promise<Ways[]> {
-  return db.execute(
+/** @param iss - of this town alone */
+export async function listWays(db: Db, iss?: string): Promise<Ways[]> {
+  const own = iss === undefined ? sql`` : sql`where iss = ${iss}`;
+  return db.execute<{ period: Period; codes: string[]; thresholds: number[] }>(
     sql`select period, array_agg(distinct codes) as codes,
           array_agg(distinct threshold) as thresholds
-        from gathered_releases group by period order by period`,
+        from gathered_releases ${own} group by period order by period`,
   );
 }

@@ -1,10 +1,11 @@
-import type { Db } from '../system/database.ts';
+import { periodOf, previousPeriod } from '@nabij/protocol';
+import { Refusal } from '../system/problem.ts';
 import { type Dated, type Ground, type Meaning, meaningOf, stepBack } from './compared.ts';
 import { closedPeriods, expectations } from './membership.ts';
 import type { TrendQuestion } from './question.ts';
 import type { Bounds } from './rates/bounds.ts';
 import { type Sum, sumOf } from './region-sums.ts';
-import { readSaid, type SaidBy } from './said.ts';
+import { declaredCodes, type Region, readSaid, type SaidBy } from './said.ts';
 import { isDue, type SpanPeriod, spanPeriods } from './span-periods.ts';
 import { listTowns, type Town } from './store.ts';
 import { boundsOf, type TownSeries, townSeries } from './town-series.ts';
@@ -19,6 +20,7 @@ export interface RegionCell extends Meaning {
 }
 
 export interface Trend extends TrendQuestion {
+  town: string;
   periods: string[];
   codes: string[];
   towns: TownSeries[];
@@ -28,33 +30,49 @@ export interface Trend extends TrendQuestion {
 
 type Explain = ReturnType<typeof meaningOf>;
 
-/** Every closed period, town by town and for the region, with each gap named for what it is. */
-export async function trend(db: Db, question: TrendQuestion, now: Date): Promise<Trend> {
-  const towns = await listTowns(db);
-  const firsts = await listFirsts(db);
-  const said = await readSaid(db, question);
-  const explain = meaningOf(question, await listWays(db));
+/**
+ * Every closed period, town by town and for the region, with each gap named for what it is.
+ * @throws {Refusal} `request-invalid` for a code that the table has not
+ */
+export async function trend(region: Region, question: TrendQuestion, now: Date): Promise<Trend> {
+  const towns = await listTowns(region.db);
+  const firsts = await listFirsts(region.db);
+  const said = await readSaid(region, question);
+  const explain = meaningOf(question, await listWays(region.db));
+  const declared = declaredCodes(region, question, previousPeriod(periodOf(now)));
+  if (declared.length === 0) throw new Refusal('request-invalid');
   const expected = expectations(towns, firsts, now);
   const closed = closedPeriods(expected.values(), firsts, now);
   const periods = spanPeriods(question.span, closed, (period) => said.has(period));
   const grounds = periods.map((at) => groundOf(at, said.get(at.period), { towns, expected }));
-  const sums = periods.map(({ period }) => sumOf(said.get(period)?.values() ?? [], question.table));
+  const sums = periods.map(({ period }) => {
+    const by = said.get(period);
+    return by ? sumOf(by.values(), question.table) : nothingOf(declared);
+  });
   const names = periods.map(({ period }) => period);
   const { town: asked = 'all' } = question;
+  const isOne = asked !== 'all' && asked !== 'none';
+  const own = isOne ? meaningOf(question, await listWays(region.db, asked)) : explain;
   return {
     ...question,
+    town: asked,
     periods: names,
-    codes: [...new Set(sums.flatMap((sum) => [...sum.keys()]))],
+    codes: [...new Set([...declared, ...sums.flatMap((sum) => [...sum.keys()])])],
     towns: towns
       .filter(({ id }) => asked === 'all' || asked === id)
       .map((town) => {
         const series = townSeries(town, periods, { said, expected: expected.get(town.id) });
-        if (asked === 'all') return series;
-        return { ...series, meaning: townMeaning({ town, periods, said, question, explain }) };
+        if (!isOne) return series;
+        return { ...series, meaning: townMeaning({ town, periods, said, question, explain: own }) };
       }),
     region: regionCells({ periods, grounds, sums, question, explain }),
-    warnings: regionWarnings(question, names, said),
+    warnings: regionWarnings(question, said, new Map(names.map((name, i) => [name, sums[i]]))),
   };
+}
+
+/** Of a period of which nobody told anything. */
+function nothingOf(codes: readonly string[]): Map<string, Sum> {
+  return new Map(codes.map((code) => [code, { visible: 0, hiddenTowns: 0, high: 0 }]));
 }
 
 /** How many towns are silent, and how many people live where something was told. */

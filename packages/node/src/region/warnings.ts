@@ -19,18 +19,28 @@ const STEADY = { month: 12, quarter: 8 } as const;
 /**
  * Early warning on series of the same towns throughout, so that a new member or a silent one is
  * no rise or fall. Rolling years overlap, so they are not looked at: null.
+ * @param all - by period, in order, the sums over every town that told anything
  */
 export function regionWarnings(
   { span, table }: TrendQuestion,
-  periods: readonly string[],
   said: ReadonlyMap<string, SaidBy>,
+  all: ReadonlyMap<string, ReadonlyMap<string, Sum> | undefined>,
 ): RegionWarnings | null {
+  const periods = [...all.keys()];
   const last = periods.findLastIndex((period) => said.has(period));
   const period = periods[last];
   if (span === 'year' || period === undefined) return null;
-  const known = periods.slice(0, last + 1).map((it) => said.get(it));
-  const steady = steadyTowns(known, STEADY[span]);
-  const sums = known.map((by) => sumOfAll(by, steady, table));
+  const until = periods.slice(0, last + 1);
+  const steady = steadyTowns(
+    until.map((it) => said.get(it)),
+    STEADY[span],
+  );
+  const sums = until.map((it) => {
+    const by = said.get(it);
+    return by?.size === steady.length && steady.every((id) => by.has(id))
+      ? all.get(it)
+      : sumOfAll(by, steady, table);
+  });
   const series = (code: string) =>
     sums.map((sum) => {
       const of = sum?.get(code);

@@ -162,4 +162,8 @@ export const SUMMARIES: Readonly<Record<string, string>> = {
   'GET /api/region/overview': 'Read who released what in the region',
   'GET /api/region/trend': 'Read the trend of the region',
   'GET /api/region/trend.csv': 'Save the trend of the region as CSV',
+  'GET /api/region/open-data.csv': 'Save a table of the region as open data, CSV',
+  'GET /api/region/open-data.csv-metadata.json': 'Describe that file: CSV on the Web',
+  'GET /api/region/open-data.json': 'Save a table of the region as open data, JSON',
+  'GET /api/region/open-data.sdmx.csv': 'Save a table of the region as SDMX-CSV',
 };

@@ -7,19 +7,25 @@ import type { Series } from './series.ts';
 export const FEWEST_TO_WARN = 5;
 
 /** Which sentence explains a warning, or that there is none. */
-export type ExplanationKey =
-  | 'silent'
-  | 'too-few-periods'
-  | 'too-few-reports'
-  | 'above'
-  | 'within'
-  | 'could-be-above'
-  | 'too-much-hidden';
+export const EXPLANATION_KEYS = [
+  'silent',
+  'too-few-periods',
+  'too-few-reports',
+  'above',
+  'within',
+  'could-be-above',
+  'too-much-hidden',
+] as const;
+
+/** Which sentence explains a warning, or that there is none. */
+export type ExplanationKey = (typeof EXPLANATION_KEYS)[number];
+
+/** What can be found; `perhaps`: it depends on what the hidden counts are. */
+export const OUTCOMES = ['warns', 'perhaps', 'no', 'too-short'] as const;
 
 /** What is found about the last period of a series. */
 export interface Warning {
-  /** `perhaps`: it depends on what the hidden counts are. */
-  readonly outcome: 'warns' | 'perhaps' | 'no' | 'too-short';
+  readonly outcome: (typeof OUTCOMES)[number];
   readonly method: Method | null;
   readonly observed: Bounds | null;
   readonly expected: Range | null;

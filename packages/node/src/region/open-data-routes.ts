@@ -1,0 +1,108 @@
+import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi';
+import { DECLARED } from '@nabij/protocol';
+import type { Clock } from '../system/clock.ts';
+import { jsonContent } from '../system/json-content.ts';
+import { CSVW_SUFFIX, CSVW_TYPE, csvwMetadata } from './open-data/csvw.ts';
+import type { About } from './open-data/observation.ts';
+import { observationsCsv } from './open-data/observations-csv.ts';
+import { observationsJson } from './open-data/observations-json.ts';
+import { SDMX_CSV_TYPE, sdmxCsv } from './open-data/sdmx-csv.ts';
+import type { TrendQuestion } from './question.ts';
+import { regionDataSet } from './region-data-set.ts';
+import type { Region } from './said.ts';
+import { dataQuery, openDataShape } from './shapes.ts';
+
+const LICENCE = 'https://creativecommons.org/publicdomain/zero/1.0/';
+const STRUCTURE = { kind: 'dataflow', id: 'NABIJ:COUNTS(1.0.0)' } as const;
+
+const text = (type: string, description: string) => ({
+  200: { description, content: { [type]: { schema: z.string() } } },
+});
+
+const csvRoute = createRoute({
+  method: 'get',
+  path: '/api/region/open-data.csv',
+  request: { query: dataQuery },
+  responses: text('text/csv', 'One number of one town a line; no count says why by its status'),
+});
+
+const metadataRoute = createRoute({
+  method: 'get',
+  path: `/api/region/open-data.csv${CSVW_SUFFIX}`,
+  request: { query: dataQuery },
+  responses: text(CSVW_TYPE, 'Describes the CSV file: CSV on the Web of the W3C'),
+});
+
+const jsonRoute = createRoute({
+  method: 'get',
+  path: '/api/region/open-data.json',
+  request: { query: dataQuery },
+  responses: { 200: jsonContent(openDataShape, 'The same as JSON') },
+});
+
+const sdmxRoute = createRoute({
+  method: 'get',
+  path: '/api/region/open-data.sdmx.csv',
+  request: { query: dataQuery },
+  responses: text(SDMX_CSV_TYPE, 'The same as SDMX-CSV 2.0'),
+});
+
+export interface OpenDataDeps {
+  region: Region;
+  clock: Clock;
+  /** Who publishes: the name of the region. */
+  publisher: string;
+}
+
+/** One table of all towns in formats that other programs read. */
+export function addOpenData(routes: OpenAPIHono, deps: OpenDataDeps): void {
+  const data = (question: TrendQuestion) => regionDataSet(deps.region, question, deps.clock.now());
+  routes.openapi(csvRoute, async (c) => {
+    const question = c.req.valid('query');
+    return c.body(observationsCsv(await data(question)), 200, {
+      'content-type': 'text/csv; charset=utf-8',
+      'content-disposition': attachment(question, 'csv'),
+      link: `<${new URL(c.req.url).pathname}${CSVW_SUFFIX}?${query(question)}>; rel="describedby"; type="${CSVW_TYPE}"`,
+    });
+  });
+  routes.openapi(metadataRoute, (c) => {
+    const question = c.req.valid('query');
+    const url = `open-data.csv?${query(question)}`;
+    const { dimensions } = DECLARED[question.table];
+    const metadata = csvwMetadata(url, about(question, deps), dimensions);
+    return c.body(JSON.stringify(metadata), 200, { 'content-type': CSVW_TYPE });
+  });
+  routes.openapi(jsonRoute, async (c) => {
+    const question = c.req.valid('query');
+    const json = observationsJson(about(question, deps), await data(question));
+    const { dimensions, observations } = json;
+    return c.json({ ...json, dimensions: [...dimensions], observations: [...observations] }, 200);
+  });
+  routes.openapi(sdmxRoute, async (c) => {
+    const question = c.req.valid('query');
+    return c.body(sdmxCsv(await data(question), STRUCTURE), 200, {
+      'content-type': SDMX_CSV_TYPE,
+      'content-disposition': attachment(question, 'sdmx.csv'),
+    });
+  });
+}
+
+function about({ measure, table, span }: TrendQuestion, { publisher, clock }: OpenDataDeps): About {
+  return {
+    title: `Reports: ${measure}, ${table}, by ${span}`,
+    description:
+      'Counts of reports of discrimination and care complaints, protected by each town before ' +
+      'they left it. Only what was reported is counted, which is a part of what happens.',
+    publisher,
+    licence: LICENCE,
+    issued: clock.now().toISOString().slice(0, 10),
+  };
+}
+
+function query({ measure, table, span }: TrendQuestion): string {
+  return new URLSearchParams({ measure, table, span }).toString();
+}
+
+function attachment({ measure, table, span }: TrendQuestion, ending: string): string {
+  return `attachment; filename="${measure}-${table}-${span}.${ending}"`;
+}

@@ -1,0 +1,109 @@
+import { type Period, periodEnd } from '@nabij/protocol';
+import type { Db } from '../system/database.ts';
+import { closedPeriods, expectations, isExpected } from './membership.ts';
+import { type Arrived, listArrived } from './overview-store.ts';
+import { listTowns } from './store.ts';
+
+const DAY = 86_400_000;
+/** A month after its quarter a release is late: a town has weeks to look at it and hold it back. */
+const DAYS_TO_REPORT = 31;
+
+/** What is worth a question to the town, though its release was taken. */
+export const MARKS = ['above-inhabitants', 'after-unknown'] as const;
+
+export interface Release {
+  /** When it came, ISO 8601. */
+  at: string;
+  /** Whole days between the end of the quarter and its coming. */
+  days: number;
+  isLate: boolean;
+  /** Version of the code lists. */
+  codes: string;
+  threshold: number;
+  /** Reports in the quarter: none, some, or hidden. None is told by a town that is not silent. */
+  received: 'zero' | 'some' | 'hidden';
+  marks: (typeof MARKS)[number][];
+}
+
+/** A quarter of which a town has told nothing. */
+export interface Silence {
+  /** Whole days since the end of the quarter. */
+  days: number;
+  isLate: boolean;
+  /** It told a later quarter, so this one cannot come any more. */
+  isSkipped: boolean;
+}
+
+export interface Overview {
+  towns: {
+    id: string;
+    name: string;
+    population: number | null;
+    admittedAt: string;
+    removedAt: string | null;
+  }[];
+  periods: Period[];
+  /** By town and quarter: its release. */
+  reported: Record<string, Record<string, Release>>;
+  /** By town and quarter: where one was expected and none came. */
+  silent: Record<string, Record<string, Silence>>;
+}
+
+/** Who is a member and who reported what when. */
+export async function overview(db: Db, now: Date): Promise<Overview> {
+  const towns = await listTowns(db);
+  const arrived = await listArrived(db);
+  const expected = expectations(towns, arrived, now);
+  const periods = closedPeriods(expected.values(), arrived, now);
+  const byTown = Map.groupBy(arrived, ({ iss }) => iss);
+  const silent: Overview['silent'] = {};
+  for (const { id } of towns) {
+    const due = periods.filter((period) => isExpected(expected.get(id), period));
+    silent[id] = silences(due, byTown.get(id) ?? [], now);
+  }
+  return {
+    towns: towns.map(({ id, name, population, admittedAt, removedAt }) => ({
+      ...{ id, name, population },
+      admittedAt: admittedAt.toISOString(),
+      removedAt: removedAt?.toISOString() ?? null,
+    })),
+    periods,
+    reported: Object.fromEntries(
+      towns.map(({ id }) => [
+        id,
+        Object.fromEntries((byTown.get(id) ?? []).map((it) => [it.period, releaseOf(it)])),
+      ]),
+    ),
+    silent,
+  };
+}
+
+function silences(
+  due: readonly Period[],
+  arrived: readonly Arrived[],
+  now: Date,
+): Record<string, Silence> {
+  const told = new Set(arrived.map(({ period }) => period));
+  const last = arrived.at(-1)?.period ?? '';
+  const missing = due.filter((period) => !told.has(period));
+  return Object.fromEntries(
+    missing.map((period) => {
+      const days = daysPast(period, now);
+      return [period, { days, isLate: days > DAYS_TO_REPORT, isSkipped: period < last }];
+    }),
+  );
+}
+
+function releaseOf({ period, at, codes, threshold, ...of }: Arrived): Release {
+  const days = daysPast(period, at);
+  const marks: Release['marks'] = [];
+  if (of.aboveInhabitants) marks.push('above-inhabitants');
+  if (of.afterUnknown) marks.push('after-unknown');
+  const received = of.received === null ? 'hidden' : of.received === 0 ? 'zero' : 'some';
+  const isLate = days > DAYS_TO_REPORT;
+  return { at: at.toISOString(), days, isLate, codes, threshold, received, marks };
+}
+
+function daysPast(period: Period, moment: Date): number {
+  return Math.floor((moment.getTime() - periodEnd(period).getTime()) / DAY);
+}
