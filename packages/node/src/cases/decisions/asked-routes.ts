@@ -1,8 +1,8 @@
 import { createRoute, OpenAPIHono, z } from '@hono/zod-openapi';
+import { dayIn } from '@nabij/protocol';
 import type { SessionEnv } from '../../access/dependencies.ts';
 import { refuseInvalid } from '../../access/refuse-invalid.ts';
 import { jsonContent } from '../../system/json-content.ts';
-import { dayIn } from '../deadlines/terms.ts';
 import type { ListDeps } from '../list/dependencies.ts';
 import { postponedDue, proposalsFor, type WaitingDecision } from './store.ts';
 

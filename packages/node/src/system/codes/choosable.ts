@@ -1,12 +1,9 @@
-import { isCode, type ListName, mayCarry } from '@nabij/protocol';
+import { dayIn, isCode, type ListName, mayCarry } from '@nabij/protocol';
 import { Refusal } from '../problem.ts';
 
-// Belgium and the Netherlands have one clock; Swedish writes dates as ISO 8601 does
-const DAY = new Intl.DateTimeFormat('sv', { dateStyle: 'short', timeZone: 'Europe/Brussels' });
-
-/** The day on which codes are chosen, `YYYY-MM-DD`. */
+/** The day on which codes are chosen; Belgium and the Netherlands have one clock. */
 function codeDay(now: Date): string {
-  return DAY.format(now);
+  return dayIn('BE', now);
 }
 
 /** When codes are put on something, and which it carries already: those it keeps. */
