@@ -77,8 +77,13 @@ export function errorsIn(question: QuestionId, typed: Typed): FieldError[] {
   return errors.filter((error, at) => errors.findIndex((e) => e.field === error.field) === at);
 }
 
+/** What has to be mended, answers among it that nobody can give any more. */
+export function mistakesIn(question: QuestionId, typed: Typed, now: Date): FieldError[] {
+  return [...errorsIn(question, typed), ...outdatedIn(question, typed, now)];
+}
+
 /** Answers in codes that nobody can give any more: a day may pass between asking and sending. */
-export function outdatedIn(question: QuestionId, typed: Typed, now: Date): FieldError[] {
+function outdatedIn(question: QuestionId, typed: Typed, now: Date): FieldError[] {
   const field = question === 'setting' || question === 'ground' ? question : undefined;
   if (!field) return [];
   const list = field === 'setting' ? 'domain' : 'ground';
