@@ -49,8 +49,10 @@ export function askedRoutes({ db, clock, country }: ListDeps) {
       const { accountId } = c.var.who;
       const ownerId = c.req.valid('query').of === 'mine' ? accountId : undefined;
       const until = dayIn(country, clock.now());
-      const proposals = await proposalsFor(db, accountId);
-      const postponed = await postponedDue(db, { until, ownerId });
+      const [proposals, postponed] = await Promise.all([
+        proposalsFor(db, accountId),
+        postponedDue(db, { until, ownerId }),
+      ]);
       const asked = [
         ...proposals.map((it) => ({ kind: 'proposal' as const, dueOn: null, ...shown(it) })),
         ...postponed.map((it) => ({
