@@ -74,7 +74,10 @@ export async function unmergeCase(
   });
 }
 
-/** Locks the two in one order, so that two merges at once do not wait for one another. */
+/**
+ * Locks the two in the order of their ids, as `lockCases` does: deleting what is over time may hold
+ * one of them and wait for the other. Merges themselves go one at a time.
+ */
 async function lockBoth(tx: Db, caseId: string, mainId: string): Promise<CaseRow> {
   if (caseId === mainId) throw new Refusal('move-not-allowed');
   let main: CaseRow | undefined;
