@@ -283,6 +283,15 @@ describe('a computer whose clock is days wrong, in another part of the world', (
   });
 });
 
+it('counts a day to choose from the town’s day, also where it is another one in UTC', async () => {
+  const page = await atTheDesk(`cases/${await newCase()}`);
+  await press(page, 'Wachten op een ander…');
+  const until = page.getByRole('dialog').getByLabel('Uiterlijk tot');
+  expect(await until.inputValue()).toBe('2026-12-05');
+  expect(await until.getAttribute('min')).toBe('2026-11-21');
+  await page.context().close();
+});
+
 describe('what the rules forbid is said in plain words, with what to do', () => {
   it('above the mandate a colleague is asked by the same press', async () => {
     const page = await atTheDesk(`cases/${await newCase()}`);
