@@ -1,5 +1,6 @@
 import { citizen } from './citizen.ts';
-import type { App } from './point.ts';
+import { type App, POINT_URL, type TestPoint, WORKER } from './point.ts';
+import { cookieFor } from './sign-in.ts';
 
 /** An answer of the JSON routes; `problem` is the refusal's name. */
 export interface ApiAnswer<Body = Record<string, unknown>> {
@@ -37,4 +38,16 @@ export function apiClient(app: App): ApiClient {
       };
     },
   };
+}
+
+/** The desk of a point for somebody who is signed in since this moment: its worker, unless told. */
+export async function deskOf(
+  { app, db, clock }: Pick<TestPoint, 'app' | 'db' | 'clock'>,
+  person: { readonly login: string; readonly password: string } = WORKER,
+): Promise<ApiClient> {
+  const desk = apiClient(app);
+  const cookie = await cookieFor(db, person, { url: POINT_URL, now: clock.now() });
+  const [name = '', value = ''] = cookie.split('=');
+  desk.cookies.set(name, value);
+  return desk;
 }

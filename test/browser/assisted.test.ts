@@ -1,44 +1,25 @@
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import type { Page } from 'playwright-core';
+import { expect, it } from 'vitest';
 import { LANGUAGES, nameOfLanguage } from '../../packages/node/src/intake/texts.ts';
-import { openWithCookie } from '../sign-in.ts';
-import { launchChromium } from './chromium.ts';
+import { atDesk } from './at-desk.ts';
 import { comeBack } from './citizen.ts';
-import { type BrowserRegion, startBrowserRegion, WORKER } from './region.ts';
-import { comeIntoSight, faultsOf, newVisitor, tabTo, type Visitor } from './visitor.ts';
+import { WORKER } from './region.ts';
+import { comeIntoSight, faultsOf, newVisitor, tabTo } from './visitor.ts';
 
 const NOW = new Date('2026-11-20T09:00:00Z');
 const MINUTE_MS = 60_000;
 /** From right to left where it is there; else any that is not the worker's own. */
 const THEIRS = LANGUAGES.find((language) => String(language) === 'ar') ?? 'en';
 
-let region: BrowserRegion;
-let browser: Browser;
+const desk = atDesk(NOW);
 
-beforeAll(async () => {
-  region = await startBrowserRegion(NOW);
-  browser = await launchChromium();
-});
-afterAll(async () => {
-  await browser?.close();
-  await region?.stop();
-});
-
-async function atTheDesk(locale = 'nl-NL'): Promise<Visitor> {
-  const worker = await newVisitor(browser, locale);
-  const { url } = region.town;
-  const { db } = region.town.running().database;
-  const signingIn = { person: WORKER, url, now: region.clock.now() };
-  await openWithCookie(worker.context, db, signingIn);
-  await worker.page.goto(`${url}/desk/intake`);
-  return worker;
-}
+const atTheDesk = (locale = 'nl-NL') => desk.visit('intake', { locale });
 
 const choose = (page: Page, name: string) =>
   page.getByRole('radio', { name, exact: false }).first().check();
 
 async function howMany(): Promise<number> {
-  const rows = await region.town.running().database.db.execute('select id from filings');
+  const rows = await desk.db().execute('select id from filings');
   return rows.length;
 }
 
@@ -101,8 +82,8 @@ it('a worker files for somebody, gives the code on paper, and has the case', asy
   await page.emulateMedia({ media: 'screen' });
   expect(await toTheCase(page)).not.toContain(code);
 
-  const citizen = await newVisitor(browser);
-  await comeBack(citizen.page, region.town.url, code);
+  const citizen = await newVisitor(desk.browser());
+  await comeBack(citizen.page, desk.region().town.url, code);
   await citizen.page.getByText(WORKER.name).first().waitFor();
   expect([found, complaints]).toEqual([[], []]);
   await Promise.all([context.close(), citizen.context.close()]);
@@ -130,7 +111,7 @@ it('keeps what was typed while the worker is called away, and asks before it goe
   const looked = page.waitForResponse('**/api/session');
   await comeIntoSight(page);
   await looked;
-  region.clock.set(new Date(NOW.getTime() + 26 * MINUTE_MS));
+  desk.region().clock.set(new Date(NOW.getTime() + 26 * MINUTE_MS));
   await comeIntoSight(page);
   const idle = page.getByRole('alertdialog', { name: 'Bent u er nog?' });
   await idle.waitFor();
@@ -152,7 +133,7 @@ it('keeps what was typed while the worker is called away, and asks before it goe
   await page.getByRole('dialog').getByRole('button', { name: 'Alles wissen' }).click();
   await page.getByText('Kies de taal en hoe de melding binnenkomt.').waitFor();
   await context.close();
-  region.clock.set(NOW);
+  desk.region().clock.set(NOW);
 });
 
 it('files once when the answer was lost, and gives the code after all', async () => {

@@ -75,9 +75,8 @@ export const DIALOGS: readonly WayIn[] = [
   on('desk/cases', 'desk/case-list/series-dialog', 'input[type=checkbox]', 'list.toSeries'),
   on('desk/today', 'keyboard/keys-help', 'key:?'),
   on('desk/lines', 'desk/lines/line-dialog', 'lines.add'),
-  on('desk/lines', 'desk/lines/line-card', 'lines.moreNamed', 'lines.remove'),
+  on('desk/lines', 'desk/lines/remove-dialog', 'lines.moreNamed', 'lines.remove'),
   on('desk/services', 'desk/services/service-dialog', 'services.add'),
-  on('desk/services', 'desk/services/service-card', 'lines.removeTitle'),
   on(
     'desk/intake',
     'desk/intake/questions',

@@ -1,71 +1,28 @@
 import { randomUUID } from 'node:crypto';
-import type { Browser } from 'playwright-core';
 import sharp from 'sharp';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { correct } from '../../packages/node/src/cases/corrections/corrections.ts';
 import { giveFeedback } from '../../packages/node/src/cases/feedback/feedback.ts';
 import { resume, withdraw } from '../../packages/node/src/cases/withdraw.ts';
 import { keyOf, openReport } from '../../packages/node/src/intake/follow/open-report.ts';
-import type { Answers } from '../../packages/node/src/intake/report/answers.ts';
-import { type Move, people } from '../people.ts';
-import { openWithCookie } from '../sign-in.ts';
-import { launchChromium } from './chromium.ts';
-import { type BrowserRegion, startBrowserRegion, WORKER } from './region.ts';
-import { faultsOf, newVisitor, type Visitor } from './visitor.ts';
+import type { Move } from '../people.ts';
+import { ABOUT_CARE, atDesk } from './at-desk.ts';
+import { faultsOf, newVisitor } from './visitor.ts';
 
 const NOW = new Date('2026-11-20T09:00:00Z');
 
-let region: BrowserRegion;
-let browser: Browser;
+const desk = atDesk(NOW);
 
-beforeAll(async () => {
-  region = await startBrowserRegion(NOW);
-  browser = await launchChromium();
-});
-afterAll(async () => {
-  await browser?.close();
-  await region?.stop();
-});
-
-const db = () => region.town.running().database.db;
-
-async function atTheDesk(path: string): Promise<Visitor> {
-  const worker = await newVisitor(browser);
-  const { url } = region.town;
-  await openWithCookie(worker.context, db(), { person: WORKER, url, now: region.clock.now() });
-  await worker.page.goto(`${url}/desk/${path}`);
-  return worker;
-}
-
-function file() {
-  const answers: Answers = {
-    about: 'CARE',
-    want: 'COMPLAINT',
-    story: 'Zij kwamen niet.',
-    place: 'HERE',
-    elsewhere: '',
-    lives: 'YES',
-    setting: 'HEALTH_CARE',
-    when: 'maandag',
-    ongoing: false,
-    ground: [],
-    role: 'REPRESENTATIVE',
-    anonymity: 'NAMED',
-    contact: { name: 'Sam Verzonnen', email: 'sam@post.example', phone: '' },
-    notice: false,
-    earlier: null,
-  };
-  return people().file(region.town, { answers, language: 'nl', channel: 'WEB' });
-}
+const file = () => desk.file({ ...ABOUT_CARE, role: 'REPRESENTATIVE' });
 
 /** What the reporter of a case does with their code. */
 async function reporter(code: string) {
-  const report = await openReport(db(), code);
+  const report = await openReport(desk.db(), code);
   if (!report) throw new Error('No report has this code');
   const by = {
     ...keyOf(report),
     id: randomUUID(),
-    now: region.clock.now(),
+    now: desk.region().clock.now(),
     country: 'NL',
   } as const;
   return { by, anonymity: report.filing.anonymity, filed: report.open.answers };
@@ -74,7 +31,7 @@ async function reporter(code: string) {
 describe('a case', () => {
   it('shows by whose rules it goes, and who must do what by when', async () => {
     const { caseId } = await file();
-    const { page, context, complaints } = await atTheDesk(`cases/${caseId}`);
+    const { page, context, complaints } = await desk.visit(`cases/${caseId}`);
     const terms = page.getByRole('region', { name: 'Termijnen' });
     await terms.getByText('De melder krijgt een eerste antwoord').waitFor();
     await terms.getByText('Bijna').first().waitFor();
@@ -94,7 +51,7 @@ describe('a case', () => {
 
   it('asks for a consent, notes one that was said, and notes that it ended', async () => {
     const { caseId } = await file();
-    const { page, context } = await atTheDesk(`cases/${caseId}`);
+    const { page, context } = await desk.visit(`cases/${caseId}`);
     const consents = page.getByRole('region', { name: 'Toestemming van de melder' });
     await page.getByRole('button', { name: 'Toestemming vragen' }).click();
     await page.getByRole('button', { name: 'Vragen', exact: true }).click();
@@ -122,17 +79,17 @@ describe('a case', () => {
     const { caseId, code } = await file();
     const { by, anonymity, filed } = await reporter(code);
     const changes = { story: 'Zij kwamen twee keer niet.', phone: '0999 11 11 11' };
-    await correct(db(), { ...by, anonymity }, { filed, changes });
+    await correct(desk.db(), { ...by, anonymity }, { filed, changes });
     const coding = { grounds: [], domain: 'HEALTH_CARE', natures: [], handlings: ['ADVICE'] };
     const moves: Move[] = [
       { act: 'take' },
       { act: 'code', ...coding },
       { act: 'close', outcomes: ['SOLVED'] },
     ];
-    for (const move of moves) await people().act(region.town, WORKER.login, { caseId, move });
+    await desk.act(caseId, ...moves);
     const words = 'Fijn dat er iemand belde.';
-    await giveFeedback(db(), by, { codes: ['HELPED', 'HEARD'], words });
-    const { page, context } = await atTheDesk(`cases/${caseId}`);
+    await giveFeedback(desk.db(), by, { codes: ['HELPED', 'HEARD'], words });
+    const { page, context } = await desk.visit(`cases/${caseId}`);
     await page.getByText('Zij kwamen twee keer niet.').first().waitFor();
     await page.getByText('De melder verbeterde 1 keer iets').click();
     await page.getByText('Zij kwamen niet.', { exact: true }).waitFor();
@@ -145,11 +102,11 @@ describe('a case', () => {
   it('says that its reporter withdrew, and went on', async () => {
     const { caseId, code } = await file();
     const { by } = await reporter(code);
-    await withdraw(db(), { ...by, text: 'Laat maar.' });
-    const { page, context } = await atTheDesk(`cases/${caseId}`);
+    await withdraw(desk.db(), { ...by, text: 'Laat maar.' });
+    const { page, context } = await desk.visit(`cases/${caseId}`);
     await page.locator('.case-head').getByText('Ingetrokken').waitFor();
     expect(await page.getByRole('button', { name: 'Heropenen' }).count()).toBe(0);
-    await resume(db(), { ...by, id: randomUUID(), text: 'Toch wel.' });
+    await resume(desk.db(), { ...by, id: randomUUID(), text: 'Toch wel.' });
     await page.reload();
     await page.getByText('De melder wil verder').waitFor();
     expect(await page.getByText('Gewijzigd').count()).toBe(0);
@@ -159,7 +116,7 @@ describe('a case', () => {
 
 describe('the card of a worker', () => {
   it('is shown to citizens from when they choose so until they do not', async () => {
-    const { page, context, complaints } = await atTheDesk('account');
+    const { page, context, complaints } = await desk.visit('account');
     await page.getByRole('button', { name: 'Laat mij zien' }).click();
     await page.getByText('Vul dit in, met hoogstens 120 tekens.').waitFor();
     await page.getByLabel('Waarvoor kunnen mensen').fill('Ik help bij problemen op het werk.');
@@ -173,8 +130,8 @@ describe('the card of a worker', () => {
     await page.getByRole('img', { name: 'Foto van Anna' }).waitFor();
     const found = await faultsOf(page);
 
-    const citizen = await newVisitor(browser);
-    const points = `${region.town.url}/points`;
+    const citizen = await newVisitor(desk.browser());
+    const points = `${desk.region().town.url}/points`;
     await citizen.page.goto(points);
     await citizen.page.getByText('Ik help bij problemen op het werk.').waitFor();
     await page.getByRole('button', { name: 'Laat mij niet meer zien' }).click();

@@ -1,52 +1,14 @@
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, it } from 'vitest';
-import type { Answers } from '../../packages/node/src/intake/report/answers.ts';
-import { people } from '../people.ts';
-import { openWithCookie } from '../sign-in.ts';
-import { launchChromium } from './chromium.ts';
-import { type BrowserRegion, startBrowserRegion, WORKER } from './region.ts';
-import { faultsOf, newVisitor, type Visitor } from './visitor.ts';
+import type { Page } from 'playwright-core';
+import { expect, it } from 'vitest';
+import { atDesk } from './at-desk.ts';
+import { faultsOf, type Visitor } from './visitor.ts';
 
-let region: BrowserRegion;
-let browser: Browser;
-
-beforeAll(async () => {
-  region = await startBrowserRegion(new Date('2026-11-20T09:00:00Z'));
-  browser = await launchChromium();
-});
-afterAll(async () => {
-  await browser?.close();
-  await region?.stop();
-});
-
-const ANSWERS: Answers = {
-  about: 'DISCRIMINATION',
-  want: 'COMPLAINT',
-  story: 'Hij wilde mij het huis niet laten zien.',
-  place: 'HERE',
-  elsewhere: '',
-  lives: 'YES',
-  setting: 'HOUSING',
-  when: 'maandag',
-  ongoing: false,
-  ground: ['ORIGIN'],
-  role: 'SELF',
-  anonymity: 'NAMED',
-  contact: { name: 'Sam Verzonnen', email: 'sam@post.example', phone: '' },
-  notice: false,
-  earlier: null,
-};
+const desk = atDesk(new Date('2026-11-20T09:00:00Z'));
 
 async function atANewCase(): Promise<Visitor> {
-  const { url } = region.town;
-  const filing = { answers: ANSWERS, language: 'nl', channel: 'WEB' };
-  const { caseId } = await people().file(region.town, filing);
-  await people().act(region.town, WORKER.login, { caseId, move: { act: 'take' } });
-  const worker = await newVisitor(browser);
-  const { db } = region.town.running().database;
-  await openWithCookie(worker.context, db, { person: WORKER, url, now: region.clock.now() });
-  await worker.page.goto(`${url}/desk/cases/${caseId}`);
-  return worker;
+  const { caseId } = await desk.file({ ground: ['ORIGIN'] });
+  await desk.act(caseId, { act: 'take' });
+  return desk.visit(`cases/${caseId}`);
 }
 
 const part = (page: Page, name: string) => page.getByRole('region', { name });

@@ -1,61 +1,29 @@
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import type { Page } from 'playwright-core';
+import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { replaceServices } from '../../packages/node/src/directory/services/import-services.ts';
 import { servicesOf } from '../demo/services.ts';
-import { people } from '../people.ts';
-import { openWithCookie } from '../sign-in.ts';
-import { launchChromium } from './chromium.ts';
+import { atDesk } from './at-desk.ts';
 import { tooWide } from './page-checks.ts';
-import { type BrowserRegion, startBrowserRegion, WORKER } from './region.ts';
-import { faultsOf, newVisitor, press, typeInto, type Visitor } from './visitor.ts';
+import { faultsOf, press, typeInto, type Visitor } from './visitor.ts';
 
 const NOW = new Date('2026-11-20T09:00:00Z');
 
-let region: BrowserRegion;
-let browser: Browser;
+const desk = atDesk(NOW);
 let worker: Visitor;
 
 beforeAll(async () => {
-  region = await startBrowserRegion(NOW);
-  browser = await launchChromium();
-  worker = await newVisitor(browser);
-  const { url } = region.town;
-  await openWithCookie(worker.context, db(), { person: WORKER, url, now: NOW });
+  worker = await desk.visit('lines');
 });
-beforeEach(() => replaceServices(db(), servicesOf('oostermonde'), NOW));
-afterAll(async () => {
-  await browser?.close();
-  await region?.stop();
-});
-
-const db = () => region.town.running().database.db;
+beforeEach(() => replaceServices(desk.db(), servicesOf('oostermonde'), NOW));
 
 async function at(path: string): Promise<Page> {
-  await worker.page.goto(`${region.town.url}/desk/${path}`);
+  await worker.page.goto(`${desk.region().town.url}/desk/${path}`);
   await worker.page.getByRole('heading', { level: 1 }).waitFor();
   return worker.page;
 }
 
 async function file(language = 'nl'): Promise<string> {
-  const answers = {
-    about: 'DISCRIMINATION',
-    want: 'COMPLAINT',
-    story: 'De huur was opeens weg toen ik belde.',
-    place: 'HERE',
-    elsewhere: '',
-    lives: 'YES',
-    setting: 'HOUSING',
-    when: 'maandag',
-    ongoing: false,
-    ground: ['AGE'],
-    role: 'SELF',
-    anonymity: 'NAMED',
-    contact: { name: 'Sam Verzonnen', email: 'sam@post.example', phone: '' },
-    notice: false,
-    earlier: null,
-  } as const;
-  const filing = { answers: { ...answers, ground: ['AGE'] }, language, channel: 'WEB' };
-  return (await people().file(region.town, filing)).caseId;
+  return (await desk.file({}, language)).caseId;
 }
 
 describe('short lines', () => {

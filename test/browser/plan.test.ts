@@ -1,46 +1,16 @@
 import { randomUUID } from 'node:crypto';
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Page } from 'playwright-core';
+import { describe, expect, it } from 'vitest';
 import { PLAN_MAX, PLAN_TEXT_MAX } from '../../packages/node/src/cases/trajectory/plan.ts';
-import type { Answers } from '../../packages/node/src/intake/report/answers.ts';
-import { type Move, people } from '../people.ts';
-import { openWithCookie } from '../sign-in.ts';
-import { launchChromium } from './chromium.ts';
-import { type BrowserRegion, startBrowserRegion, WORKER } from './region.ts';
-import { faultsOf, newVisitor, type Visitor } from './visitor.ts';
+import type { Move } from '../people.ts';
+import { ABOUT_CARE, atDesk } from './at-desk.ts';
+import { faultsOf } from './visitor.ts';
 
 const NOW = new Date('2026-11-20T09:00:00Z');
 
-let region: BrowserRegion;
-let browser: Browser;
+const desk = atDesk(NOW);
 
-beforeAll(async () => {
-  region = await startBrowserRegion(NOW);
-  browser = await launchChromium();
-});
-afterAll(async () => {
-  await browser?.close();
-  await region?.stop();
-});
-
-async function atTheDesk(path: string): Promise<Visitor> {
-  const worker = await newVisitor(browser);
-  const { url } = region.town;
-  const { db } = region.town.running().database;
-  await openWithCookie(worker.context, db, { person: WORKER, url, now: region.clock.now() });
-  await worker.page.goto(`${url}/desk/${path}`);
-  return worker;
-}
-
-const file = (language = 'nl') => {
-  const answers: Answers = {
-    ...{ about: 'CARE', want: 'COMPLAINT', story: 'Zij kwamen niet.', place: 'HERE' },
-    ...{ elsewhere: '', lives: 'YES', setting: 'HEALTH_CARE', when: 'maandag', ongoing: false },
-    ...{ ground: [], role: 'SELF', anonymity: 'NAMED', notice: false, earlier: null },
-    contact: { name: 'Sam Verzonnen', email: 'sam@post.example', phone: '' },
-  };
-  return people().file(region.town, { answers, language, channel: 'WEB' });
-};
+const file = (language = 'nl') => desk.file(ABOUT_CARE, language);
 
 /** The number of a case, as the page that is open can ask for it. */
 const numberOf = (page: Page, caseId: string) =>
@@ -68,7 +38,7 @@ const sheetsOf = async (page: Page) => {
 describe('a plan', () => {
   it('is made on the page of a case, and ticked off', async () => {
     const { caseId } = await file();
-    const { page, context, complaints } = await atTheDesk(`cases/${caseId}`);
+    const { page, context, complaints } = await desk.visit(`cases/${caseId}`);
     const plan = page.getByRole('region', { name: 'Plan', exact: true });
     await plan.getByRole('button', { name: 'Doel toevoegen' }).click();
     const dialog = page.getByRole('dialog');
@@ -114,7 +84,7 @@ describe('a plan', () => {
     'prints on one sheet, also the fullest one there can be, in %s: %s',
     async (language, words) => {
       const { caseId } = await file(language);
-      const { page, context, complaints } = await atTheDesk(`cases/${caseId}`);
+      const { page, context, complaints } = await desk.visit(`cases/${caseId}`);
       await page.getByRole('region', { name: 'Plan', exact: true }).waitFor();
       const long = (max: number) => words.repeat(99).slice(0, max - 1);
       const goals = Array.from({ length: PLAN_MAX.goals }, () => randomUUID());
@@ -132,7 +102,7 @@ describe('a plan', () => {
         const step = { version: null, what, ...who, ...when, done: false };
         expect(await put(page, `/api/cases/${caseId}/plan/steps/${randomUUID()}`, step)).toBe(200);
       }
-      await page.goto(`${region.town.url}/desk/cases/${caseId}/plan`);
+      await page.goto(`${desk.region().town.url}/desk/cases/${caseId}/plan`);
       await page.getByRole('button', { name: 'Dit vel afdrukken' }).waitFor();
       const found = await faultsOf(page);
       expect(await sheetsOf(page)).toBe(1);
@@ -144,7 +114,7 @@ describe('a plan', () => {
 
   it('that would need more than one sheet is said to do so before it is printed', async () => {
     const { caseId } = await file();
-    const { page, context, complaints } = await atTheDesk(`cases/${caseId}`);
+    const { page, context, complaints } = await desk.visit(`cases/${caseId}`);
     await page.getByRole('region', { name: 'Plan', exact: true }).waitFor();
     // no plan is that full: what the node lets in fits
     await page.route('**/plan/sheet', async (route) => {
@@ -153,7 +123,7 @@ describe('a plan', () => {
       const others = { title: 'Stappen', steps };
       await route.fulfill({ response, json: { ...(await response.json()), others } });
     });
-    await page.goto(`${region.town.url}/desk/cases/${caseId}/plan`);
+    await page.goto(`${desk.region().town.url}/desk/cases/${caseId}/plan`);
     await page.getByText('Dit plan past niet op één vel.').waitFor();
     const found = await faultsOf(page);
     expect(await sheetsOf(page)).toBeGreaterThan(1);
@@ -165,7 +135,7 @@ describe('a plan', () => {
 describe('cases of one person', () => {
   it('are joined with agreement, seen over time, and taken apart', async () => {
     const [one, other] = [await file(), await file()];
-    const { page, context, complaints } = await atTheDesk(`cases/${one.caseId}`);
+    const { page, context, complaints } = await desk.visit(`cases/${one.caseId}`);
     const plan = page.getByRole('region', { name: 'Plan', exact: true });
     await plan.getByRole('button', { name: 'Verbinden met een eerder dossier' }).click();
     const dialog = page.getByRole('dialog');
@@ -206,8 +176,8 @@ describe('a look-back', () => {
       },
       { act: 'close', outcomes: ['SOLVED'] },
     ];
-    for (const move of moves) await people().act(region.town, WORKER.login, { caseId, move });
-    const { page, context, complaints } = await atTheDesk(`cases/${caseId}`);
+    await desk.act(caseId, ...moves);
+    const { page, context, complaints } = await desk.visit(`cases/${caseId}`);
     const plan = page.getByRole('region', { name: 'Plan', exact: true });
     const dialog = page.getByRole('dialog');
     await plan.getByRole('button', { name: 'Terugblik plannen' }).click();
@@ -232,7 +202,7 @@ describe('a look-back', () => {
 describe('somebody who was here before', () => {
   it('need not tell who they are again, where they agreed to that', async () => {
     const { caseId } = await file();
-    const { page, context, complaints } = await atTheDesk('intake');
+    const { page, context, complaints } = await desk.visit('intake');
     await page.getByText('Was deze persoon hier eerder?').click();
     const number = String(await numberOf(page, caseId));
     await page.getByLabel('Nummer van het eerdere dossier').fill(number);

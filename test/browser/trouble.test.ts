@@ -1,54 +1,25 @@
 import { sql } from 'drizzle-orm';
-import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { BrowserContextOptions, Page } from 'playwright-core';
+import { describe, expect, it } from 'vitest';
 import { createAccount, unlockAccount } from '../../packages/node/src/access/accounts.ts';
 import { eraseWithProof } from '../../packages/node/src/cases/retention/deletion-proof.ts';
 import type { Answers } from '../../packages/node/src/intake/report/answers.ts';
 import { letIn } from '../../packages/node/src/vault/intake-key.ts';
-import { type Move, people } from '../people.ts';
+import type { Move } from '../people.ts';
 import { openWithCookie } from '../sign-in.ts';
-import { launchChromium } from './chromium.ts';
-import { type BrowserRegion, startBrowserRegion, WORKER } from './region.ts';
+import { atDesk } from './at-desk.ts';
+import { WORKER } from './region.ts';
 
 const DAY_MS = 24 * 3_600_000;
 /** Half past midnight on 21 November in the town; in UTC and in America it is still the 20th. */
 const NOW = new Date('2026-11-20T23:30:00Z');
 
-let region: BrowserRegion;
-let browser: Browser;
-
-beforeAll(async () => {
-  region = await startBrowserRegion(NOW);
-  browser = await launchChromium();
-});
-afterAll(async () => {
-  await browser?.close();
-  await region?.stop();
-});
-
-const ANSWERS: Answers = {
-  about: 'DISCRIMINATION',
-  want: 'COMPLAINT',
-  story: 'De baas zei dat ik te oud ben.',
-  place: 'HERE',
-  elsewhere: '',
-  lives: 'YES',
-  setting: 'WORK',
-  when: 'vorige week',
-  ongoing: false,
-  ground: ['AGE'],
-  role: 'SELF',
-  anonymity: 'NAMED',
-  contact: { name: 'Sam Verzonnen', email: 'sam@post.example', phone: '' },
-  notice: false,
-  earlier: null,
-};
+const desk = atDesk(NOW);
 
 /** A case that the worker has taken, unless other moves are told. */
 async function newCase(answers: Partial<Answers> = {}, moves: readonly Move[] = [TAKE]) {
-  const filing = { answers: { ...ANSWERS, ...answers }, language: 'nl', channel: 'WEB' };
-  const { caseId } = await people().file(region.town, filing);
-  for (const move of moves) await people().act(region.town, WORKER.login, { caseId, move });
+  const { caseId } = await desk.file(answers);
+  await desk.act(caseId, ...moves);
   return caseId;
 }
 const TAKE: Move = { act: 'take' };
@@ -58,12 +29,12 @@ async function atTheDesk(
   options: BrowserContextOptions & { clock?: Date } = {},
 ): Promise<Page> {
   const { clock, ...of } = options;
-  const context = await browser.newContext({ locale: 'nl-NL', ...of });
+  const context = await desk.browser().newContext({ locale: 'nl-NL', ...of });
   context.setDefaultTimeout(20_000);
   if (clock) await context.clock.setFixedTime(clock);
+  const region = desk.region();
   const { url } = region.town;
-  const { db } = region.town.running().database;
-  await openWithCookie(context, db, { person: WORKER, url, now: region.clock.now() });
+  await openWithCookie(context, desk.db(), { person: WORKER, url, now: region.clock.now() });
   const page = await context.newPage();
   await page.goto(`${url}/desk/${path}`);
   return page;
@@ -76,14 +47,14 @@ describe('a node that is stopped and started again while a worker types', () => 
   it('loses nothing, says what is up, and takes the answer once', async () => {
     const page = await atTheDesk(`cases/${await newCase()}`);
     await answerBox(page).pressSequentially('Eerste zin.');
-    await region.town.stop();
+    await desk.region().town.stop();
     try {
       await page.getByText('Het meldpunt is even niet bereikbaar.').waitFor();
       await answerBox(page).pressSequentially(' Tweede zin.');
       await press(page, 'Antwoord versturen');
       await page.getByText('Het meldpunt is niet bereikbaar.').waitFor();
     } finally {
-      await region.town.start();
+      await desk.region().town.start();
     }
     expect(await answerBox(page).inputValue()).toBe('Eerste zin. Tweede zin.');
     await page.getByText('Het meldpunt is even niet').waitFor({ state: 'detached' });
@@ -135,11 +106,11 @@ describe('what a worker typed and did not send', () => {
 
   /** A colleague signs in, in the same window. */
   async function bertComes(page: Page): Promise<void> {
-    const { db } = region.town.running().database;
-    const now = region.clock.now();
+    const { town, clock } = desk.region();
+    const [db, now] = [desk.db(), clock.now()];
     const anna = await unlockAccount(db, WORKER.login, WORKER.password);
     await letIn(db, anna, { to: await createAccount(db, BERT, now), now });
-    await openWithCookie(page.context(), db, { person: BERT, url: region.town.url, now });
+    await openWithCookie(page.context(), db, { person: BERT, url: town.url, now });
   }
 
   it('is there after the page is loaded anew, lay there sealed, and can be thrown away', async () => {
@@ -162,7 +133,7 @@ describe('what a worker typed and did not send', () => {
   it('is gone from every window once its worker signs out in one', async () => {
     const page = await typedAtTheDesk();
     const other = await page.context().newPage();
-    await other.goto(`${region.town.url}/desk/today`);
+    await other.goto(`${desk.region().town.url}/desk/today`);
     await press(other, 'Uitloggen');
     await page.getByLabel('Gebruikersnaam').waitFor();
     expect(await lying(page)).toBe('');
@@ -179,8 +150,7 @@ describe('what a worker typed and did not send', () => {
 
   it('is gone once all their sessions end somewhere else', async () => {
     const page = await typedAtTheDesk();
-    const { db } = region.town.running().database;
-    await db.execute(sql`delete from sessions`);
+    await desk.db().execute(sql`delete from sessions`);
     // the live line tells, or the next request does
     await page.getByLabel('Gebruikersnaam').waitFor();
     expect(await lying(page)).toBe('');
@@ -210,11 +180,11 @@ describe('a case that retention deletes while it is open', () => {
     const page = await atTheDesk(`cases/${id}`);
     const note = page.getByLabel("Notitie voor collega's");
     await note.fill('Dit schreef ik net.');
-    const { database, federation } = region.town.running();
+    const { database, federation } = desk.region().town.running();
     await database.db.transaction((tx) =>
       eraseWithProof(tx, [{ id, class: 'COMPLAINT' }], {
-        ...{ key: federation.key, node: region.town.url, cause: 'retention' },
-        ...{ by: { kind: 'operator' }, now: region.clock.now() },
+        ...{ key: federation.key, node: desk.region().town.url, cause: 'retention' },
+        ...{ by: { kind: 'operator' }, now: desk.region().clock.now() },
       }),
     );
     await page.getByText('Dit dossier is intussen verwijderd.').waitFor();
@@ -257,7 +227,7 @@ describe('a computer whose clock is days wrong, in another part of the world', (
     const page = await atTheDesk('today', options);
     await page.getByText('Hulp bij een klacht').first().waitFor();
     const today = await page.locator('.today-head, .today').allTextContents();
-    await page.goto(`${region.town.url}/desk/cases/${id}`);
+    await page.goto(`${desk.region().town.url}/desk/cases/${id}`);
     const terms = page.getByRole('region', { name: 'Termijnen' });
     await terms.waitFor();
     const head = await page.locator('.case-head').textContent();
@@ -269,9 +239,9 @@ describe('a computer whose clock is days wrong, in another part of the world', (
   }
 
   it.each([3, -3])('shows the town’s days, %i days off', async (days) => {
-    region.clock.set(new Date(NOW.getTime() - 5 * DAY_MS));
+    desk.region().clock.set(new Date(NOW.getTime() - 5 * DAY_MS));
     await newCase({}, []);
-    region.clock.set(NOW);
+    desk.region().clock.set(NOW);
     const id = await newCase({}, []);
     const clock = new Date(NOW.getTime() + days * DAY_MS);
     const right = await daysAt({ timezoneId: 'Europe/Amsterdam', clock: NOW }, id);
@@ -281,6 +251,15 @@ describe('a computer whose clock is days wrong, in another part of the world', (
     expect(right.at).toBe('2026-11-21T00:30');
     expect(wrong).toEqual(right);
   });
+});
+
+it('counts a day to choose from the town’s day, also where it is another one in UTC', async () => {
+  const page = await atTheDesk(`cases/${await newCase()}`);
+  await press(page, 'Wachten op een ander…');
+  const until = page.getByRole('dialog').getByLabel('Uiterlijk tot');
+  expect(await until.inputValue()).toBe('2026-12-05');
+  expect(await until.getAttribute('min')).toBe('2026-11-21');
+  await page.context().close();
 });
 
 describe('what the rules forbid is said in plain words, with what to do', () => {

@@ -1,60 +1,26 @@
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import type { Page } from 'playwright-core';
+import { expect, it } from 'vitest';
 import { texts as arabic } from '../../packages/admin-ui/src/texts/ar/texts.ts';
-import type { Answers } from '../../packages/node/src/intake/report/answers.ts';
-import { people } from '../people.ts';
-import { openWithCookie } from '../sign-in.ts';
+import { atDesk } from './at-desk.ts';
 import { type AtKeyboard, atKeyboard } from './at-keyboard.ts';
-import { launchChromium } from './chromium.ts';
-import { type BrowserRegion, startBrowserRegion, WORKER } from './region.ts';
-import { newVisitor, type Visitor } from './visitor.ts';
+import { WORKER } from './region.ts';
+import type { Visitor } from './visitor.ts';
 
 /** Some hundred keys one after another, on a machine that may be busy with other tests. */
 const timeout = 180_000;
 
-let region: BrowserRegion;
-let browser: Browser;
-
-beforeAll(async () => {
-  region = await startBrowserRegion(new Date());
-  browser = await launchChromium();
-});
-afterAll(async () => {
-  await browser?.close();
-  await region?.stop();
-});
-
-const ANSWERS: Answers = {
-  about: 'DISCRIMINATION',
-  want: 'COMPLAINT',
-  story: 'Hij wilde mij het huis niet laten zien.',
-  place: 'HERE',
-  elsewhere: '',
-  lives: 'YES',
-  setting: 'HOUSING',
-  when: 'maandag',
-  ongoing: false,
-  ground: ['AGE'],
-  role: 'SELF',
-  anonymity: 'NAMED',
-  contact: { name: 'Sam Verzonnen', email: 'sam@post.example', phone: '' },
-  notice: false,
-  earlier: null,
-};
+const point = atDesk(new Date());
+const STORY = 'Hij wilde mij het huis niet laten zien.';
 
 /** Files a report and sits down at the desk, where Today stands. */
 async function atToday(locale: string): Promise<Visitor> {
-  const { url } = region.town;
-  await people().file(region.town, { answers: ANSWERS, language: 'nl', channel: 'WEB' });
-  const worker = await newVisitor(browser, locale);
-  const { db } = region.town.running().database;
-  await openWithCookie(worker.context, db, { person: WORKER, url, now: region.clock.now() });
-  await worker.page.goto(`${url}/desk`);
+  await point.file({ story: STORY });
+  const worker = await point.visit('', { locale });
   await worker.page.locator('.case-link').first().waitFor();
   return worker;
 }
 
-interface AtDesk {
+interface OnScreen {
   readonly page: Page;
   readonly hands: AtKeyboard;
   part(name: string | RegExp): ReturnType<Page['getByRole']>;
@@ -62,7 +28,7 @@ interface AtDesk {
   field(name: string | RegExp): ReturnType<Page['getByRole']>;
 }
 
-function atDesk(page: Page): AtDesk {
+function onScreen(page: Page): OnScreen {
   const dialog = page.getByRole('dialog');
   return {
     page,
@@ -73,10 +39,10 @@ function atDesk(page: Page): AtDesk {
   };
 }
 
-async function takeAndAnswer({ page, hands, part, button }: AtDesk): Promise<void> {
+async function takeAndAnswer({ page, hands, part, button }: OnScreen): Promise<void> {
   await hands.keys('j', 'Enter');
   await hands.sees(page.getByRole('heading', { name: /^Dossier \d+$/ }));
-  await page.getByText(ANSWERS.story).first().waitFor();
+  await page.getByText(STORY).first().waitFor();
   await hands.keys('?');
   await hands.sees(page.getByRole('dialog', { name: 'Toetsen' }).getByText('Dossier nemen'));
   await hands.keys('Escape');
@@ -96,7 +62,7 @@ async function takeAndAnswer({ page, hands, part, button }: AtDesk): Promise<voi
   await part('Gesprek met de melder').getByText('Ik bel de verhuurder.').waitFor();
 }
 
-async function meetAndAgree({ page, hands, part, button, field }: AtDesk): Promise<void> {
+async function meetAndAgree({ page, hands, part, button, field }: OnScreen): Promise<void> {
   const dialog = page.getByRole('dialog');
   await hands.keys('6');
   await hands.press(button('Iemand toevoegen…'));
@@ -128,7 +94,7 @@ async function meetAndAgree({ page, hands, part, button, field }: AtDesk): Promi
   await hands.sees(page.getByText('Het contact is genoteerd.'));
 }
 
-async function planAndDecide({ page, hands, part, button, field }: AtDesk): Promise<void> {
+async function planAndDecide({ page, hands, part, button, field }: OnScreen): Promise<void> {
   const dialog = page.getByRole('dialog');
   await hands.keys('4');
   await hands.press(button('Stap toevoegen…'));
@@ -156,7 +122,7 @@ async function planAndDecide({ page, hands, part, button, field }: AtDesk): Prom
   await hands.sees(page.getByText('De notitie is bewaard.'));
 }
 
-async function codeAndClose({ page, hands, part, button }: AtDesk): Promise<void> {
+async function codeAndClose({ page, hands, part, button }: OnScreen): Promise<void> {
   const dialog = page.getByRole('dialog');
   await hands.keys('1');
   await hands.press(button('Afsluiten…'));
@@ -187,7 +153,7 @@ async function codeAndClose({ page, hands, part, button }: AtDesk): Promise<void
 
 it('a case goes from new to closed with the keyboard alone', { timeout }, async () => {
   const { page, context, complaints } = await atToday('nl-NL');
-  const desk = atDesk(page);
+  const desk = onScreen(page);
   await takeAndAnswer(desk);
   await meetAndAgree(desk);
   await planAndDecide(desk);
@@ -230,13 +196,13 @@ async function untranslated(page: Page): Promise<string[]> {
 
 it('is handled in a language that is written from right to left too', { timeout }, async () => {
   const { page, context, complaints } = await atToday('ar');
-  const { hands, button, part } = atDesk(page);
+  const { hands, button, part } = onScreen(page);
   const dialog = page.getByRole('dialog');
   const { case: words, coding, finish } = arabic;
   expect(await page.locator('html').getAttribute('dir')).toBe('rtl');
   const latin = await untranslated(page);
   await hands.keys('j', 'Enter');
-  await page.getByText(ANSWERS.story).first().waitFor();
+  await page.getByText(STORY).first().waitFor();
   await hands.keys('t');
   await hands.sees(page.getByText(words.keys.taken));
   await hands.keys('r');

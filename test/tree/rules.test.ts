@@ -143,9 +143,11 @@ describe('the page of rules and limits', () => {
     const bounds = list.codes
       .filter(({ keep_least }) => keep_least !== undefined)
       .map(({ keep_least, keep_most }) => `${keep_least} ${keep_most}`);
-    expect(bounds).toEqual(['P4M P2Y', 'P1Y P10Y', 'P15Y P30Y', 'P15Y P30Y']);
+    expect(bounds).toEqual(['P4M P2Y', 'P1Y P10Y', 'P15Y P30Y', 'P20Y P30Y']);
     expect(page.text).toContain('4 months to 2 years, 1 year (Awb 9:24');
-    expect(page.text).toContain('to 10 years, and 15 to 30 years for care');
+    expect(page.text).toContain(
+      'to 10 years, and 15 (Wmo 2015, art. 5.3.4) or 20 (Jeugdwet, art. 7.3.8',
+    );
   });
 });
 

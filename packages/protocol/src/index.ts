@@ -36,6 +36,7 @@ export { type Country, nextWorkingDay } from './codes/holidays.ts';
 export { label, plainLabel } from './codes/label.ts';
 export { type CompetentBody, competentBodies } from './codes/routing.ts';
 export type { Moved } from './codes/term-end.ts';
+export { dayIn, TIME_ZONES } from './codes/town-day.ts';
 export {
   isOffered,
   mayCarry,

@@ -18,6 +18,11 @@ import { reporter, type ShowCase, worker } from './show-case.ts';
 import { told } from './told.ts';
 
 const OTHER = 'Verhuur De Dijk';
+const REFUSED = {
+  grounds: ['ORIGIN_ETHNIC'],
+  domain: 'HOUSING_PRIVATE',
+  natures: ['DISPUTED_REFUSAL'],
+};
 
 /** A house that was let until a name was said; told in Arabic. */
 export const A_HOUSE: ShowCase = {
@@ -87,12 +92,7 @@ export const A_HOUSE: ShowCase = {
     worker(
       'ilyas',
       [13, '10:00'],
-      code({
-        grounds: ['ORIGIN_ETHNIC'],
-        domain: 'HOUSING_PRIVATE',
-        natures: ['DISPUTED_REFUSAL'],
-        handlings: ['INVESTIGATE'],
-      }),
+      code({ ...REFUSED, handlings: ['INVESTIGATE'] }),
       spoke('collega', 'Bevestigt het tweede gesprek, en de tijd: tien over zeven.', {
         direction: 'in',
       }),
@@ -129,7 +129,7 @@ export const A_HOUSE: ShowCase = {
         {
           word: 'beleid',
           what: 'Opschrijven hoe het kantoor kandidaten kiest',
-          who: { name: 'Verhuur De Dijk' },
+          who: { name: OTHER },
           in: 14,
           goal: 'huis',
         },
@@ -138,12 +138,7 @@ export const A_HOUSE: ShowCase = {
     worker(
       'ilyas',
       [6, '9:45'],
-      code({
-        grounds: ['ORIGIN_ETHNIC'],
-        domain: 'HOUSING_PRIVATE',
-        natures: ['DISPUTED_REFUSAL'],
-        handlings: ['INVESTIGATE', 'MEDIATION'],
-      }),
+      code({ ...REFUSED, handlings: ['INVESTIGATE', 'MEDIATION'] }),
       reply('مكتب التأجير يريد الجلوس معكم. هل يناسبكم يوم الخميس في الساعة الرابعة؟ سأكون معكم.', {
         waits: true,
       }),

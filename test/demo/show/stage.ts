@@ -1,9 +1,8 @@
 import { createHash, randomUUID } from 'node:crypto';
-import type { SigningKey } from '@nabij/protocol';
+import { dayIn, type SigningKey } from '@nabij/protocol';
 import { accountByLogin } from '../../../packages/node/src/access/store.ts';
 import { act } from '../../../packages/node/src/cases/act.ts';
 import type { Act } from '../../../packages/node/src/cases/acts.ts';
-import { dayIn } from '../../../packages/node/src/cases/deadlines/terms.ts';
 import { journalOpening, openCaseFor } from '../../../packages/node/src/cases/read.ts';
 import { caseWithFiling, markRead, messagesOf } from '../../../packages/node/src/cases/store.ts';
 import { follow } from '../../../packages/node/src/intake/follow/follow.ts';

@@ -1,10 +1,8 @@
-import { useState } from 'react';
-import { Button } from 'react-aria-components/Button';
 import { useTranslation } from 'react-i18next';
 import { useNow } from '../format/node-clock.ts';
 import { useFormat } from '../format/use-format.ts';
-import { Check } from '../parts/check.tsx';
 import { CopyButton } from '../parts/copy-button.tsx';
+import { KeptFirst } from '../parts/kept-first.tsx';
 import { PrintButton } from '../parts/print-button.tsx';
 
 interface Props {
@@ -20,8 +18,6 @@ export function CodesOnce({ codes, login, node, onKept }: Props) {
   const { t } = useTranslation();
   const format = useFormat();
   const now = useNow();
-  const [kept, setKept] = useState(false);
-  const [tried, setTried] = useState(false);
   return (
     <>
       <p>{t('codes.text')}</p>
@@ -40,24 +36,12 @@ export function CodesOnce({ codes, login, node, onKept }: Props) {
         <CopyButton text={codes.join('\n')} label={t('codes.copy')} />
         <PrintButton>{t('codes.print')}</PrintButton>
       </div>
-      <Check isSelected={kept} onChange={setKept} isInvalid={tried && !kept}>
-        {t('codes.kept')}
-      </Check>
-      {tried && !kept ? (
-        <p className="field-error" role="alert">
-          {t('codes.keepFirst')}
-        </p>
-      ) : null}
-      <Button
-        className="button"
-        data-kind="main"
-        onPress={() => {
-          setTried(true);
-          if (kept) onKept();
-        }}
-      >
-        {t('codes.goOn')}
-      </Button>
+      <KeptFirst
+        kept={t('codes.kept')}
+        keepFirst={t('codes.keepFirst')}
+        goOn={t('codes.goOn')}
+        onKept={onKept}
+      />
     </>
   );
 }

@@ -1,6 +1,7 @@
 import type { campaignRoutes, flowRoutes } from '@nabij/node/api';
 import { queryOptions } from '@tanstack/react-query';
 import { hc, type InferResponseType } from 'hono/client';
+import { momentOf } from '../format/local-moment.ts';
 import { type CaseDetail, shown } from './cases.ts';
 import { OWN_NODE, read } from './client.ts';
 
@@ -32,7 +33,8 @@ export function candidatesQuery(from: string) {
   return queryOptions({
     queryKey: ['campaigns', 'candidates', from],
     queryFn: async ({ signal }) => {
-      const query = from === '' ? {} : { from: `${from}T00:00:00Z` };
+      const begin = momentOf(`${from}T00:00`);
+      const query = begin === undefined ? {} : { from: begin };
       return (await read(campaigns.candidates.$get({ query }, { init: { signal } }))).cases;
     },
   });

@@ -1,10 +1,9 @@
-import { useRef, useState } from 'react';
-import { Button } from 'react-aria-components/Button';
+import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSession } from '../access/use-session.ts';
 import type { RecoverySheet } from '../api/keys.ts';
 import { useFormat } from '../format/use-format.ts';
-import { Check } from '../parts/check.tsx';
+import { KeptFirst } from '../parts/kept-first.tsx';
 import { Notice } from '../parts/notice.tsx';
 import { PrintButton } from '../parts/print-button.tsx';
 import { useKeptFocus } from '../parts/use-kept-focus.ts';
@@ -18,32 +17,18 @@ interface Props {
 export function SheetOnce({ sheet, onKept }: Props) {
   const { t } = useTranslation();
   const top = useRef<HTMLDivElement>(null);
-  const [kept, setKept] = useState(false);
-  const [tried, setTried] = useState(false);
   useKeptFocus(top, sheet.code);
   return (
     <div className="card" ref={top} tabIndex={-1}>
       <Notice kind="warning">{t('sheet.once')}</Notice>
       <Sheet sheet={sheet} />
       <PrintButton>{t('sheet.print')}</PrintButton>
-      <Check isSelected={kept} onChange={setKept} isInvalid={tried && !kept}>
-        {t('sheet.kept')}
-      </Check>
-      {tried && !kept ? (
-        <p className="field-error" role="alert">
-          {t('sheet.keepFirst')}
-        </p>
-      ) : null}
-      <Button
-        className="button"
-        data-kind="main"
-        onPress={() => {
-          setTried(true);
-          if (kept) onKept();
-        }}
-      >
-        {t('sheet.goOn')}
-      </Button>
+      <KeptFirst
+        kept={t('sheet.kept')}
+        keepFirst={t('sheet.keepFirst')}
+        goOn={t('sheet.goOn')}
+        onKept={onKept}
+      />
     </div>
   );
 }

@@ -1,9 +1,7 @@
 import type { InputHTMLAttributes } from 'react';
-import { FieldError } from 'react-aria-components/FieldError';
 import { Input } from 'react-aria-components/Input';
-import { Label } from 'react-aria-components/Label';
-import { Text } from 'react-aria-components/Text';
 import { TextField } from 'react-aria-components/TextField';
+import { FieldHead } from './field-head.tsx';
 
 export interface LabelledInputProps {
   label: string;
@@ -27,13 +25,7 @@ export function LabelledInput({ label, value, onChange, help, error, input }: Pr
       isInvalid={error !== undefined}
       validationBehavior="aria"
     >
-      <Label className="field-label">{label}</Label>
-      {help === undefined ? null : (
-        <Text slot="description" className="field-help">
-          {help}
-        </Text>
-      )}
-      <FieldError className="field-error">{error}</FieldError>
+      <FieldHead label={label} help={help} error={error} />
       <Input className="field-input" {...input} />
     </TextField>
   );

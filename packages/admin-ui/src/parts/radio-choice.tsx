@@ -1,8 +1,6 @@
 import type { ReactNode } from 'react';
-import { FieldError } from 'react-aria-components/FieldError';
-import { Label } from 'react-aria-components/Label';
 import { Radio, RadioGroup } from 'react-aria-components/RadioGroup';
-import { Text } from 'react-aria-components/Text';
+import { FieldHead } from './field-head.tsx';
 
 interface Props {
   label: string;
@@ -24,13 +22,7 @@ export function RadioChoice({ label, options, value, onChange, help, error }: Pr
       isInvalid={error !== undefined}
       validationBehavior="aria"
     >
-      <Label className="field-label">{label}</Label>
-      {help === undefined ? null : (
-        <Text slot="description" className="field-help">
-          {help}
-        </Text>
-      )}
-      <FieldError className="field-error">{error}</FieldError>
+      <FieldHead label={label} help={help} error={error} />
       {options.map((option) => (
         <Radio key={option.value} value={option.value} className="check" data-round="">
           <span className="check-box" aria-hidden="true" />

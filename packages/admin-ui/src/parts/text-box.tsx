@@ -1,10 +1,8 @@
 import type { HTMLAttributes } from 'react';
-import { FieldError } from 'react-aria-components/FieldError';
 import { Input } from 'react-aria-components/Input';
-import { Label } from 'react-aria-components/Label';
-import { Text } from 'react-aria-components/Text';
 import { TextArea } from 'react-aria-components/TextArea';
 import { TextField } from 'react-aria-components/TextField';
+import { FieldHead } from './field-head.tsx';
 
 interface Props {
   label: string;
@@ -39,13 +37,7 @@ export function TextBox(props: Props) {
       type={type}
       autoComplete={autoComplete}
     >
-      <Label className="field-label">{label}</Label>
-      {help === undefined ? null : (
-        <Text slot="description" className="field-help">
-          {help}
-        </Text>
-      )}
-      <FieldError className="field-error">{error}</FieldError>
+      <FieldHead label={label} help={help} error={error} />
       {rows === undefined ? (
         <Input className="field-input" {...written} />
       ) : (

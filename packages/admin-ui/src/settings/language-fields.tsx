@@ -1,9 +1,7 @@
 import { CheckboxGroup } from 'react-aria-components/CheckboxGroup';
-import { FieldError } from 'react-aria-components/FieldError';
-import { Label } from 'react-aria-components/Label';
-import { Text } from 'react-aria-components/Text';
 import { useTranslation } from 'react-i18next';
 import { Check } from '../parts/check.tsx';
+import { FieldHead } from '../parts/field-head.tsx';
 import { RadioChoice } from '../parts/radio-choice.tsx';
 import { nameOfLanguage } from './language-name.ts';
 import type { Filling } from './use-settings.ts';
@@ -30,13 +28,11 @@ export function LanguageFields({ filling }: { filling: Filling }) {
         isInvalid={mistakes.languages !== undefined}
         validationBehavior="aria"
       >
-        <Label className="field-label">{t('settings.field.languages')}</Label>
-        <Text slot="description" className="field-help">
-          {t('settings.help.languages')}
-        </Text>
-        <FieldError className="field-error">
-          {mistakes.languages === undefined ? null : t('settings.mistake.languages')}
-        </FieldError>
+        <FieldHead
+          label={t('settings.field.languages')}
+          help={t('settings.help.languages')}
+          error={mistakes.languages === undefined ? undefined : t('settings.mistake.languages')}
+        />
         {OFFERED.map((code) => (
           <Check key={code} value={code}>
             <span lang={code}>{nameOfLanguage(code)}</span>

@@ -1,8 +1,7 @@
-import { FieldError } from 'react-aria-components/FieldError';
-import { Label } from 'react-aria-components/Label';
 import { Radio, RadioGroup } from 'react-aria-components/RadioGroup';
 import { useTranslation } from 'react-i18next';
 import type { Member } from '../api/team.ts';
+import { FieldHead } from '../parts/field-head.tsx';
 import { Notice } from '../parts/notice.tsx';
 
 interface Props {
@@ -30,8 +29,7 @@ export function HeirChoice({ heirs, value, onChange, isMissing }: Props) {
       isInvalid={isMissing}
       validationBehavior="aria"
     >
-      <Label className="field-label">{t('team.heir')}</Label>
-      <FieldError className="field-error">{t('team.heirMissing')}</FieldError>
+      <FieldHead label={t('team.heir')} error={t('team.heirMissing')} />
       {heirs.map((heir) => (
         <Radio key={heir.id} value={heir.id} className="check" data-round="">
           <span className="check-box" aria-hidden="true" />

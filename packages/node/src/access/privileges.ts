@@ -1,4 +1,5 @@
 import type { Role } from '../system/config.ts';
+import { HANDLING } from './handling.ts';
 import type { AccountRole, SessionStage } from './tables.ts';
 
 /** Who may call an address. A `reporter` shows a receipt code, not a session. */
@@ -15,7 +16,6 @@ export interface Privilege {
   readonly stages?: readonly SessionStage[];
 }
 
-const HANDLERS = ['worker', 'lead'] as const;
 const LEAD = ['lead'] as const;
 const REGION = ['analyst', 'keeper'] as const;
 /** Who answers for a team: of the desk, of the region, and of the machine. */
@@ -28,7 +28,7 @@ const ENROLLING = ['enrolment', 'open'] as const;
 const everybody = { who: 'everybody' } as const;
 const reporter = { who: 'reporter', role: 'point' } as const;
 const citizen = { who: 'everybody', role: 'point' } as const;
-const handlers = { who: HANDLERS, role: 'point' } as const;
+const handlers = { who: HANDLING, role: 'point' } as const;
 const lead = { who: LEAD, role: 'point' } as const;
 const connected = { who: ['lead', 'administrator'], role: 'point' } as const;
 const leaders = { who: ['lead', 'keeper'] } as const;

@@ -88,15 +88,15 @@ function codedPart(open: OpenCase, { who }: Looking) {
 }
 
 /** What was added to it since: messages, journal, files. */
-async function addedPart(db: Db, { case: { id }, open: { filingKey } }: OpenCase) {
+async function addedPart(db: Db, { case: it, open: { filingKey } }: OpenCase) {
   const [messages, journal, attachments] = await Promise.all([
-    readConversation(db, id, filingKey),
-    readJournal(db, id, filingKey),
-    listAttachments(db, id, filingKey),
+    readConversation(db, it.id, filingKey),
+    readJournal(db, it.id, filingKey),
+    listAttachments(db, it.id, filingKey),
   ]);
   return {
-    messages: messages.map(({ at, sender, name, text, ...message }) => {
-      return { id: message.id, at: at.toISOString(), sender, name, text };
+    messages: messages.map(({ id, at, sender, name, text }) => {
+      return { id, at: at.toISOString(), sender, name, text };
     }),
     journal,
     attachments: attachments.map(({ at, ...file }) => ({ ...file, at: at.toISOString() })),

@@ -1,9 +1,9 @@
+import { dayIn } from '@nabij/protocol';
 import type { Db } from '../system/database.ts';
 import type { Act, Actor } from './acts.ts';
 import { coding } from './coding.ts';
 import { keepMessage } from './conversation.ts';
 import { recount } from './counted/count-case.ts';
-import { dayIn } from './deadlines/terms.ts';
 import { closeCase, refuseCase } from './flow/ending.ts';
 import { handCaseOn, takeCase } from './flow/hand-case-on.ts';
 import { endSupport, support } from './flow/supporters.ts';

@@ -41,7 +41,8 @@ export type ActName = (typeof ACTS)[number];
 
 /** `returns`: to whoever had the case, or to everybody's list where nobody has it. */
 type Move = 'stays' | 'returns' | State;
-const IN_HAND: readonly State[] = ['IN_PROGRESS', 'WAITING_CITIZEN', 'WAITING_OTHER'];
+/** The states in which somebody works on a case, and so decides in it. */
+export const IN_HAND: readonly State[] = ['IN_PROGRESS', 'WAITING_CITIZEN', 'WAITING_OTHER'];
 const OPEN: readonly State[] = ['RECEIVED', ...IN_HAND];
 /** The states in which nobody works on a case. */
 export const ENDED: readonly State[] = ['CLOSED', 'NOT_HANDLED', 'WITHDRAWN'];
@@ -91,6 +92,11 @@ export function nextState(state: State, act: ActName, owned = false): State | un
   if (!move) return undefined;
   if (move.to === 'returns') return owned ? 'IN_PROGRESS' : 'RECEIVED';
   return move.to === 'stays' ? state : move.to;
+}
+
+/** Whether somebody works on the case. */
+export function isInHand(state: State): boolean {
+  return IN_HAND.includes(state);
 }
 
 export function isEnded(state: State): boolean {

@@ -1,8 +1,8 @@
-const DAY = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Amsterdam' });
+import { dayIn } from '@nabij/protocol';
 
 /** The day it is here, `YYYY-MM-DD`: the Netherlands and Belgium have the same clock. */
 export function today(now: Date): string {
-  return DAY.format(now);
+  return dayIn('NL', now);
 }
 
 /**

@@ -1,5 +1,5 @@
+import { handlesCases } from '../access/handling.ts';
 import type { AccountRole } from '../access/tables.ts';
-import { handlesCases } from '../access/team/invitations.ts';
 import { type Command, type Invocation, text, UsageError } from './command.ts';
 import { CommandError } from './command-error.ts';
 import { inviteOrAgain, sayLink } from './invitation.ts';

@@ -10,9 +10,7 @@ const DURATION = /^P([0-9]{1,3})([DWMY])$/;
  * @example dayOf(new Date('2026-03-28T23:30:00Z'), 'Europe/Brussels') // '2026-03-29'
  */
 export function dayOf(moment: Date, timeZone: string): Day {
-  const parts = formatOf(timeZone).formatToParts(moment);
-  const byType = new Map(parts.map(({ type, value }) => [type, value]));
-  return `${byType.get('year')}-${byType.get('month')}-${byType.get('day')}`;
+  return formatOf(timeZone).format(moment);
 }
 
 // making one costs a hundred times what using it does; there are as many as time zones are asked for
@@ -21,8 +19,8 @@ const formats = new Map<string, Intl.DateTimeFormat>();
 function formatOf(timeZone: string): Intl.DateTimeFormat {
   const known = formats.get(timeZone);
   if (known) return known;
-  const form = { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' } as const;
-  const made = new Intl.DateTimeFormat('en', form);
+  // Swedish writes dates as ISO 8601 does
+  const made = new Intl.DateTimeFormat('sv', { dateStyle: 'short', timeZone });
   formats.set(timeZone, made);
   return made;
 }

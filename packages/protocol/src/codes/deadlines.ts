@@ -1,4 +1,4 @@
-import { type Day, dayOf, laterDay } from './calendar-day.ts';
+import { type Day, laterDay } from './calendar-day.ts';
 import {
   type DatedRow,
   type OwnTerm,
@@ -10,6 +10,7 @@ import {
 import deadlines from './deadlines.json' with { type: 'json' };
 import type { Country } from './holidays.ts';
 import { type Moved, type TermEnd, termEnd } from './term-end.ts';
+import { dayIn } from './town-day.ts';
 import { type CitizenWords, inLanguage } from './words.ts';
 
 /** A set of rules that says who must handle a filing, and by when. */
@@ -59,7 +60,6 @@ export interface TermsOf extends Partial<TermChanges> {
   readonly country: Country;
 }
 
-const TIME_ZONES = { NL: 'Europe/Amsterdam', BE: 'Europe/Brussels' } as const;
 const NOT_MOVED: Moved = { stood: [], extended: [] };
 
 const STEPS: ReadonlyMap<string, CitizenWords> = new Map(Object.entries(deadlines.steps));
@@ -87,7 +87,7 @@ export function regimes(country: Country): Regime[] {
  * @example deadlinesOf({ regime: 'NL-AWB', start: new Date(), country: 'NL' })
  */
 export function deadlinesOf(filing: TermsOf): Deadline[] {
-  const start = dayOf(filing.start, TIME_ZONES[filing.country]);
+  const start = dayIn(filing.country, filing.start);
   return rowsOf(filing)
     .flatMap((row) => endOf(rowOn(row, start, filing.own ?? []), start, filing))
     .sort((a, b) => a.due.localeCompare(b.due));

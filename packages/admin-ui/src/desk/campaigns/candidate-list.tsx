@@ -1,11 +1,10 @@
 import { CheckboxGroup } from 'react-aria-components/CheckboxGroup';
-import { FieldError } from 'react-aria-components/FieldError';
-import { Label } from 'react-aria-components/Label';
 import { useTranslation } from 'react-i18next';
 import type { Candidate } from '../../api/flow.ts';
 import { useFormat } from '../../format/use-format.ts';
 import { Check } from '../../parts/check.tsx';
 import { useCodeLabels } from '../../parts/code-labels.ts';
+import { FieldHead } from '../../parts/field-head.tsx';
 
 interface Props {
   candidates: readonly Candidate[];
@@ -37,8 +36,7 @@ export function CandidateList({ candidates, chosen, onChange, error }: Props) {
         isInvalid={error !== undefined}
         validationBehavior="aria"
       >
-        <Label className="field-label">{t('campaigns.cases')}</Label>
-        <FieldError className="field-error">{error}</FieldError>
+        <FieldHead label={t('campaigns.cases')} error={error} />
         {candidates.map((one) => (
           <Check key={one.id} value={one.id}>
             {t('campaigns.pick', {

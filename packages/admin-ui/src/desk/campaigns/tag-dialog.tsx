@@ -2,12 +2,12 @@ import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type Campaign, candidatesQuery, tagCases } from '../../api/flow.ts';
+import { dayFromNow } from '../../format/day-from-now.ts';
 import { useNow } from '../../format/node-clock.ts';
 import { ConfirmDialog } from '../../parts/confirm-dialog.tsx';
 import { DayBox } from '../../parts/day-box.tsx';
 import { ProblemNotice } from '../../parts/problem-notice.tsx';
 import { QueryState } from '../../parts/query-state.tsx';
-import { dayFromNow } from '../case/day-from-now.ts';
 import { CandidateList } from './candidate-list.tsx';
 import type { CampaignChange } from './use-campaign-change.ts';
 

@@ -1,5 +1,5 @@
-import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Pick } from '../../parts/pick.tsx';
 import type { Choice } from './use-filter-choices.ts';
 
 interface Props {
@@ -12,25 +12,6 @@ interface Props {
 /** One filter with its values, in the browser's own list: quick by keyboard and by touch. */
 export function FilterChoice({ label, value, choices, onChange }: Props) {
   const { t } = useTranslation();
-  const id = useId();
-  return (
-    <div className="field">
-      <label className="field-label" htmlFor={id}>
-        {label}
-      </label>
-      <select
-        id={id}
-        className="field-input"
-        value={value}
-        onChange={(event) => onChange(event.target.value)}
-      >
-        <option value="">{t('list.any')}</option>
-        {choices.map((choice) => (
-          <option key={choice.value} value={choice.value}>
-            {choice.label}
-          </option>
-        ))}
-      </select>
-    </div>
-  );
+  const options = [{ value: '', label: t('list.any') }, ...choices];
+  return <Pick label={label} options={options} value={value} onChange={onChange} />;
 }

@@ -1,11 +1,11 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { setHold } from '../../api/rights.ts';
+import { dayFromNow } from '../../format/day-from-now.ts';
 import { useNow } from '../../format/node-clock.ts';
 import { ConfirmDialog } from '../../parts/confirm-dialog.tsx';
 import { DayBox } from '../../parts/day-box.tsx';
 import { TextBox } from '../../parts/text-box.tsx';
-import { dayFromNow } from './day-from-now.ts';
 import type { KeepingProps } from './keeping-props.ts';
 
 /** Longest reason that the node takes. */

@@ -17,7 +17,7 @@ const head = { period, codes: CODE_VERSION, threshold: DEFAULT_THRESHOLD, previo
 const lists = {
   version: CODE_VERSION,
   lists: Object.fromEntries(allLists().map((list) => [list.name, list])),
-} as CodeLists;
+} as unknown as CodeLists;
 
 function hiddenIn(value: (address: string) => Shown) {
   const values = new Map(addresses.map((address) => [address, value(address)]));

@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import type { IntakeForm } from '../../api/intake.ts';
+import { dayFromNow } from '../../format/day-from-now.ts';
 import { useNow } from '../../format/node-clock.ts';
 import { Check } from '../../parts/check.tsx';
 import { useCodeLabels } from '../../parts/code-labels.ts';
@@ -10,14 +11,13 @@ import { UsedBefore } from './used-before.tsx';
 
 /** Ways by which something can have come in on an earlier day. */
 const WRITTEN = ['POST', 'EMAIL', 'CHAT', 'PARTNER', 'POLICE', 'MEDIA'];
-const YEAR_MS = 366 * 24 * 3_600_000;
 
 /** Before the first question: in which language somebody speaks, and how they came. */
 export function Beginning({ own }: { own: IntakeForm }) {
   const { t } = useTranslation();
   const { label } = useCodeLabels();
   const [draft, { change }] = useIntakeDraft();
-  const now = useNow().getTime();
+  const now = useNow();
   return (
     <section className="card intake-beginning" aria-labelledby="beginning">
       <h2 id="beginning">{t('intake.beginning')}</h2>
@@ -49,8 +49,8 @@ export function Beginning({ own }: { own: IntakeForm }) {
             help={t('intake.receivedOnHelp')}
             value={draft.receivedOn}
             onChange={(receivedOn) => change({ receivedOn })}
-            min={dayOf(now - YEAR_MS)}
-            max={dayOf(now)}
+            min={dayFromNow({ months: -12 }, now)}
+            max={dayFromNow({}, now)}
           />
         </div>
       ) : null}
@@ -60,8 +60,4 @@ export function Beginning({ own }: { own: IntakeForm }) {
       </Check>
     </section>
   );
-}
-
-function dayOf(moment: number): string {
-  return new Date(moment).toISOString().slice(0, 10);
 }

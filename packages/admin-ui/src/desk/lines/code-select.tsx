@@ -1,5 +1,5 @@
-import { useId } from 'react';
 import { useCodeLabels } from '../../parts/code-labels.ts';
+import { Pick } from '../../parts/pick.tsx';
 
 interface Props {
   label: string;
@@ -12,34 +12,8 @@ interface Props {
 }
 
 /** One code of a list, or none. */
-export function CodeSelect({ label, list, value, onChange, empty, error }: Props) {
-  const labels = useCodeLabels();
-  const id = useId();
-  return (
-    <div className="field">
-      <label className="field-label" htmlFor={id}>
-        {label}
-      </label>
-      {error === undefined ? null : (
-        <p className="field-error" id={`${id}-error`}>
-          {error}
-        </p>
-      )}
-      <select
-        id={id}
-        className="field-input"
-        value={value}
-        aria-invalid={error !== undefined}
-        aria-describedby={error === undefined ? undefined : `${id}-error`}
-        onChange={(event) => onChange(event.target.value)}
-      >
-        <option value="">{empty}</option>
-        {labels.codes(list).map(({ code }) => (
-          <option key={code} value={code}>
-            {labels.label(list, code)}
-          </option>
-        ))}
-      </select>
-    </div>
-  );
+export function CodeSelect({ list, empty, ...pick }: Props) {
+  const { codes, label } = useCodeLabels();
+  const options = codes(list).map(({ code }) => ({ value: code, label: label(list, code) }));
+  return <Pick {...pick} options={[{ value: '', label: empty }, ...options]} />;
 }

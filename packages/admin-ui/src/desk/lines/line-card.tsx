@@ -2,10 +2,9 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { removeLine, type ShortLine, verifyLine } from '../../api/lines.ts';
 import { BusyButton } from '../../parts/busy-button.tsx';
-import { ConfirmDialog } from '../../parts/confirm-dialog.tsx';
-import { ProblemNotice } from '../../parts/problem-notice.tsx';
 import { LineFacts } from './line-facts.tsx';
 import { LineMenu } from './line-menu.tsx';
+import { RemoveDialog } from './remove-dialog.tsx';
 import type { ListChange } from './use-list-change.ts';
 
 interface Props {
@@ -40,22 +39,14 @@ export function LineCard({ line, changing, onEdit }: Props) {
           onRemove={() => setRemoving(true)}
         />
       </div>
-      <ConfirmDialog
-        title={t('lines.removeTitle', { name })}
-        confirm={t('lines.remove')}
+      <RemoveDialog
+        name={name}
+        text={t('lines.removeText')}
+        remove={() => removeLine(id)}
+        changing={changing}
         isOpen={removing}
-        isBusy={changing.isBusy}
-        onConfirm={() =>
-          changing.change(() => removeLine(id), {
-            say: t('lines.removed', { name }),
-            after: () => setRemoving(false),
-          })
-        }
         onClose={() => setRemoving(false)}
-      >
-        <p>{t('lines.removeText')}</p>
-        <ProblemNotice error={changing.error} />
-      </ConfirmDialog>
+      />
     </li>
   );
 }

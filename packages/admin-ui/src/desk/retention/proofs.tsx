@@ -1,6 +1,7 @@
 import { Button } from 'react-aria-components/Button';
 import { useTranslation } from 'react-i18next';
 import type { Deletion } from '../../api/retention.ts';
+import { townDay } from '../../format/town-day.ts';
 import { useFormat } from '../../format/use-format.ts';
 import { saveFile } from '../../parts/save-file.ts';
 
@@ -9,7 +10,7 @@ export function Proofs({ deletions }: { deletions: readonly Deletion[] }) {
   const { t } = useTranslation();
   const format = useFormat();
   const save = ({ at, proof }: Deletion) =>
-    saveFile(`${t('retention.proofFile')}-${at.slice(0, 10)}.jws`, proof);
+    saveFile(`${t('retention.proofFile')}-${townDay(new Date(at))}.jws`, proof);
   return (
     <section className="card" aria-labelledby="proofs">
       <h2 id="proofs">{t('retention.proofs')}</h2>

@@ -5,9 +5,8 @@ import { removeService, type Service, verifyService } from '../../api/services.t
 import { useFormat } from '../../format/use-format.ts';
 import { BusyButton } from '../../parts/busy-button.tsx';
 import { useCodeLabels } from '../../parts/code-labels.ts';
-import { ConfirmDialog } from '../../parts/confirm-dialog.tsx';
-import { ProblemNotice } from '../../parts/problem-notice.tsx';
 import { CheckedOn } from '../lines/checked-on.tsx';
+import { RemoveDialog } from '../lines/remove-dialog.tsx';
 import type { ListChange } from '../lines/use-list-change.ts';
 
 interface Props {
@@ -49,22 +48,14 @@ export function ServiceCard({ service, isLead, changing, onEdit }: Props) {
           </Button>
         ) : null}
       </div>
-      <ConfirmDialog
-        title={t('lines.removeTitle', { name })}
-        confirm={t('lines.remove')}
+      <RemoveDialog
+        name={name}
+        text={t('services.removeText')}
+        remove={() => removeService(id)}
+        changing={changing}
         isOpen={removing}
-        isBusy={changing.isBusy}
-        onConfirm={() =>
-          changing.change(() => removeService(id), {
-            say: t('lines.removed', { name }),
-            after: () => setRemoving(false),
-          })
-        }
         onClose={() => setRemoving(false)}
-      >
-        <p>{t('services.removeText')}</p>
-        <ProblemNotice error={changing.error} />
-      </ConfirmDialog>
+      />
     </li>
   );
 }

@@ -1,6 +1,7 @@
 import type { OpenAPIHono } from '@hono/zod-openapi';
 import { PROBLEMS, type ProblemCode, problemUrn } from '@nabij/protocol';
 import { PRIVILEGES, type Privilege } from '../privileges.ts';
+import { SESSION_COOKIE } from '../sign-in/session-cookie.ts';
 import { SUMMARIES } from './summaries.ts';
 
 type OpenApi = ReturnType<OpenAPIHono['getOpenAPI31Document']>;
@@ -43,7 +44,7 @@ export function wholeDocument(document: OpenApi): OpenApi {
         ]),
       ),
       securitySchemes: {
-        session: { type: 'apiKey', in: 'cookie', name: '__Host-nabij-desk' },
+        session: { type: 'apiKey', in: 'cookie', name: `__Host-${SESSION_COOKIE}` },
       },
     },
   };

@@ -7,6 +7,7 @@ import { Refusal } from '../../system/problem.ts';
 import { audit } from '../audit/audit.ts';
 import type { AccessDeps, SessionEnv } from '../dependencies.ts';
 import { requireFresh, startVaultSession } from '../sign-in/session.ts';
+import { SESSION_COOKIE } from '../sign-in/session-cookie.ts';
 import { type Oidc, OidcError } from './oidc.ts';
 import { accountBySubject, setSubject } from './store.ts';
 import { keepTicket, takeTicket } from './ticket.ts';
@@ -65,7 +66,7 @@ export function oidcRoutes(deps: OidcDeps) {
   const { db, clock, oidc } = deps;
   // Lax: the way back from the provider comes from another site
   const ticket = hostCookie(deps.node.url, 'nabij-oidc', 'Lax');
-  const session = hostCookie(deps.node.url, 'nabij-desk', 'Strict');
+  const session = hostCookie(deps.node.url, SESSION_COOKIE, 'Strict');
   const home = deps.node.role === 'point' ? '/desk' : '/region';
 
   const begin = async (c: Context, linkTo: string | null): Promise<string> => {

@@ -6,6 +6,9 @@ import { endSession, type LiveSession, openSession } from './session.ts';
 /** Set by pages that ask by themselves, so that they do not keep their reader signed in. */
 const BACKGROUND = 'nabij-background';
 
+/** The name of the cookie of a session. */
+export const SESSION_COOKIE = 'nabij-desk';
+
 /** The cookie of a session, as handlers use it. */
 export interface SessionCookie {
   /** The session that the request came with, if it lives. */
@@ -17,7 +20,7 @@ export interface SessionCookie {
 }
 
 export function sessionCookie({ db, clock, log, node }: AccessDeps): SessionCookie {
-  const cookie = hostCookie(node.url, 'nabij-desk', 'Strict');
+  const cookie = hostCookie(node.url, SESSION_COOKIE, 'Strict');
   const endGiven = async (c: Context) => {
     const given = cookie.get(c);
     if (given) await endSession(db, given);

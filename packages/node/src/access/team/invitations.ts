@@ -11,11 +11,12 @@ import { sealText } from '../../vault/seal.ts';
 import { hasIntakeKey, lockHolders } from '../../vault/store.ts';
 import { loginOf, type OpenAccount } from '../accounts.ts';
 import { type AuditAct, type AuditActor, audit } from '../audit/audit.ts';
+import { handlesCases } from '../handling.ts';
 import { insertAccount } from '../store.ts';
 import type { AccountRole } from '../tables.ts';
 import { type InvitationSecret, newInvitationSecret } from './invitation-secret.ts';
 import { requireRoom } from './size.ts';
-import { HANDLING, type InvitationRow, insertInvitation } from './store.ts';
+import { type InvitationRow, insertInvitation } from './store.ts';
 
 const VALID_MS = 7 * 24 * 60 * 60_000;
 /** SQLSTATE, PostgreSQL appendix A. */
@@ -58,11 +59,6 @@ export interface Invitation {
 /** Whether this role looks after accounts of that role. */
 export function looksAfter(role: AccountRole, other: AccountRole): boolean {
   return INVITES[role].includes(other);
-}
-
-/** Whether people of this role are to open cases, so that a colleague has to let them in. */
-export function handlesCases(role: AccountRole): boolean {
-  return HANDLING.includes(role);
 }
 
 /**

@@ -4,10 +4,10 @@ import { Refusal } from '../../system/problem.ts';
 import { deleteGrants } from '../../vault/store.ts';
 import { audit } from '../audit/audit.ts';
 import type { EndAddresses } from '../dependencies.ts';
+import { handlesCases } from '../handling.ts';
 import type { SignedIn } from '../sign-in/session.ts';
 import type { AccountRole } from '../tables.ts';
 import {
-  handlesCases,
   type Invitation,
   type Inviting,
   inviteAccount,

@@ -11,8 +11,9 @@ import {
 } from '../../vault/intake-key.ts';
 import { openText, SealBroken } from '../../vault/seal.ts';
 import { type AuditActor, audit } from '../audit/audit.ts';
+import { handlesCases } from '../handling.ts';
 import { readInvitationSecret } from './invitation-secret.ts';
-import { handlesCases, invitationPlace } from './invitations.ts';
+import { invitationPlace } from './invitations.ts';
 import { acceptedInvitation, lockTeam, type TeamRow, teamRows } from './store.ts';
 
 /** Who lets somebody in, with an intake key that opens. */

@@ -1,7 +1,8 @@
 import type { Db } from '../../system/database.ts';
 import { Refusal } from '../../system/problem.ts';
+import { handlesCases } from '../handling.ts';
 import type { AccountRole } from '../tables.ts';
-import { HANDLING, handlersHere, lockTeam } from './store.ts';
+import { handlersHere, lockTeam } from './store.ts';
 
 /** Up to here a team knows one another, and the people it works for. */
 const IDEAL_SIZE = 50;
@@ -17,7 +18,7 @@ export interface TeamSize {
 
 /** How large a team is; people who only look after the machine are not of it. */
 export function sizeOf(team: readonly { role: AccountRole; state: string }[]): TeamSize {
-  const here = team.filter(({ role, state }) => HANDLING.includes(role) && state !== 'left');
+  const here = team.filter(({ role, state }) => handlesCases(role) && state !== 'left');
   return { count: here.length, ideal: IDEAL_SIZE, most: LARGEST_SIZE };
 }
 

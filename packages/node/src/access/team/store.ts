@@ -1,6 +1,7 @@
 import { and, asc, count, desc, eq, gt, inArray, isNotNull, isNull, sql } from 'drizzle-orm';
 import type { JWK } from 'jose';
 import type { Db } from '../../system/database.ts';
+import { HANDLING } from '../handling.ts';
 import {
   type AccountRole,
   accounts,
@@ -48,9 +49,6 @@ export async function insertInvitation(db: Db, row: InvitationRow): Promise<void
   await db.insert(invitations).values(row);
 }
 
-/** Roles that open cases. */
-export const HANDLING: readonly AccountRole[] = ['worker', 'lead'];
-
 /** How many who handle cases are here: everybody invited, or only who has accepted. */
 export async function handlersHere(db: Db, of: 'invited' | 'accepted'): Promise<number> {
   const [row] = await db
@@ -58,7 +56,7 @@ export async function handlersHere(db: Db, of: 'invited' | 'accepted'): Promise<
     .from(accounts)
     .where(
       and(
-        inArray(accounts.role, [...HANDLING]),
+        inArray(accounts.role, HANDLING),
         isNull(accounts.leftAt),
         of === 'accepted' ? isNotNull(accounts.acceptedAt) : undefined,
       ),

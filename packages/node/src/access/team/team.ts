@@ -11,8 +11,9 @@ import {
   type Unlocked,
 } from '../../vault/intake-key.ts';
 import { holdersOf } from '../../vault/store.ts';
+import { handlesCases } from '../handling.ts';
 import type { AccountRole } from '../tables.ts';
-import { handlesCases, looksAfter } from './invitations.ts';
+import { looksAfter } from './invitations.ts';
 import { invitedSince, type TeamRow, teamRows } from './store.ts';
 
 /** How far somebody has come: `accepted` waits to be let in by a colleague. */

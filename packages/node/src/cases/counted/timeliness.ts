@@ -1,8 +1,9 @@
+import { dayIn } from '@nabij/protocol';
 import type { Timeliness } from '../../counts/counted.ts';
 import type { Db } from '../../system/database.ts';
 import type { Reckoning } from '../deadlines/due.ts';
 import { timedCase } from '../deadlines/store.ts';
-import { dayIn, ERASURE, isOptional, type Timed, termsOf } from '../deadlines/terms.ts';
+import { ERASURE, isOptional, type Timed, termsOf } from '../deadlines/terms.ts';
 
 /** How a case that ends now stands by its terms. */
 export async function timelinessNow(db: Db, caseId: string, at: Reckoning): Promise<Timeliness> {

@@ -1,4 +1,4 @@
-import { openTerms } from '@nabij/protocol';
+import { dayIn, openTerms } from '@nabij/protocol';
 import { type AuditAct, audit } from '../../access/audit/audit.ts';
 import type { Db } from '../../system/database.ts';
 import { Refusal } from '../../system/problem.ts';
@@ -9,7 +9,7 @@ import { type Reckoning, refreshDue } from './due.ts';
 import { movesOf } from './may-change.ts';
 import { sealTermNote } from './note-place.ts';
 import { changeById, insertChange, type TermChangeRow, timedCase, updateChange } from './store.ts';
-import { dayIn, type Term, termsOf } from './terms.ts';
+import { type Term, termsOf } from './terms.ts';
 
 /** Longest note beside a change, in Unicode code points. */
 export const TERM_NOTE_MAX = 2_000;

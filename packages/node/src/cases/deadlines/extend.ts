@@ -1,3 +1,4 @@
+import { dayIn } from '@nabij/protocol';
 import type { Db } from '../../system/database.ts';
 import { Refusal } from '../../system/problem.ts';
 import { lengthOf } from '../../system/text-length.ts';
@@ -8,7 +9,7 @@ import { changed, lockOpen, TERM_NOTE_MAX, type TermChanger, termFor } from './c
 import { movesOf } from './may-change.ts';
 import { sealTermNote } from './note-place.ts';
 import { changeById, insertChange, moveErasure } from './store.ts';
-import { dayIn, ERASURE, type Term } from './terms.ts';
+import { ERASURE, type Term } from './terms.ts';
 
 /** Where a letter still has to say why. */
 const UNSAID = '[…]';

@@ -1,4 +1,4 @@
-import { OWN_REGULATION, stepName, whoName } from '@nabij/protocol';
+import { dayIn, OWN_REGULATION, stepName, whoName } from '@nabij/protocol';
 import { calendarDay } from '../../intake/pages/local-time.ts';
 import { isLanguage, type Language, loadTexts, type Texts } from '../../intake/texts.ts';
 import type { Db } from '../../system/database.ts';
@@ -7,7 +7,7 @@ import { caseWithFiling } from '../store.ts';
 import type { Reckoning } from './due.ts';
 import { checkExtension, type Extension } from './extend.ts';
 import { timedCase } from './store.ts';
-import { dayIn, type Term, termsOf } from './terms.ts';
+import { type Term, termsOf } from './terms.ts';
 
 /** A letter that a worker reads and changes before it is sent. */
 export interface Letter {

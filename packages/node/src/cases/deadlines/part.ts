@@ -1,5 +1,5 @@
 import { z } from '@hono/zod-openapi';
-import { openTerms } from '@nabij/protocol';
+import { dayIn, openTerms } from '@nabij/protocol';
 import type { Db } from '../../system/database.ts';
 import type { Looking } from '../looking.ts';
 import type { OpenCase } from '../read.ts';
@@ -7,7 +7,7 @@ import { isEnded } from '../workflow.ts';
 import { movesOf, TERM_MOVES } from './may-change.ts';
 import { openTermNote } from './note-place.ts';
 import { changesOf, timedCase } from './store.ts';
-import { choosableRegimes, dayIn, type Term, termsOf } from './terms.ts';
+import { choosableRegimes, type Term, termsOf } from './terms.ts';
 
 const nullable = z.string().nullable();
 const codes = z.array(z.string());

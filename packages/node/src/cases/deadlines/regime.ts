@@ -1,10 +1,10 @@
-import type { Country } from '@nabij/protocol';
+import { type Country, dayIn } from '@nabij/protocol';
 import { audit } from '../../access/audit/audit.ts';
 import type { Db } from '../../system/database.ts';
 import { Refusal } from '../../system/problem.ts';
 import { insertJournal, lockCase, updateCase } from '../store.ts';
 import { refreshDue } from './due.ts';
-import { choosableRegimes, dayIn } from './terms.ts';
+import { choosableRegimes } from './terms.ts';
 
 /** Whose rules hold for a case, and from which day their terms count. */
 export interface ChosenRegime {

@@ -2,7 +2,7 @@ import { deadlinesOf, regimes } from '@nabij/protocol';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { isEnded, STATES } from '../workflow.ts';
-import { choosableRegimes, dayIn, ERASURE, type Timed, termsOf } from './terms.ts';
+import { choosableRegimes, ERASURE, type Timed, termsOf } from './terms.ts';
 
 const RECEIVED = new Date('2026-11-23T09:00:00Z');
 const CASE: Timed = {
@@ -82,11 +82,6 @@ it('terms come the earliest first, each once, whatever the case', () => {
       expect(new Set(shown.map(({ id }) => id)).size).toBe(shown.length);
     }),
   );
-});
-
-it('a day is that of the country, not of Greenwich', () => {
-  expect(dayIn('NL', new Date('2026-11-30T23:30:00Z'))).toBe('2026-12-01');
-  expect(dayIn('BE', new Date('2026-06-30T21:59:00Z'))).toBe('2026-06-30');
 });
 
 describe('what a worker noted of a term', () => {

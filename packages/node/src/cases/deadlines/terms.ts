@@ -1,6 +1,7 @@
 import {
   type Country,
   type Deadline,
+  dayIn,
   deadlinesOf,
   type OwnTerm,
   regimes,
@@ -61,12 +62,6 @@ export interface Timed {
   readonly own?: readonly OwnTerm[];
 }
 
-/** Made once: a new one costs more than all that a list asks of it. */
-const DAYS: Readonly<Record<Country, Intl.DateTimeFormat>> = {
-  NL: daysOf('Europe/Amsterdam'),
-  BE: daysOf('Europe/Brussels'),
-};
-
 /** The id of the term for an answer to who asks to be erased. */
 export const ERASURE = 'POINT-ERASURE';
 const DATA_REQUEST = 'EU-GDPR-DSR';
@@ -93,16 +88,6 @@ export function termsOf(it: Timed, country: Country, now: Date): Term[] {
 /** The regimes that a worker can choose from. */
 export function choosableRegimes(country: Country): string[] {
   return regimes(country).map(({ id }) => id);
-}
-
-/** The day that it is somewhere, `YYYY-MM-DD`. */
-export function dayIn(country: Country, at: Date): string {
-  return DAYS[country].format(at);
-}
-
-function daysOf(timeZone: string): Intl.DateTimeFormat {
-  // Swedish writes dates as ISO 8601 does
-  return new Intl.DateTimeFormat('sv', { dateStyle: 'short', timeZone });
 }
 
 /** Whether nobody is late when the day of this step is over. */

@@ -1,9 +1,8 @@
-import { type Country, type OwnTerm, settableTerms } from '@nabij/protocol';
+import { type Country, dayIn, type OwnTerm, settableTerms } from '@nabij/protocol';
 import { audit } from '../../access/audit/audit.ts';
 import type { Db } from '../../system/database.ts';
 import { Refusal } from '../../system/problem.ts';
 import { refreshDue } from './due.ts';
-import { dayIn } from './terms.ts';
 import { openCasesUnder, ownTerms, upsertOwnTerm } from './town-terms-store.ts';
 
 /** Who sets a term of the town's own regulation. */

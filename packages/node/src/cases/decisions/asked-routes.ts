@@ -1,8 +1,8 @@
 import { createRoute, OpenAPIHono, z } from '@hono/zod-openapi';
+import { dayIn } from '@nabij/protocol';
 import type { SessionEnv } from '../../access/dependencies.ts';
 import { refuseInvalid } from '../../access/refuse-invalid.ts';
 import { jsonContent } from '../../system/json-content.ts';
-import { dayIn } from '../deadlines/terms.ts';
 import type { ListDeps } from '../list/dependencies.ts';
 import { postponedDue, proposalsFor, type WaitingDecision } from './store.ts';
 
@@ -49,8 +49,10 @@ export function askedRoutes({ db, clock, country }: ListDeps) {
       const { accountId } = c.var.who;
       const ownerId = c.req.valid('query').of === 'mine' ? accountId : undefined;
       const until = dayIn(country, clock.now());
-      const proposals = await proposalsFor(db, accountId);
-      const postponed = await postponedDue(db, { until, ownerId });
+      const [proposals, postponed] = await Promise.all([
+        proposalsFor(db, accountId),
+        postponedDue(db, { until, ownerId }),
+      ]);
       const asked = [
         ...proposals.map((it) => ({ kind: 'proposal' as const, dueOn: null, ...shown(it) })),
         ...postponed.map((it) => ({

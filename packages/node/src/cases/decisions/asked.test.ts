@@ -1,16 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { sql } from 'drizzle-orm';
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
-import { type ApiClient, apiClient } from '../../../../../test/api-client.ts';
+import { type ApiClient, apiClient, deskOf } from '../../../../../test/api-client.ts';
 import { caseIn, type FiledCase, wantedFor } from '../../../../../test/filed-case.ts';
-import {
-  addAccount,
-  POINT_URL,
-  type TestPoint,
-  testPoint,
-  WORKER,
-} from '../../../../../test/point.ts';
-import { cookieFor } from '../../../../../test/sign-in.ts';
+import { addAccount, type TestPoint, testPoint, WORKER } from '../../../../../test/point.ts';
 
 interface Asked {
   total: number;
@@ -28,21 +21,13 @@ const LATER = { kind: 'DEBT_PAUSE', decision: 'POSTPONED', reasons: ['INFO_MISSI
 beforeAll(async () => {
   point = await testPoint();
   await addAccount(point, KIM);
-  [anna, kim] = [await client(WORKER), await client(KIM)];
+  [anna, kim] = [await deskOf(point), await deskOf(point, KIM)];
 });
 beforeEach(async () => {
   await point.db.execute(sql`delete from decisions`);
   filed = await caseIn(point, 'IN_PROGRESS');
 });
 afterAll(() => point.drop());
-
-async function client(person: { login: string; password: string }): Promise<ApiClient> {
-  const it = apiClient(point.app);
-  const at = { url: POINT_URL, now: point.clock.now() };
-  const [name = '', value = ''] = (await cookieFor(point.db, person, at)).split('=');
-  it.cookies.set(name, value);
-  return it;
-}
 
 const asked = async (who: ApiClient, of = 'mine') =>
   (await who.call<Asked>('GET', `/api/decisions/asked?of=${of}`)).body;
@@ -92,8 +77,8 @@ it('what was put off comes back on its day, to whoever has the case', async () =
   expect((await asked(anna)).total).toBe(0);
   // the day begins where the point is: half past eleven at night in UTC is the next one there
   point.clock.set(new Date('2026-11-21T23:30:00Z'));
-  anna = await client(WORKER);
-  kim = await client(KIM);
+  anna = await deskOf(point);
+  kim = await deskOf(point, KIM);
   expect(await asked(anna)).toMatchObject({
     total: 1,
     asked: [{ kind: 'postponed', id, caseId: filed.id, dueOn: '2026-11-22', about: 'DEBT_PAUSE' }],

@@ -4,7 +4,7 @@ import type { Db } from '../../system/database.ts';
 import { Refusal } from '../../system/problem.ts';
 import { isSupporter } from '../flow/supporters-store.ts';
 import { type CaseRow, insertJournal, lockCase, updateCase } from '../store.ts';
-import { nextState, type State } from '../workflow.ts';
+import { isInHand } from '../workflow.ts';
 import {
   checkDecision,
   type DecisionRow,
@@ -30,11 +30,6 @@ export async function mayDecide(db: Db, current: CaseRow, accountId: string): Pr
   if (!isInHand(current.state)) return false;
   if (current.ownerId === accountId) return true;
   return isSupporter(db, { caseId: current.id, accountId });
-}
-
-/** Whether somebody works on the case; the table of moves says so of coding it. */
-export function isInHand(state: State): boolean {
-  return nextState(state, 'code') !== undefined;
 }
 
 /**

@@ -1,10 +1,8 @@
 import { codeList, isCode } from '@nabij/protocol';
-
-/** Roles that decide in cases. */
-export const MANDATE_ROLES = ['worker', 'lead'] as const;
+import { HANDLING } from '../../access/handling.ts';
 
 /** Whose mandate there is: of each role for one person, and of two colleagues together. */
-export const MANDATE_HOLDERS = [...MANDATE_ROLES, 'together'] as const;
+export const MANDATE_HOLDERS = [...HANDLING, 'together'] as const;
 export type MandateHolder = (typeof MANDATE_HOLDERS)[number];
 
 /** What somebody decides alone, or two decide together; amounts in whole euro cents. */

@@ -1,5 +1,6 @@
 import { codeList } from '@nabij/protocol';
 import { audit } from '../../access/audit/audit.ts';
+import { handlesCases } from '../../access/handling.ts';
 import { requireChoosable } from '../../system/codes/choosable.ts';
 import type { Db } from '../../system/database.ts';
 import { Refusal } from '../../system/problem.ts';
@@ -7,7 +8,6 @@ import {
   EVERYTHING,
   isMandate,
   MANDATE_HOLDERS,
-  MANDATE_ROLES,
   type Mandate,
   type MandateHolder,
   NO_MONEY,
@@ -34,9 +34,8 @@ export async function listMandates(db: Db): Promise<SetMandate[]> {
 /** What somebody decides alone. A role that handles no cases decides nothing. */
 export async function mandateFor(db: Db, accountId: string): Promise<Mandate> {
   const found = await mandateRowFor(db, accountId);
-  const handles = MANDATE_ROLES.some((role) => role === found?.role);
-  if (!handles) return { kinds: [], perDecision: 0, perCase: 0 };
-  return found?.mandate ?? NO_MONEY;
+  if (!found || !handlesCases(found.role)) return { kinds: [], perDecision: 0, perCase: 0 };
+  return found.mandate ?? NO_MONEY;
 }
 
 /** What two colleagues decide together: above it, nobody decides here. */

@@ -1,16 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { sql } from 'drizzle-orm';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { type ApiClient, apiClient } from '../../../../../test/api-client.ts';
+import { type ApiClient, deskOf } from '../../../../../test/api-client.ts';
 import { caseIn, type FiledCase } from '../../../../../test/filed-case.ts';
-import {
-  addAccount,
-  POINT_URL,
-  type TestPoint,
-  testPoint,
-  WORKER,
-} from '../../../../../test/point.ts';
-import { cookieFor } from '../../../../../test/sign-in.ts';
+import { addAccount, type TestPoint, testPoint } from '../../../../../test/point.ts';
 
 let point: TestPoint;
 let filed: FiledCase;
@@ -28,21 +21,13 @@ const HELP = { kind: 'SUPPORT', decision: 'TAKEN', reasons: ['URGENT'], amount: 
 beforeAll(async () => {
   point = await testPoint();
   await addAccount(point, KIM);
-  [anna, kim] = [await client(WORKER), await client(KIM)];
+  [anna, kim] = [await deskOf(point), await deskOf(point, KIM)];
   await anna.call('PUT', '/api/mandates', MANDATE);
 });
 beforeEach(async () => {
   filed = await caseIn(point, 'IN_PROGRESS');
 });
 afterAll(() => point.drop());
-
-async function client(person: { login: string; password: string }): Promise<ApiClient> {
-  const it = apiClient(point.app);
-  const at = { url: POINT_URL, now: point.clock.now() };
-  const [name = '', value = ''] = (await cookieFor(point.db, person, at)).split('=');
-  it.cookies.set(name, value);
-  return it;
-}
 
 const at = (rest = '') => `/api/cases/${filed.id}${rest}`;
 const decides = (body: object = {}, who = anna) =>

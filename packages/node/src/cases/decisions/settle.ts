@@ -1,7 +1,8 @@
 import type { Db } from '../../system/database.ts';
 import { Refusal } from '../../system/problem.ts';
 import { type CaseRow, lockCase, updateCase } from '../store.ts';
-import { type Deciding, isInHand, mayDecide, noted, requireTogether } from './decide.ts';
+import { isInHand } from '../workflow.ts';
+import { type Deciding, mayDecide, noted, requireTogether } from './decide.ts';
 import {
   checkReasons,
   checkWords,

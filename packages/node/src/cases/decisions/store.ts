@@ -16,15 +16,12 @@ import {
 import { type AccountRole, accounts } from '../../access/tables.ts';
 import type { Db } from '../../system/database.ts';
 import { cases } from '../tables.ts';
-import { nextState, STATES } from '../workflow.ts';
+import { IN_HAND } from '../workflow.ts';
 import type { DecisionRow } from './decision.ts';
 import { barriers, decisions, mandates } from './tables.ts';
 
 export type BarrierRow = typeof barriers.$inferSelect;
 type MandateRow = typeof mandates.$inferSelect;
-
-/** States in which somebody works on a case, and so decides in it. */
-const IN_HAND = STATES.filter((state) => nextState(state, 'code') !== undefined);
 
 const settlers = aliasedTable(accounts, 'settlers');
 

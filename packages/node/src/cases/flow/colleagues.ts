@@ -1,5 +1,5 @@
 import type { OkpJwk } from '@nabij/protocol';
-import { handlesCases } from '../../access/team/invitations.ts';
+import { handlesCases } from '../../access/handling.ts';
 import { teamOf } from '../../access/team/team.ts';
 import type { Db } from '../../system/database.ts';
 import { Refusal } from '../../system/problem.ts';

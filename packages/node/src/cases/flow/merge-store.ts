@@ -12,6 +12,12 @@ export async function lockMerges(tx: Db): Promise<void> {
   await tx.execute(sql`select pg_advisory_xact_lock(hashtext('nabij merges'))`);
 }
 
+/** The case that this one was merged into, if it was; it stays so while merges are locked. */
+export async function mainOf(db: Db, caseId: string): Promise<string | undefined> {
+  const [row] = await db.select({ id: cases.mergedInto }).from(cases).where(eq(cases.id, caseId));
+  return row?.id ?? undefined;
+}
+
 /** The cases that go with another one now; other writers of them wait. */
 export async function lockMerged(tx: Db, mainId: string): Promise<CaseRow[]> {
   const rows = await tx

@@ -7,10 +7,11 @@ import { countAs, seedOf } from '../counted/person.ts';
 import { refreshDue } from '../deadlines/due.ts';
 import { sealNote } from '../note-place.ts';
 import { newOwner } from '../owner.ts';
+import { lockCases } from '../retention/store.ts';
 import { type CaseRow, insertJournal, lockCase, updateCase } from '../store.ts';
 import { isEnded } from '../workflow.ts';
 import { onAnother } from './another-case.ts';
-import { idOfNumber, lockMerges, moveMerged } from './merge-store.ts';
+import { idOfNumber, lockMerges, mainOf, moveMerged } from './merge-store.ts';
 import { tell } from './tell.ts';
 
 /** Into which case another one goes, and why they belong together. */
@@ -65,8 +66,10 @@ export async function unmergeCase(
 ): Promise<void> {
   await db.transaction(async (tx) => {
     await lockMerges(tx);
+    const mainId = await mainOf(tx, actor.caseId);
+    if (mainId) await lockCases(tx, [actor.caseId, mainId]);
     const { current, to } = await lockFor(tx, actor, { name: 'unmerge', version });
-    const main = current.mergedInto && (await lockCase(tx, current.mergedInto));
+    const main = mainId && (await lockCase(tx, mainId));
     const note = main ? `↮ ${main.number}` : undefined;
     await journalMerge(tx, actor, { current, to, ...(note ? { note } : {}), act: 'unmerge' });
     await updateCase(tx, current, { state: to });
@@ -80,14 +83,14 @@ export async function unmergeCase(
   });
 }
 
-/** Locks the two in one order, so that two merges at once do not wait for one another. */
+/**
+ * Locks the two in one order: deleting what is over time may hold one of them and wait for the
+ * other. Merges themselves go one at a time.
+ */
 async function lockBoth(tx: Db, caseId: string, mainId: string): Promise<CaseRow> {
   if (caseId === mainId) throw new Refusal('move-not-allowed');
-  let main: CaseRow | undefined;
-  for (const id of [caseId, mainId].sort()) {
-    const locked = await lockCase(tx, id);
-    if (id === mainId) main = locked;
-  }
+  await lockCases(tx, [caseId, mainId]);
+  const main = await lockCase(tx, mainId);
   if (!main) throw new Refusal('not-found');
   if (main.ownerId === null || main.state === 'MERGED' || isEnded(main.state)) {
     throw new Refusal('move-not-allowed');

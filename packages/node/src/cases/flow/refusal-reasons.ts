@@ -1,5 +1,5 @@
 import { type Country, codeList } from '@nabij/protocol';
-import { isChoosable } from '../../system/codes/choosable.ts';
+import { choosableCodes } from '../../system/codes/choosable.ts';
 
 /** What decides which reasons the law gives for not taking a case on. */
 export interface Refusable {
@@ -24,10 +24,11 @@ const LAWS: Readonly<Record<string, { country: Country; regimes: readonly string
  * that holds here, and those that need none; of each what can still be chosen.
  */
 export function refusalReasons(it: Refusable): string[] {
+  const choosable = choosableCodes('not_handled_reason', it);
   return codeList('not_handled_reason')
     .codes.filter(({ code, refs }) => {
       if (code === 'ANONYMOUS' && !isAnonymous(it.anonymity)) return false;
-      if (!isChoosable('not_handled_reason', [code], it)) return false;
+      if (!choosable.has(code)) return false;
       return refs === undefined || refs.some((ref) => holds(ref, it));
     })
     .map(({ code }) => code);

@@ -1,4 +1,5 @@
 import { and, asc, eq, inArray, isNull } from 'drizzle-orm';
+import { HANDLING } from '../../access/handling.ts';
 import { accounts } from '../../access/tables.ts';
 import type { Db } from '../../system/database.ts';
 import { caseSupporters } from './tables.ts';
@@ -22,7 +23,7 @@ export async function supportersOf(
       and(
         eq(caseSupporters.caseId, caseId),
         isNull(accounts.leftAt),
-        inArray(accounts.role, ['worker', 'lead']),
+        inArray(accounts.role, HANDLING),
       ),
     )
     .orderBy(asc(caseSupporters.since), asc(accounts.id));

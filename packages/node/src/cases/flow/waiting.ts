@@ -1,6 +1,6 @@
+import { dayIn } from '@nabij/protocol';
 import { Refusal } from '../../system/problem.ts';
 import type { Act, Actor } from '../acts.ts';
-import { dayIn } from '../deadlines/terms.ts';
 import { required } from '../required.ts';
 import type { CaseRow } from '../store.ts';
 

@@ -1,5 +1,5 @@
-import type { Country } from '@nabij/protocol';
-import { dayIn, isOptional, type Timed, termsOf } from '../deadlines/terms.ts';
+import { type Country, dayIn } from '@nabij/protocol';
+import { isOptional, type Timed, termsOf } from '../deadlines/terms.ts';
 
 /**
  * Whether the point did everything by its day that it had to do itself: what it promised, and what

@@ -1,4 +1,4 @@
-import { type Country, isCitizenLanguage } from '@nabij/protocol';
+import { type Country, isCitizenLanguage, TIME_ZONES } from '@nabij/protocol';
 import type { PlaceholderValues } from './placeholders.ts';
 
 /** What of a case and its point can stand in a letter. */
@@ -13,8 +13,6 @@ export interface LetterFacts {
   readonly dueOn: string | null;
   readonly other: string | null;
 }
-
-const TIME_ZONES = { NL: 'Europe/Amsterdam', BE: 'Europe/Brussels' } as const;
 
 /** Where dates are written otherwise than the bare language says. */
 const LOCALES: Readonly<Record<string, string>> = { en: 'en-GB', ar: 'ar-u-nu-latn' };

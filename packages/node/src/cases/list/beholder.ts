@@ -1,8 +1,6 @@
-import { dayIn } from '../deadlines/terms.ts';
+import { dayIn, TIME_ZONES } from '@nabij/protocol';
 import type { Beholder } from './conditions.ts';
 import type { ListDeps } from './dependencies.ts';
-
-const TIME_ZONES = { NL: 'Europe/Amsterdam', BE: 'Europe/Brussels' } as const;
 
 /** Who looks at a list, and what day it is for them. */
 export function beholderOf(

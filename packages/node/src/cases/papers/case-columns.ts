@@ -1,6 +1,5 @@
-import { type Country, type LabelLanguage, type ListName, label } from '@nabij/protocol';
+import { type Country, dayIn, type LabelLanguage, type ListName, label } from '@nabij/protocol';
 import type { SheetCell } from '../../system/sheet.ts';
-import { dayIn } from '../deadlines/terms.ts';
 import { columnWords } from './column-words.ts';
 import type { ExportedCase } from './export-store.ts';
 

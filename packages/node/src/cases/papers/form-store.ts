@@ -1,3 +1,4 @@
+import { TIME_ZONES } from '@nabij/protocol';
 import { and, eq, inArray, isNull, or, type SQL, sql } from 'drizzle-orm';
 import { tallies } from '../../counts/tables.ts';
 import type { Db } from '../../system/database.ts';
@@ -7,7 +8,6 @@ import type { CountedCase } from './statutory-form.ts';
 /** The statutory form is about discrimination; a question is no complaint. */
 const COUNTED = ['DISCRIMINATION', 'BOTH'];
 
-const TIME_ZONE = 'Europe/Amsterdam';
 /** The calendar of the tallies. */
 const TALLIED_IN = 'UTC';
 
@@ -56,7 +56,7 @@ export async function keptIn(db: Db, year: number): Promise<number> {
 
 /** Years of which there is something to count, the latest first. */
 export async function countedYears(db: Db): Promise<number[]> {
-  const year = sql<number>`extract(year from ${cases.receivedAt} at time zone ${TIME_ZONE}::text)::int`;
+  const year = sql<number>`extract(year from ${cases.receivedAt} at time zone ${TIME_ZONES.NL}::text)::int`;
   const rows = await db.selectDistinct({ year }).from(cases);
   return rows.map((row) => row.year).sort((one, other) => other - one);
 }
@@ -65,7 +65,7 @@ function notTwice(): SQL | undefined {
   return or(isNull(cases.mergedBecause), sql`${cases.mergedBecause} <> 'person'`);
 }
 
-function receivedIn(year: number, timeZone = TIME_ZONE): SQL {
+function receivedIn(year: number, timeZone = TIME_ZONES.NL): SQL {
   const start = (of: number) =>
     sql`(make_date(${of}::int, 1, 1)::timestamp at time zone ${timeZone}::text)`;
   return sql`${cases.receivedAt} >= ${start(year)} and ${cases.receivedAt} < ${start(year + 1)}`;

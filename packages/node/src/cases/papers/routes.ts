@@ -1,12 +1,11 @@
 import { createRoute, OpenAPIHono, z } from '@hono/zod-openapi';
-import { LABEL_LANGUAGES } from '@nabij/protocol';
+import { dayIn, LABEL_LANGUAGES } from '@nabij/protocol';
 import type { SessionEnv } from '../../access/dependencies.ts';
 import { refuseInvalid } from '../../access/refuse-invalid.ts';
 import { requireFresh } from '../../access/sign-in/session.ts';
 import { jsonContent } from '../../system/json-content.ts';
 import { Refusal } from '../../system/problem.ts';
 import { SHEET_FORMATS, sheetHeaders, writeSheet } from '../../system/sheet.ts';
-import { dayIn } from '../deadlines/terms.ts';
 import { beholderOf } from '../list/beholder.ts';
 import type { ListDeps } from '../list/dependencies.ts';
 import { filterShape } from '../list/filters.ts';

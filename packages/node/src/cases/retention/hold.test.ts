@@ -57,6 +57,15 @@ describe('a legal hold', () => {
     },
   );
 
+  it('goes by the day of the town, also just after its midnight', async () => {
+    const noon = point.clock.now();
+    point.clock.set(new Date('2026-11-20T23:30:00Z'));
+    await expect(hold({ reviewOn: '2026-11-21' })).rejects.toThrow('request-invalid');
+    await hold({ reviewOn: '2028-11-21' });
+    point.clock.set(noon);
+    await liftHold(point.db, await filed.actor());
+  });
+
   it('needs a reason that is not too long', async () => {
     await expect(hold({ reason: ' \n ' })).rejects.toThrow('reason-required');
     await expect(hold({ reason: 'x'.repeat(2001) })).rejects.toThrow('request-invalid');

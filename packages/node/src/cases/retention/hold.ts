@@ -1,4 +1,6 @@
 import { randomUUID } from 'node:crypto';
+import { type Country, dayIn } from '@nabij/protocol';
+import { z } from 'zod';
 import { audit } from '../../access/audit/audit.ts';
 import type { Db } from '../../system/database.ts';
 import { Refusal } from '../../system/problem.ts';
@@ -26,6 +28,8 @@ export interface Holder {
   readonly accountId: string;
   readonly filingKey: Uint8Array;
   readonly now: Date;
+  /** In whose time zone the day of review comes. */
+  readonly country: Country;
 }
 
 /**
@@ -39,10 +43,10 @@ export async function setHold(
   by: Holder,
   { reason, reviewOn }: { reason: string; reviewOn: string },
 ): Promise<void> {
-  const { caseId, accountId, filingKey, now } = by;
+  const { caseId, accountId, filingKey, now, country } = by;
   const text = reason.trim();
   if (text === '') throw new Refusal('reason-required');
-  if (lengthOf(text) > REASON_MAX || !isReviewDay(reviewOn, now)) {
+  if (lengthOf(text) > REASON_MAX || !isReviewDay(reviewOn, dayIn(country, now))) {
     throw new Refusal('request-invalid');
   }
   const id = randomUUID();
@@ -59,7 +63,7 @@ export async function setHold(
 }
 
 /** Lets a case go on to its term. @throws Refusal not-found where nothing holds it */
-export async function liftHold(db: Db, by: Omit<Holder, 'filingKey'>): Promise<void> {
+export async function liftHold(db: Db, by: Omit<Holder, 'filingKey' | 'country'>): Promise<void> {
   const { caseId, accountId: id, now } = by;
   await db.transaction(async (tx) => {
     await lockCase(tx, caseId);
@@ -80,15 +84,9 @@ export async function readHold(
   return { reason, reviewOn: found.reviewOn, owner: found.ownerName };
 }
 
-/** The day of a moment, on the calendar of UTC. */
-export function dayOf(at: Date): string {
-  return at.toISOString().slice(0, 10);
-}
-
-function isReviewDay(day: string, now: Date): boolean {
-  const at = new Date(`${day}T00:00:00Z`);
-  const exists = !Number.isNaN(at.getTime()) && dayOf(at) === day;
-  return exists && day > dayOf(now) && day <= dayOf(keptUntil(now, LONGEST));
+function isReviewDay(day: string, today: string): boolean {
+  const last = keptUntil(new Date(today), LONGEST).toISOString().slice(0, today.length);
+  return z.iso.date().safeParse(day).success && day > today && day <= last;
 }
 
 function reasonPlace(holdId: string): string {

@@ -61,6 +61,7 @@ describe('the bounds of a class', () => {
     ['REPORT_ONLY', 25],
     ['WMO_FILE', 179],
     ['WMO_FILE', 361],
+    ['YOUTH_FILE', 239],
     ['COMPLAINT', 18.5],
     ['COMPLAINT', 0],
     ['COMPLAINT', -24],
@@ -75,7 +76,7 @@ describe('the bounds of a class', () => {
     ['COMPLAINT', 12],
     ['COMPLAINT', 120],
     ['REPORT_ONLY', 4],
-    ['YOUTH_FILE', 180],
+    ['YOUTH_FILE', 240],
   ])('take %s with %d months', async (code, months) => {
     await set(code, months);
     expect((await preview(code, null)).before).toBe((await preview(code, months)).before);

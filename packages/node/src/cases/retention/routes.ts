@@ -1,5 +1,5 @@
 import { createRoute, OpenAPIHono, z } from '@hono/zod-openapi';
-import type { SigningKey } from '@nabij/protocol';
+import { type Country, dayIn, type SigningKey } from '@nabij/protocol';
 import type { SessionEnv } from '../../access/dependencies.ts';
 import { refuseInvalid } from '../../access/refuse-invalid.ts';
 import { requireFresh } from '../../access/sign-in/session.ts';
@@ -9,7 +9,6 @@ import { jsonBody, jsonContent } from '../../system/json-content.ts';
 import type { Log } from '../../system/log.ts';
 import { Refusal } from '../../system/problem.ts';
 import { holdsToReview, openErasures } from '../rights/store.ts';
-import { dayOf } from './hold.ts';
 import { previewRule } from './preview.ts';
 import { dueForRetention, rules, runRetention, termHere } from './retention.ts';
 import { setRule } from './rules.ts';
@@ -113,12 +112,14 @@ export interface RetentionDeps {
   key: SigningKey;
   /** The address of this node. */
   entityId: string;
+  /** In whose time zone a day of review comes. */
+  country: Country;
 }
 
 /** Terms, the dry run and the run. Expects a signed-in lead in the context (`who`). */
-export function retentionRoutes({ db, clock, log, key, entityId }: RetentionDeps) {
+export function retentionRoutes({ db, clock, log, key, entityId, country }: RetentionDeps) {
   return new OpenAPIHono<SessionEnv>({ defaultHook: refuseInvalid })
-    .openapi(overviewRoute, async (c) => c.json(await overview(db, clock.now()), 200))
+    .openapi(overviewRoute, async (c) => c.json(await overview(db, clock.now(), country), 200))
     .openapi(previewRoute, async (c) => {
       const { own: _, ...seen } = await previewRule(db, c.req.valid('json'), clock.now());
       return c.json(seen, 200);
@@ -128,7 +129,7 @@ export function retentionRoutes({ db, clock, log, key, entityId }: RetentionDeps
       const now = clock.now();
       requireFresh(who, now);
       await setRule(db, { accountId: who.accountId, now }, c.req.valid('json'));
-      return c.json(await overview(db, now), 200);
+      return c.json(await overview(db, now, country), 200);
     })
     .openapi(runRoute, async (c) => {
       const { who } = c.var;
@@ -144,11 +145,15 @@ export function retentionRoutes({ db, clock, log, key, entityId }: RetentionDeps
 }
 
 /** What the lead's screen shows, field by field. */
-async function overview(db: Db, now: Date): Promise<z.infer<typeof overviewSchema>> {
+async function overview(
+  db: Db,
+  now: Date,
+  country: Country,
+): Promise<z.infer<typeof overviewSchema>> {
   const due = await dueForRetention(db, now);
   const [known, reviews, requests, deletions] = await Promise.all([
     rules(db),
-    holdsToReview(db, dayOf(now)),
+    holdsToReview(db, dayIn(country, now)),
     openErasures(db),
     deletionsOf(db, SHOWN_DELETIONS),
   ]);

@@ -68,7 +68,7 @@ describe('the class of a case', () => {
     expect(set.body.retention).toEqual({
       class: 'YOUTH_FILE',
       byDefault: false,
-      deleteAfter: '2041-11-21T12:00:00.000Z',
+      deleteAfter: '2046-11-21T12:00:00.000Z',
     });
     const back = await call('PUT', 'retention', { class: null });
     expect(back.body.retention).toMatchObject({ deleteAfter: '2028-11-21T12:00:00.000Z' });

@@ -126,7 +126,8 @@ export function rightsRoutes(deps: RightsDeps) {
       const { who } = c.var;
       const { id: caseId } = c.req.valid('param');
       const { filingKey } = (await open(who, caseId)).open;
-      const by = { caseId, accountId: who.accountId, filingKey, now: clock.now() };
+      const { country } = deps;
+      const by = { caseId, accountId: who.accountId, filingKey, now: clock.now(), country };
       await setHold(db, by, c.req.valid('json'));
       return c.json(await shown(who, caseId), 200);
     })

@@ -1,6 +1,6 @@
+import { dayIn } from '@nabij/protocol';
 import type { Db } from '../../system/database.ts';
 import { Refusal } from '../../system/problem.ts';
-import { dayIn } from '../deadlines/terms.ts';
 import { reached } from './members.ts';
 import { type OpenTrajectory, type Planning, trajectoryFor } from './open-trajectory.ts';
 import { checkGoal, type GoalRow, PLAN_MAX, sealGoal } from './plan.ts';

@@ -1,10 +1,10 @@
+import { dayIn } from '@nabij/protocol';
 import { audit } from '../../access/audit/audit.ts';
 import type { Db } from '../../system/database.ts';
 import { Refusal } from '../../system/problem.ts';
 import { lengthOf } from '../../system/text-length.ts';
 import { openText, sealText } from '../../vault/seal.ts';
 import { mayShare } from '../consents/consents.ts';
-import { dayIn } from '../deadlines/terms.ts';
 import { checkFeedback, WORDS_MAX } from '../feedback/feedback.ts';
 import { lockCase } from '../store.ts';
 import { isEnded } from '../workflow.ts';

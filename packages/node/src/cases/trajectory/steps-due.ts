@@ -1,6 +1,6 @@
 import { type SQL, sql } from 'drizzle-orm';
+import { HANDLING } from '../../access/handling.ts';
 import type { Db } from '../../system/database.ts';
-import { MANDATE_ROLES } from '../decisions/mandate.ts';
 import { ENDED } from '../workflow.ts';
 import { agreedIn } from './agreement.ts';
 import type { Doer } from './plan.ts';
@@ -47,7 +47,7 @@ const ended = sql`any(${sql.param([...ENDED])}::text[])`;
 
 /** Closed cases stay with whoever had them, also when that person has left. */
 const owner = sql`left join accounts o on o.id = c.owner_id and o.left_at is null
-      and o.role = any(${sql.param([...MANDATE_ROLES])}::text[])`;
+      and o.role = any(${sql.param([...HANDLING])}::text[])`;
 
 function dueSteps(until: string): SQL {
   return sql`

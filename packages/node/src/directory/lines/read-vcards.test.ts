@@ -90,6 +90,12 @@ describe('a card', () => {
     }
   });
 
+  it('with a quote that never ends has no value on that line', () => {
+    const hostile = [`NOTE;X="${'a:'.repeat(1000)}`, `NOTE;X=${'"'.repeat(1001)}:a`];
+    const [card] = readCards(['BEGIN:VCARD', 'FN:A', ...hostile, 'END:VCARD'].join('\n'));
+    expect(card).toMatchObject({ name: 'A', note: '', reach: '' });
+  });
+
   it('holds what a line has room for, and no marks that turn it around', () => {
     const [one] = readCards(card(`FN:\u202e${'x'.repeat(500)}\u0007`, 'EMAIL:nobody'));
     expect(one).toEqual({ ...EMPTY, name: 'x'.repeat(LINE_MAX.name) });

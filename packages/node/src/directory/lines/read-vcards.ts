@@ -63,17 +63,8 @@ function unfolded(text: string): string[] {
 
 /** A name, perhaps in a group, its parameters, and what stands after the first colon outside quotes. */
 function propertyOf(line: string): Property | undefined {
-  let quoted = false;
-  const colon = [...line].findIndex((character) => {
-    if (character === '"') quoted = !quoted;
-    return character === ':' && !quoted;
-  });
-  if (colon < 0) return undefined;
-  const characters = [...line];
-  const [before, value] = [
-    characters.slice(0, colon).join(''),
-    characters.slice(colon + 1).join(''),
-  ];
+  const [, before, value] = /^((?:"[^"]*"|[^":])*):(.*)$/s.exec(line) ?? [];
+  if (before === undefined || value === undefined) return undefined;
   const [full = '', ...rest] = before.split(';');
   const parameters = rest.join(';').toUpperCase();
   const name = full.slice(full.lastIndexOf('.') + 1).toUpperCase();

@@ -1,4 +1,5 @@
 import { and, asc, eq, inArray, isNotNull, isNull } from 'drizzle-orm';
+import { HANDLING } from '../../access/handling.ts';
 import { accounts } from '../../access/tables.ts';
 import type { Db } from '../../system/database.ts';
 import { shownPeopleTable as shown } from './tables.ts';
@@ -75,7 +76,7 @@ export async function deleteCard(db: Db, accountId: string): Promise<boolean> {
 /** Held anew at every reading: no row that was left behind shows anybody. */
 function worksHere() {
   return and(
-    inArray(accounts.role, ['worker', 'lead']),
+    inArray(accounts.role, HANDLING),
     isNotNull(accounts.acceptedAt),
     isNull(accounts.leftAt),
   );

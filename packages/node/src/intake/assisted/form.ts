@@ -1,5 +1,5 @@
 import { codeList, plainLabel } from '@nabij/protocol';
-import { isChoosable } from '../../system/codes/choosable.ts';
+import { choosableCodes } from '../../system/codes/choosable.ts';
 import { errorsIn, offeredCodes, type QuestionId } from '../report/answers.ts';
 import { LANGUAGES, nameOfLanguage, type Texts } from '../texts.ts';
 import { FIELDS, type FieldKind, type FieldSpec } from './fields.ts';
@@ -58,13 +58,14 @@ export function formIn(
   it: { town: string; mails: boolean; textsIn: TextsIn; now: Date },
 ): IntakeForm {
   const { language, direction } = texts;
+  const choosable = choosableCodes('channel', it);
   return {
     language,
     direction,
     languages: LANGUAGES.map((code) => {
       return { code, name: nameOfLanguage(code), direction: it.textsIn(code).direction };
     }),
-    channels: workersChannels().filter((code) => isChoosable('channel', [code], it)),
+    channels: workersChannels().filter((code) => choosable.has(code)),
     opening: texts.list('assisted.opening'),
     questions: PUT.map((question) => questionIn(texts, question, it)),
   };

@@ -1,9 +1,8 @@
 import {
   type Answers,
-  errorsIn,
   fieldsOf,
   fits,
-  outdatedIn,
+  mistakesIn,
   QUESTIONS,
   readAnswers,
   type Typed,
@@ -44,10 +43,7 @@ export function readFiling(typed: TypedFiling, { t }: Texts, now: Date): ReadFil
   const answers = readAnswers(clean, typed.earlier ?? null);
   const receivedAt = receivedOn(typed.receivedOn, now);
   const asked = QUESTIONS.filter((question) => fits(question, clean));
-  const errors = asked.flatMap((question) => [
-    ...errorsIn(question, clean),
-    ...outdatedIn(question, clean, now),
-  ]);
+  const errors = asked.flatMap((question) => mistakesIn(question, clean, now));
   if (answers && receivedAt && errors.length === 0) return { answers, receivedAt };
   if (!receivedAt) errors.unshift({ field: 'receivedOn', key: 'receivedOn' });
   return {

@@ -1,4 +1,5 @@
-const CALENDAR = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Brussels' });
+import { dayIn } from '@nabij/protocol';
+
 const OLDEST_YEARS = 1;
 
 /**
@@ -8,7 +9,8 @@ const OLDEST_YEARS = 1;
  * @returns undefined for a day in the future or more than a year ago
  */
 export function receivedOn(day: string | undefined, now: Date): Date | undefined {
-  const today = CALENDAR.format(now);
+  // Belgium and the Netherlands have one clock
+  const today = dayIn('BE', now);
   if (day === undefined || day === today) return now;
   const oldest = `${Number(today.slice(0, 4)) - OLDEST_YEARS}${today.slice(4)}`;
   return day < today && day >= oldest ? new Date(`${day}T12:00:00Z`) : undefined;

@@ -1,3 +1,4 @@
+import { TIME_ZONES } from '@nabij/protocol';
 import type { Texts } from '../texts.ts';
 import type { View } from './shell.ts';
 
@@ -19,8 +20,10 @@ export function localTime(
   { texts, point }: Pick<View, 'texts' | 'point'>,
   style: Pick<Intl.DateTimeFormatOptions, 'dateStyle' | 'timeStyle'>,
 ): Intl.DateTimeFormat {
-  const timeZone = point.country === 'BE' ? 'Europe/Brussels' : 'Europe/Amsterdam';
-  return new Intl.DateTimeFormat(localeOf(texts), { ...style, timeZone });
+  return new Intl.DateTimeFormat(localeOf(texts), {
+    ...style,
+    timeZone: TIME_ZONES[point.country],
+  });
 }
 
 /** Writes a day of the calendar (`YYYY-MM-DD`), with the day of the week if it is one to come. */

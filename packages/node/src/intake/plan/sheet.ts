@@ -1,7 +1,6 @@
-import { plainLabel } from '@nabij/protocol';
+import { dayIn, plainLabel } from '@nabij/protocol';
 import type { SignedIn } from '../../access/sign-in/session.ts';
 import { listCorrections, said } from '../../cases/corrections/corrections.ts';
-import { dayIn } from '../../cases/deadlines/terms.ts';
 import { journalOpening, openCaseFor } from '../../cases/read.ts';
 import { membersOf, together } from '../../cases/trajectory/members.ts';
 import { openTrajectory } from '../../cases/trajectory/open-trajectory.ts';

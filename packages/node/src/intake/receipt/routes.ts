@@ -5,6 +5,7 @@ import { keptHere } from '../../cases/retention/kept.ts';
 import { type OpenReport, openReport } from '../follow/open-report.ts';
 import { factsOf } from '../offer/facts.ts';
 import { offeredFor } from '../offer/offered.ts';
+import { lines } from '../pages/lines.ts';
 import { one, TEXT_FIELDS } from '../report/answers.ts';
 import type { Visit } from '../visit/visit.ts';
 import { type IntakeDeps, recognise, type Stationery, type Visitor } from '../visit/visitor.ts';
@@ -88,9 +89,7 @@ async function termsToCome(deps: IntakeDeps, report: OpenReport): Promise<Term[]
 /** What somebody typed after sending: it is part of nothing, and not lost. */
 function lateIn({ visit }: Visitor): string {
   const typed = visit?.typed ?? {};
-  return TEXT_FIELDS.map((field) => one(typed, field))
-    .filter(Boolean)
-    .join('\n');
+  return lines(TEXT_FIELDS.map((field) => one(typed, field)));
 }
 
 async function proofFile(c: Context, deps: IntakeDeps, { code, report }: Shown) {

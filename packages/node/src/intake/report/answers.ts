@@ -1,6 +1,6 @@
 import { isCode, topCodes } from '@nabij/protocol';
 import { z } from 'zod';
-import { isChoosable } from '../../system/codes/choosable.ts';
+import { choosableCodes } from '../../system/codes/choosable.ts';
 import { lengthOf } from '../../system/text-length.ts';
 
 /** What somebody typed, right or wrong, by field; a field may carry several values. */
@@ -77,12 +77,18 @@ export function errorsIn(question: QuestionId, typed: Typed): FieldError[] {
   return errors.filter((error, at) => errors.findIndex((e) => e.field === error.field) === at);
 }
 
+/** What has to be mended, answers among it that nobody can give any more. */
+export function mistakesIn(question: QuestionId, typed: Typed, now: Date): FieldError[] {
+  return [...errorsIn(question, typed), ...outdatedIn(question, typed, now)];
+}
+
 /** Answers in codes that nobody can give any more: a day may pass between asking and sending. */
-export function outdatedIn(question: QuestionId, typed: Typed, now: Date): FieldError[] {
+function outdatedIn(question: QuestionId, typed: Typed, now: Date): FieldError[] {
   const field = question === 'setting' || question === 'ground' ? question : undefined;
   if (!field) return [];
   const list = field === 'setting' ? 'domain' : 'ground';
-  const old = many(typed, field).some((code) => !isChoosable(list, [code], { now }));
+  const choosable = choosableCodes(list, { now });
+  const old = many(typed, field).some((code) => !choosable.has(code));
   return old ? [{ field, key: 'choose' }] : [];
 }
 
@@ -191,7 +197,8 @@ export function many(typed: Typed, field: string): string[] {
 
 /** The codes a citizen may choose from now: the top level of the list, in its order. */
 export function offeredCodes(list: 'ground' | 'domain', now: Date): readonly string[] {
-  return topCodes(list).filter((code) => isChoosable(list, [code], { now }));
+  const choosable = choosableCodes(list, { now });
+  return topCodes(list).filter((code) => choosable.has(code));
 }
 
 function valuesOf(question: QuestionId, typed: Typed): Record<string, unknown> {

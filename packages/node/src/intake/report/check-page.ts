@@ -2,6 +2,7 @@ import { plainLabel } from '@nabij/protocol';
 import { html } from 'hono/html';
 import { isolated } from '../files/faults.ts';
 import { filesSaid } from '../files/file-list.ts';
+import { lines } from '../pages/lines.ts';
 import { type Markup, shell, type View } from '../pages/shell.ts';
 import type { DraftFile, Held } from '../visit/visit.ts';
 import { fits, many, one, QUESTIONS, type QuestionId } from './answers.ts';
@@ -95,7 +96,6 @@ function addPart(view: View, held: Held): Markup {
 /** An answer in words. */
 function said(view: View, question: QuestionId, { typed, files = [] }: Held): string {
   const { t, language } = view.texts;
-  const lines = (parts: string[]) => parts.filter(Boolean).join('\n');
   switch (question) {
     case 'want':
       return t(`question.want.options.${one(typed, 'want')}`);

@@ -7,14 +7,7 @@ import { deleteUploadsOf } from '../files/store.ts';
 import { hasAnswers, type Visit, waitingIn } from '../visit/visit.ts';
 import { type IntakeDeps, recognise, type Stationery, type Visitor } from '../visit/visitor.ts';
 import { begunAgain, takeOver } from './again.ts';
-import {
-  errorsIn,
-  type FieldError,
-  outdatedIn,
-  QUESTIONS,
-  type QuestionId,
-  type Typed,
-} from './answers.ts';
+import { mistakesIn, QUESTIONS, type QuestionId } from './answers.ts';
 import { checkPage } from './check-page.ts';
 import { elsewherePart } from './elsewhere-part.ts';
 import { isOver, keep, readAnswered, unfinished, withAnswers, wrongPlace } from './keep-answers.ts';
@@ -128,10 +121,6 @@ async function answer(c: Context, { deps, stationery, question }: Asking): Promi
   } catch (error) {
     return notKept(c, { deps, stationery, answered }, error);
   }
-}
-
-function mistakesIn(question: QuestionId, typed: Typed, now: Date): FieldError[] {
-  return [...errorsIn(question, typed), ...outdatedIn(question, typed, now)];
 }
 
 /** A question that has its page here. */

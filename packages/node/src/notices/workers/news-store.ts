@@ -2,9 +2,9 @@ import { sql } from 'drizzle-orm';
 import type { Db } from '../../system/database.ts';
 
 /**
- * Whether somebody has news since a moment: a case that nobody has, or something that a reporter
- * wrote, added or decided in a case of theirs, of nobody, or in which they help, and that no worker
- * was shown yet.
+ * Whether somebody has news since a moment: a case that nobody has, a decision that a colleague
+ * asks for, or something that a reporter wrote, added or decided in a case of theirs, of nobody, or
+ * in which they help, and that no worker was shown yet.
  */
 export async function hasNews(db: Db, accountId: string, since: Date): Promise<boolean> {
   const at = since.toISOString();
@@ -26,6 +26,10 @@ export async function hasNews(db: Db, accountId: string, since: Date): Promise<b
     select exists (
       select from cases
       where state = 'RECEIVED' and owner_id is null and received_at > ${at}::timestamptz
+    ) or exists (
+      select from decisions d join cases c on c.id = d.case_id
+      where d.state = 'proposed' and d.made_by <> ${accountId}::uuid and d.at > ${at}::timestamptz
+        and c.state not in ('CLOSED', 'NOT_HANDLED', 'WITHDRAWN', 'MERGED')
     ) or exists (
       select from unread join cases c on c.id = unread.case_id
       where c.owner_id is null or c.owner_id = ${accountId}::uuid or exists (

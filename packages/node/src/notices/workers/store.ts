@@ -1,4 +1,5 @@
 import { and, asc, eq, inArray, isNull, lte, sql } from 'drizzle-orm';
+import { HANDLING } from '../../access/handling.ts';
 import type { Db } from '../../system/database.ts';
 import { workerMail } from './tables.ts';
 
@@ -26,8 +27,9 @@ export async function deleteWorkerMail(db: Db, accountId: string): Promise<boole
 
 /** Forgets the addresses of who left or handles no cases any more. */
 export async function deleteLeftMail(db: Db): Promise<void> {
+  const handling = sql`${sql.param([...HANDLING])}::text[]`;
   await db.execute(sql`delete from worker_mail w using accounts a
-    where a.id = w.account_id and (a.left_at is not null or a.role not in ('worker', 'lead'))`);
+    where a.id = w.account_id and (a.left_at is not null or a.role <> all(${handling}))`);
 }
 
 /** Takes up to `limit` people for whom to look now, away from other processes. */

@@ -1,8 +1,10 @@
+import { randomUUID } from 'node:crypto';
 import { sql } from 'drizzle-orm';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { caseIn, filedCase } from '../../../../../test/filed-case.ts';
 import { type MailServer, startMailServer } from '../../../../../test/mail-server.ts';
 import { addAccount, type TestPoint, testPoint } from '../../../../../test/point.ts';
+import { insertDecisionOnce } from '../../cases/decisions/store.ts';
 import { createLog } from '../../system/log.ts';
 import { Secret } from '../../system/secret.ts';
 import { smtpMailer } from '../mailer.ts';
@@ -118,6 +120,30 @@ describe('mail for workers', () => {
     await filed.answers('En nog iets.');
     await point.db.execute(sql`update messages set read_at = now()`);
     expect([await look(), server.arrived.length]).toEqual([0, 1]);
+  });
+
+  it('tells a colleague that a decision is asked for, not who asked, and not once it is settled', async () => {
+    const person = { login: 'els', name: 'Els', role: 'worker', password: 'nog-langere-woorden' };
+    const els = await addAccount(point, { ...person, role: 'worker' });
+    const { id: caseId } = await caseIn(point, 'IN_PROGRESS');
+    await wants();
+    await wants('els@post.example', 'en', els.accountId);
+    const proposal = { caseId, kind: 'SUPPORT', decision: 'TAKEN' };
+    const told = async (settled: { settledBy: string; settledAt: Date } | null) => {
+      later(5);
+      const row = { ...proposal, id: randomUUID(), reasons: ['URGENT'], amount: 90_000 };
+      const by = { madeBy: point.worker.accountId, at: point.clock.now(), sealed: 'sealed' };
+      const end = settled ?? { settledBy: null, settledAt: null };
+      const none = { againOn: null, answerReasons: settled === null ? [] : ['URGENT'] };
+      const state = settled === null ? 'proposed' : 'agreed';
+      await insertDecisionOnce(point.db, { ...row, ...by, ...none, ...end, state });
+      later(61);
+      await look();
+      return server.arrived.map(({ to }) => to);
+    };
+    const settledAt = point.clock.now();
+    expect(await told({ settledBy: els.accountId, settledAt })).toEqual([]);
+    expect(await told(null)).toEqual(['els@post.example']);
   });
 
   it('reminds once a working day, by day, of what is due within two of them', async () => {

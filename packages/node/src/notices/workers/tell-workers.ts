@@ -1,5 +1,4 @@
-import { type Country, nextWorkingDay } from '@nabij/protocol';
-import { dayIn } from '../../cases/deadlines/terms.ts';
+import { type Country, dayIn, nextWorkingDay, TIME_ZONES } from '@nabij/protocol';
 import { fullJitter } from '../../federation/backoff.ts';
 import { isLanguage, loadTexts } from '../../intake/texts.ts';
 import { SealBroken } from '../../vault/seal.ts';
@@ -69,7 +68,7 @@ function mayRemind(
   { now, today, country }: { now: Date; today: string; country: Country },
 ): boolean {
   if (nextWorkingDay(today, 0, country) !== today) return false;
-  const timeZone = country === 'BE' ? 'Europe/Brussels' : 'Europe/Amsterdam';
+  const timeZone = TIME_ZONES[country];
   const hour = Number(
     new Intl.DateTimeFormat('en', { hour: 'numeric', hourCycle: 'h23', timeZone }).format(now),
   );

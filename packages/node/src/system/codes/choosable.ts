@@ -1,12 +1,9 @@
-import { isCode, type ListName, mayCarry } from '@nabij/protocol';
+import { dayIn, isCode, type ListName, mayCarry, offeredCodes } from '@nabij/protocol';
 import { Refusal } from '../problem.ts';
 
-// Belgium and the Netherlands have one clock; Swedish writes dates as ISO 8601 does
-const DAY = new Intl.DateTimeFormat('sv', { dateStyle: 'short', timeZone: 'Europe/Brussels' });
-
-/** The day on which codes are chosen, `YYYY-MM-DD`. */
+/** The day on which codes are chosen; Belgium and the Netherlands have one clock. */
 function codeDay(now: Date): string {
-  return DAY.format(now);
+  return dayIn('BE', now);
 }
 
 /** When codes are put on something, and which it carries already: those it keeps. */
@@ -15,8 +12,20 @@ export interface Choosing {
   readonly carried?: readonly string[];
 }
 
-/** Whether all of these codes stand in the list and can be chosen now, each once. */
-export function isChoosable(
+/** The codes of a list that can be chosen now. */
+export function choosableCodes(
+  list: ListName,
+  { now }: Pick<Choosing, 'now'>,
+): ReadonlySet<string> {
+  return new Set(offeredCodes(list, codeDay(now)).map(({ code }) => code));
+}
+
+/** @throws Refusal request-invalid unless all of them can be chosen now, each once */
+export function requireChoosable(list: ListName, wanted: readonly string[], it: Choosing): void {
+  if (!isChoosable(list, wanted, it)) throw new Refusal('request-invalid');
+}
+
+function isChoosable(
   list: ListName,
   wanted: readonly string[],
   { now, carried = [] }: Choosing,
@@ -24,9 +33,4 @@ export function isChoosable(
   const isOnce = new Set(wanted).size === wanted.length;
   const known = wanted.every((code) => isCode(list, code));
   return isOnce && known && mayCarry(list, { wanted, carried, day: codeDay(now) });
-}
-
-/** @throws Refusal request-invalid unless all of them can be chosen now, each once */
-export function requireChoosable(list: ListName, wanted: readonly string[], it: Choosing): void {
-  if (!isChoosable(list, wanted, it)) throw new Refusal('request-invalid');
 }

@@ -1,13 +1,12 @@
 import { useState } from 'react';
 import { CheckboxGroup } from 'react-aria-components/CheckboxGroup';
-import { FieldError } from 'react-aria-components/FieldError';
-import { Label } from 'react-aria-components/Label';
 import { useTranslation } from 'react-i18next';
 import type { CaseDetail } from '../../../api/cases.ts';
 import { type Conference, type Guest, noteShown } from '../../../api/conferences.ts';
 import { Check } from '../../../parts/check.tsx';
 import { useCodeLabels } from '../../../parts/code-labels.ts';
 import { ConfirmDialog } from '../../../parts/confirm-dialog.tsx';
+import { FieldHead } from '../../../parts/field-head.tsx';
 import { ProblemNotice } from '../../../parts/problem-notice.tsx';
 import { useForm } from '../forms/use-form.ts';
 import type { CaseChange } from '../use-case-change.ts';
@@ -61,8 +60,7 @@ export function ShownDialog({ shown, conference, guest, changing, onClose }: Pro
         isInvalid={tried && parts.length === 0}
         validationBehavior="aria"
       >
-        <Label className="field-label">{t('conference.shown.parts')}</Label>
-        <FieldError className="field-error">{t('conference.shown.partsMissing')}</FieldError>
+        <FieldHead label={t('conference.shown.parts')} error={t('conference.shown.partsMissing')} />
         {codes('case_part').map(({ code }) => (
           <Check key={code} value={code}>
             {label('case_part', code)}

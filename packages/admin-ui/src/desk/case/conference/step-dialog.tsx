@@ -2,13 +2,13 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CaseDetail } from '../../../api/cases.ts';
 import { agreeStep, type Conference, STEP_MAX } from '../../../api/conferences.ts';
+import { dayFromNow } from '../../../format/day-from-now.ts';
 import { useNow } from '../../../format/node-clock.ts';
 import { ConfirmDialog } from '../../../parts/confirm-dialog.tsx';
 import { DayBox } from '../../../parts/day-box.tsx';
 import { ProblemNotice } from '../../../parts/problem-notice.tsx';
 import { RadioChoice } from '../../../parts/radio-choice.tsx';
 import { TextBox } from '../../../parts/text-box.tsx';
-import { dayFromNow } from '../day-from-now.ts';
 import { useForm } from '../forms/use-form.ts';
 import type { CaseChange } from '../use-case-change.ts';
 

@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import type { CaseDetail } from '../../../api/cases.ts';
+import { dayFromNow } from '../../../format/day-from-now.ts';
 import { useNow } from '../../../format/node-clock.ts';
 import { useMoney } from '../../../format/use-money.ts';
 import { Check } from '../../../parts/check.tsx';
@@ -10,7 +11,6 @@ import { Notice } from '../../../parts/notice.tsx';
 import { ProblemNotice } from '../../../parts/problem-notice.tsx';
 import { RadioChoice } from '../../../parts/radio-choice.tsx';
 import { TextBox } from '../../../parts/text-box.tsx';
-import { dayFromNow } from '../day-from-now.ts';
 import type { CaseChange } from '../use-case-change.ts';
 import { ReasonChoice } from './reason-choice.tsx';
 import { useDecision } from './use-decision.ts';

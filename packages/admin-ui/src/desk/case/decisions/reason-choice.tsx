@@ -1,10 +1,8 @@
 import { CheckboxGroup } from 'react-aria-components/CheckboxGroup';
-import { FieldError } from 'react-aria-components/FieldError';
-import { Label } from 'react-aria-components/Label';
-import { Text } from 'react-aria-components/Text';
 import { useTranslation } from 'react-i18next';
 import { Check } from '../../../parts/check.tsx';
 import { useCodeLabels } from '../../../parts/code-labels.ts';
+import { FieldHead } from '../../../parts/field-head.tsx';
 
 interface Props {
   /** The decision for which reasons are given. */
@@ -31,11 +29,7 @@ export function ReasonChoice({ decision, without = [], chosen, onChange, error }
       isInvalid={error !== undefined}
       validationBehavior="aria"
     >
-      <Label className="field-label">{t('decisions.reasons')}</Label>
-      <Text slot="description" className="field-help">
-        {t('decisions.reasonsHelp')}
-      </Text>
-      <FieldError className="field-error">{error}</FieldError>
+      <FieldHead label={t('decisions.reasons')} help={t('decisions.reasonsHelp')} error={error} />
       <div className="choice-columns">
         {fitting.map(({ code }) => (
           <Check key={code} value={code}>

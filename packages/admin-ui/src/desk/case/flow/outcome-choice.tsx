@@ -1,9 +1,8 @@
 import { CheckboxGroup } from 'react-aria-components/CheckboxGroup';
-import { FieldError } from 'react-aria-components/FieldError';
-import { Label } from 'react-aria-components/Label';
 import { useTranslation } from 'react-i18next';
 import { Check } from '../../../parts/check.tsx';
 import { useCodeLabels } from '../../../parts/code-labels.ts';
+import { FieldHead } from '../../../parts/field-head.tsx';
 
 interface Props {
   outcomes: string[];
@@ -23,8 +22,7 @@ export function OutcomeChoice({ outcomes, isMissing, onChange }: Props) {
       isInvalid={isMissing}
       validationBehavior="aria"
     >
-      <Label className="field-label">{t('finish.outcomes')}</Label>
-      <FieldError className="field-error">{t('finish.closeMissing')}</FieldError>
+      <FieldHead label={t('finish.outcomes')} error={t('finish.closeMissing')} />
       <div className="choice-columns">
         {codes('outcome').map(({ code }) => (
           <Check key={code} value={code}>

@@ -1,11 +1,11 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { dayFromNow } from '../../../format/day-from-now.ts';
 import { useNow } from '../../../format/node-clock.ts';
 import { ConfirmDialog } from '../../../parts/confirm-dialog.tsx';
 import { DayBox } from '../../../parts/day-box.tsx';
 import { ProblemNotice } from '../../../parts/problem-notice.tsx';
 import { TextBox } from '../../../parts/text-box.tsx';
-import { dayFromNow } from '../day-from-now.ts';
 import type { EndingProps } from '../ending.ts';
 import { useDraft } from '../use-draft.ts';
 import { useTextError } from '../use-text-error.ts';

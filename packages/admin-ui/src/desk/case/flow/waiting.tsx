@@ -1,9 +1,9 @@
 import { useTranslation } from 'react-i18next';
 import type { CaseDetail } from '../../../api/cases.ts';
+import { dayFromNow } from '../../../format/day-from-now.ts';
 import { useNow } from '../../../format/node-clock.ts';
 import { useFormat } from '../../../format/use-format.ts';
 import { BusyButton } from '../../../parts/busy-button.tsx';
-import { dayFromNow } from '../day-from-now.ts';
 import type { Acting } from '../use-act.ts';
 
 /** For whom the case waits and until when, and the way to go on. */

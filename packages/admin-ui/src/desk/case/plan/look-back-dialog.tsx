@@ -2,13 +2,13 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { planLookBack } from '../../../api/plan.ts';
 import { problemOf } from '../../../api/request.ts';
+import { dayFromNow } from '../../../format/day-from-now.ts';
 import { useNow } from '../../../format/node-clock.ts';
 import { ConfirmDialog } from '../../../parts/confirm-dialog.tsx';
 import { DayBox } from '../../../parts/day-box.tsx';
 import { Notice } from '../../../parts/notice.tsx';
 import { ProblemNotice } from '../../../parts/problem-notice.tsx';
 import { RadioChoice } from '../../../parts/radio-choice.tsx';
-import { dayFromNow } from '../day-from-now.ts';
 import type { PlanDialogProps } from './plan-dialog-props.ts';
 
 const WAYS = ['person', 'others'] as const;

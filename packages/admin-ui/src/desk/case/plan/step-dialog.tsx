@@ -1,13 +1,13 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { PLAN_TEXT_MAX, type PlanStep, removeStep, saveStep } from '../../../api/plan.ts';
+import { dayFromNow } from '../../../format/day-from-now.ts';
 import { useNow } from '../../../format/node-clock.ts';
 import { ConfirmDialog } from '../../../parts/confirm-dialog.tsx';
 import { DayBox } from '../../../parts/day-box.tsx';
 import { Pick } from '../../../parts/pick.tsx';
 import { ProblemNotice } from '../../../parts/problem-notice.tsx';
 import { TextBox } from '../../../parts/text-box.tsx';
-import { dayFromNow } from '../day-from-now.ts';
 import type { PlanDialogProps } from './plan-dialog-props.ts';
 import { RemoveButton } from './remove-button.tsx';
 import { StepWho } from './step-who.tsx';

@@ -2,11 +2,11 @@ import { Button } from 'react-aria-components/Button';
 import { useTranslation } from 'react-i18next';
 import type { CaseDetail } from '../../../api/cases.ts';
 import { type PlanStep, saveStep } from '../../../api/plan.ts';
+import { dayFromNow } from '../../../format/day-from-now.ts';
 import { useNow } from '../../../format/node-clock.ts';
 import { useFormat } from '../../../format/use-format.ts';
 import { Check } from '../../../parts/check.tsx';
 import { Icon } from '../../../parts/icon.tsx';
-import { dayFromNow } from '../day-from-now.ts';
 import type { CaseChange } from '../use-case-change.ts';
 import type { PlanDoing } from './plan-dialog-props.ts';
 

@@ -1,10 +1,9 @@
 import { createHash, randomBytes } from 'node:crypto';
-import { type Country, yearlyDuties } from '@nabij/protocol';
+import { type Country, dayIn, yearlyDuties } from '@nabij/protocol';
 import ical, { type ICalCalendar } from 'ical-generator';
 import { audit } from '../../../access/audit/audit.ts';
 import type { Db } from '../../../system/database.ts';
 import { Refusal } from '../../../system/problem.ts';
-import { dayIn } from '../terms.ts';
 import { deleteFeed, dueFor, feedBySecret, noteRead, replaceFeed } from './store.ts';
 import words from './words.json' with { type: 'json' };
 

@@ -1,4 +1,5 @@
 import type { CaseCopy } from '../../../cases/rights/export.ts';
+import { lines, oneLine } from '../../pages/lines.ts';
 import { calendarDay } from '../../pages/local-time.ts';
 import type { View } from '../../pages/shell.ts';
 import { moment } from './copy-later.ts';
@@ -41,10 +42,6 @@ export function letterRows(view: View, { letters }: CaseCopy): Row[] {
   const { t } = view.texts;
   return letters.map(({ at, by, to, address, text }) => [
     t('copy.letterTo', { name: to }),
-    lines([[moment(view, at), by ?? ''].filter(Boolean).join(' · '), address, text]),
+    lines([oneLine([moment(view, at), by ?? '']), address, text]),
   ]);
-}
-
-function lines(parts: readonly string[]): string {
-  return parts.filter((part) => part !== '').join('\n');
 }

@@ -1,4 +1,5 @@
 import type { CaseCopy } from '../../../cases/rights/export.ts';
+import { lines, oneLine } from '../../pages/lines.ts';
 import type { View } from '../../pages/shell.ts';
 import { moment } from './copy-later.ts';
 
@@ -25,9 +26,7 @@ export function contactedRows(view: View, { contacts }: CaseCopy): Row[] {
       heard ? t('involved.heard') : '',
       struckAt === null ? '' : t('involved.struck'),
     ];
-    const how = [channel.label, t(`involved.direction.${direction}`), by ?? '']
-      .filter(Boolean)
-      .join(' · ');
+    const how = oneLine([channel.label, t(`involved.direction.${direction}`), by ?? '']);
     return [moment(view, at), lines([whom, how, ...marks])];
   });
 }
@@ -49,11 +48,7 @@ function saw(view: View, { kind, name, shown }: Guest): string {
   const list = new Intl.ListFormat(language);
   const seen = shown.map(({ at, by, parts }) => {
     const saw = { parts: list.format(parts.map(({ label }) => label)), date: moment(view, at) };
-    return [t('involved.seen', saw), by ?? ''].filter(Boolean).join(' · ');
+    return oneLine([t('involved.seen', saw), by ?? '']);
   });
   return lines([whom, ...(seen.length > 0 ? seen : [t('involved.nothing')])]);
-}
-
-function lines(parts: readonly string[]): string {
-  return parts.filter((part) => part !== '').join('\n');
 }

@@ -1,4 +1,5 @@
 import type { CaseCopy } from '../../../cases/rights/export.ts';
+import { lines, oneLine } from '../../pages/lines.ts';
 import { calendarDay, localTime } from '../../pages/local-time.ts';
 import type { View } from '../../pages/shell.ts';
 
@@ -6,10 +7,7 @@ type Row = [name: string, said: string];
 
 /** What the reporter said better later, each time with its moment. */
 export function correctionRows(view: View, { corrections }: CaseCopy): Row[] {
-  return corrections.map(({ at, changes }) => [
-    moment(view, at),
-    Object.values(changes).filter(Boolean).join('\n'),
-  ]);
+  return corrections.map(({ at, changes }) => [moment(view, at), lines(Object.values(changes))]);
 }
 
 /** What was asked and decided, with whom and when. */
@@ -19,7 +17,7 @@ export function consentRows(view: View, { consents }: CaseCopy): Row[] {
     const at = dates.withdrawnAt ?? dates.decidedAt ?? dates.at;
     const how = [askedBy ?? '', manner ?? ''].filter(Boolean).join(': ');
     const decided = `${t(`copy.consentState.${state}`)} · ${moment(view, at)}`;
-    return [purpose.label, [party ?? '', decided, how].filter(Boolean).join('\n')];
+    return [purpose.label, lines([party ?? '', decided, how])];
   });
 }
 
@@ -27,7 +25,7 @@ export function consentRows(view: View, { consents }: CaseCopy): Row[] {
 export function feedbackRows(view: View, { feedback }: CaseCopy): Row[] {
   return feedback.map(({ at, answers, words }) => [
     moment(view, at),
-    [...answers.map(({ label }) => label), words ?? ''].filter(Boolean).join('\n'),
+    lines([...answers.map(({ label }) => label), words ?? '']),
   ]);
 }
 
@@ -41,12 +39,12 @@ export function termRows(view: View, { terms }: CaseCopy): Row[] {
     const done = doneOn === null ? '' : t('copy.term.done', { from: calendarDay(texts, doneOn) });
     const law = promise || ref === 'own-regulation' ? '' : ref;
     const how = t(`follow.terms.state.${state}`);
-    return [step.label, [by, how, done, law].filter(Boolean).join('\n')];
+    return [step.label, lines([by, how, done, law])];
   });
   const changes = terms.changes.map((change): Row => {
     const { term, by, at, note } = change;
-    const who = [moment(view, at), by ?? ''].filter(Boolean).join(' · ');
-    const said = [changeWords(view, change), who, note ?? ''].filter(Boolean).join('\n');
+    const who = oneLine([moment(view, at), by ?? '']);
+    const said = lines([changeWords(view, change), who, note ?? '']);
     return [steps.get(term) ?? t('rights.erasure'), said];
   });
   return [...rows, ...changes];

@@ -2,6 +2,7 @@ import { html } from 'hono/html';
 import type { Coded } from '../../../cases/rights/coded.ts';
 import type { CaseCopy } from '../../../cases/rights/export.ts';
 import { keptSentence } from '../../pages/kept-words.ts';
+import { lines } from '../../pages/lines.ts';
 import { localTime } from '../../pages/local-time.ts';
 import { type Markup, shell, type View } from '../../pages/shell.ts';
 import { barrierRows, decisionRows, letterRows } from './copy-decided.ts';
@@ -166,8 +167,4 @@ function keepingRows(view: View, { keeping }: CaseCopy): Row[] {
 
 function labels(codes: readonly Coded[]): string {
   return lines(codes.map(({ label }) => label));
-}
-
-function lines(parts: string[]): string {
-  return parts.filter(Boolean).join('\n');
 }

@@ -1,4 +1,5 @@
 import type { CaseCopy } from '../../../cases/rights/export.ts';
+import { lines } from '../../pages/lines.ts';
 import { calendarDay } from '../../pages/local-time.ts';
 import type { View } from '../../pages/shell.ts';
 import { doerIn } from '../../plan/doer.ts';
@@ -34,8 +35,4 @@ export function planRows({ texts }: View, { plan }: CaseCopy): Row[] {
   const joined: Row[] =
     together.length === 0 ? [] : [[t('plan.together'), together.map(String).join(', ')]];
   return [...joined, ...goals, ...steps, ...help, ...lookBacks];
-}
-
-function lines(parts: readonly string[]): string {
-  return parts.filter((part) => part !== '').join('\n');
 }

@@ -2,6 +2,7 @@ import { html } from 'hono/html';
 import type { Changes, Correction } from '../../../cases/corrections/corrections.ts';
 import { isEnded } from '../../../cases/workflow.ts';
 import type { FiledAnswers } from '../../../vault/filing.ts';
+import { lines } from '../../pages/lines.ts';
 import { localTime } from '../../pages/local-time.ts';
 import type { Markup } from '../../pages/markup.ts';
 import { shell, type View } from '../../pages/shell.ts';
@@ -48,13 +49,13 @@ function earlierPart(view: View, { corrections }: Told): Markup {
   const { t } = view.texts;
   if (corrections.length === 0) return html``;
   const moment = localTime(view, { dateStyle: 'long', timeStyle: 'short' });
-  const lines = [...corrections].reverse().map(
+  const items = [...corrections].reverse().map(
     ({ at, changes }) =>
       html`<li>${moment.format(at)}: ${partsIn(changes)
         .map((part) => t(`follow.correct.part.${part}`))
         .join(', ')}</li>`,
   );
-  return html`<h2>${t('follow.correct.earlier')}</h2><ul>${lines}</ul>`;
+  return html`<h2>${t('follow.correct.earlier')}</h2><ul>${items}</ul>`;
 }
 
 function partsIn(changes: Changes): Part[] {
@@ -65,5 +66,5 @@ function partsIn(changes: Changes): Part[] {
 function wordsOf(part: Part, answers: FiledAnswers): string {
   if (part !== 'contact') return answers[part];
   const { name = '', email = '', phone = '' } = answers.contact ?? {};
-  return [name, email, phone].filter(Boolean).join('\n');
+  return lines([name, email, phone]);
 }
