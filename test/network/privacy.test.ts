@@ -217,9 +217,9 @@ describe('had one leaked, it would have been found', () => {
       () => `update peers set public_key = jsonb_build_object('x', '${spelt('base64')}')`,
     ],
     [
-      'public.gathered_cells.code',
+      'public.gathered_cells.part',
       'region',
-      () => `update gathered_cells set code = code || '${spelt('utf8')}'`,
+      () => `update gathered_cells set part = part || '${spelt('utf8')}'`,
     ],
   ];
 

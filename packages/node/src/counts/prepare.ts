@@ -79,7 +79,7 @@ async function keptFor(db: Db, period: Period, basis: string): Promise<Prepared 
 
 /**
  * What a release of this quarter would be made of now.
- * @throws Refusal release-not-next unless it follows the last one that left
+ * @throws Refusal release-already-final, or release-not-next unless it follows the last one that left
  */
 export async function basisOf(db: Db, period: Period) {
   const earlier = (await releaseBodies(db)).map(readBody);
@@ -88,6 +88,7 @@ export async function basisOf(db: Db, period: Period) {
   const quarter = { ...counted, first: earlier.length === 0 };
   const exact = await countQuarter(db, quarter);
   const last = earlier.at(-1);
+  if (last && comparePeriods(last.period, period) >= 0) throw new Refusal('release-already-final');
   if (last && comparePeriods(nextPeriod(last.period), period) !== 0) {
     throw new Refusal('release-not-next');
   }

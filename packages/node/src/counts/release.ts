@@ -51,7 +51,8 @@ export async function release(
     const prepared = await findPrepared(tx, period);
     if (prepared?.digest !== approval.digest) throw new Refusal('release-changed');
     const { release: body, bytes, digest } = prepared;
-    const message = { audience: superior.entityId, type: 'release', body, now } as const;
+    const about = { type: 'release', queue: 'releases' } as const;
+    const message = { ...about, audience: superior.entityId, body, now };
     const { jti } = await enqueue(tx, sender, message);
     await insertRelease(tx, {
       period,

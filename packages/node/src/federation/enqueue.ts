@@ -19,6 +19,8 @@ export interface OutgoingMessage {
   body: JsonObject;
   /** The case this belongs to and its place there; messages with one `ref` are sent in order. */
   order?: { ref: string; seq: number };
+  /** What is sent in order too, though it is about no case: each waits for the one before. */
+  queue?: 'releases';
   now: Date;
 }
 
@@ -50,7 +52,7 @@ export async function enqueue(
     jti,
     audience: message.audience,
     type: message.type,
-    ref: message.order?.ref ?? null,
+    ref: message.order?.ref ?? message.queue ?? null,
     envelope: compact,
     digest,
     createdAt: message.now,
