@@ -144,10 +144,11 @@ async function codeAndClose({ page, hands, part, button }: OnScreen): Promise<vo
   await hands.press(button('Afsluiten…'));
   await hands.press(button('Dossier afsluiten'));
   await hands.sees(dialog.getByText('Kies ten minste één uitkomst.'));
-  // the first outcome has the focus already
+  // the first outcome gets the focus by itself
+  await dialog.getByRole('checkbox').first().and(page.locator(':focus')).waitFor();
   await hands.keys('Space');
   await hands.press(button('Dossier afsluiten'));
-  await hands.sees(page.getByText('Het dossier is afgesloten.'));
+  await hands.sees(page.locator('.case-news').getByText('Het dossier is afgesloten.'));
   await page.locator('.case-head').getByText('Afgesloten').waitFor();
 }
 

@@ -58,7 +58,9 @@ export function useAct(shown: CaseDetail): Acting {
       setOvertaken(undefined);
       setChanges([]);
     },
-    onSuccess: (detail, { say, after }) => {
+    onSuccess: async (detail, { say, after }) => {
+      // what was asked for before the act must not come after it
+      await client.cancelQueries({ queryKey });
       client.setQueryData(queryKey, detail);
       void client.invalidateQueries({ queryKey: ['cases'] });
       setSaid(say);

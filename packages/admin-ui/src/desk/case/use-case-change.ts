@@ -27,8 +27,11 @@ export function useCaseChange(caseId: string): CaseChange {
   const mutation = useMutation({
     mutationFn: ({ send }: Sent) => send(),
     onMutate: () => setSaid(undefined),
-    onSuccess: (detail, { say, after }) => {
-      client.setQueryData(caseQuery(caseId).queryKey, detail);
+    onSuccess: async (detail, { say, after }) => {
+      const { queryKey } = caseQuery(caseId);
+      // what was asked for before the change must not come after it
+      await client.cancelQueries({ queryKey });
+      client.setQueryData(queryKey, detail);
       setSaid(say);
       after?.();
     },

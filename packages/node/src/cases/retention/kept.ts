@@ -1,5 +1,5 @@
 import type { Db } from '../../system/database.ts';
-import { rules, termHere } from './retention.ts';
+import { type Rule, rules, termHere } from './retention.ts';
 import { defaultClassOf } from './retention-class.ts';
 
 /** How long a report is kept here, for whom it is about. */
@@ -10,13 +10,24 @@ export interface Kept {
   readonly from: 'closed' | 'made';
 }
 
-/** What holds today for a report of which one asks this; its worker may give it another class. */
-export async function keptHere(
-  db: Db,
-  { request, retentionClass = null }: { request: string; retentionClass?: string | null },
-): Promise<Kept> {
+/** A report by what is asked of it, and by the class that its worker gave it, if one did. */
+interface KeptReport {
+  readonly request: string;
+  readonly retentionClass?: string | null;
+}
+
+/** What holds today for a report; its worker may give it another class. */
+export async function keptHere(db: Db, report: KeptReport): Promise<Kept> {
+  return keptBy(await rules(db), report);
+}
+
+/** What holds for a report by terms that were read already. */
+export function keptBy(
+  known: ReadonlyMap<string, Rule>,
+  { request, retentionClass = null }: KeptReport,
+): Kept {
   const code = retentionClass ?? defaultClassOf(request);
-  const rule = (await rules(db)).get(code);
+  const rule = known.get(code);
   if (!rule) throw new RangeError(`There is no retention class ${code}`);
   return { term: termHere(rule), from: rule.from };
 }

@@ -29,11 +29,11 @@ export async function standingOf(deps: StandingDeps, now: Date): Promise<Standin
   const superior = await findSuperior(db);
   const directory = await deps.readDirectory();
   const times = superior && (await directoryTimes(db, superior.entityId));
-  const [waiting, dead, last] = [
-    await waitingRows(db),
-    await deadRows(db),
-    await lastDeliveredRow(db),
-  ];
+  const [waiting, dead, last] = await Promise.all([
+    waitingRows(db),
+    deadRows(db),
+    lastDeliveredRow(db),
+  ]);
   const rows = [...waiting, ...dead, ...(last ? [last] : [])];
   const periods = await deps.periodsOf(
     db,

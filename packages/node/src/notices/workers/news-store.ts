@@ -1,5 +1,9 @@
 import { sql } from 'drizzle-orm';
+import { ENDED } from '../../cases/workflow.ts';
 import type { Db } from '../../system/database.ts';
+
+/** States in which nothing is done any more, or only with another case. */
+const over = sql`${sql.param([...ENDED, 'MERGED'])}::text[]`;
 
 /**
  * Whether somebody has news since a moment: a case that nobody has, a decision that a colleague
@@ -29,7 +33,7 @@ export async function hasNews(db: Db, accountId: string, since: Date): Promise<b
     ) or exists (
       select from decisions d join cases c on c.id = d.case_id
       where d.state = 'proposed' and d.made_by <> ${accountId}::uuid and d.at > ${at}::timestamptz
-        and c.state not in ('CLOSED', 'NOT_HANDLED', 'WITHDRAWN', 'MERGED')
+        and c.state <> all(${over})
     ) or exists (
       select from unread join cases c on c.id = unread.case_id
       where c.owner_id is null or c.owner_id = ${accountId}::uuid or exists (
@@ -49,7 +53,7 @@ export async function isSoonDue(
     select exists (
       select from cases
       where owner_id = ${accountId}::uuid and due_on between ${from}::date and ${until}::date
-        and state not in ('CLOSED', 'NOT_HANDLED', 'WITHDRAWN', 'MERGED')
+        and state <> all(${over})
     ) as due`);
   return row?.due ?? false;
 }

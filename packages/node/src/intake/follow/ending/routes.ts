@@ -27,9 +27,7 @@ export function endingPages(deps: IntakeDeps, pages: ReportPages): Hono {
     .get('/follow/withdraw', (c) =>
       pages.show(c, async (report, { view }) => {
         if (isEnded(report.case.state)) return c.html(overPage(view));
-        const until = await resumableAfter(db, timed(report), clock.now());
-        const kept = await keptHere(db, timed(report));
-        return c.html(withdrawPage(view, filled(view, {}, []), { until, kept }));
+        return c.html(withdrawPage(view, filled(view, {}, []), await afterwards(deps, report)));
       }),
     )
     .post('/follow/withdraw', (c) => pages.take(c, withdrawing(c, deps)))
@@ -51,7 +49,14 @@ export function endingPages(deps: IntakeDeps, pages: ReportPages): Hono {
     .post('/follow/feedback', (c) => pages.take(c, givingFeedback(c, { db, clock })));
 }
 
-function withdrawing(c: Context, { db, clock, log, point }: IntakeDeps): ReportForm {
+/** What becomes of a report that is withdrawn now. */
+async function afterwards({ db, clock }: IntakeDeps, report: OpenReport) {
+  const until = await resumableAfter(db, timed(report), clock.now());
+  return { until, kept: await keptHere(db, timed(report)) };
+}
+
+function withdrawing(c: Context, deps: IntakeDeps): ReportForm {
+  const { db, clock, log, point } = deps;
   return {
     fields: FIELDS,
     form: (view, typed) => withdrawForm(view, filled(view, typed, [])),
@@ -59,9 +64,8 @@ function withdrawing(c: Context, { db, clock, log, point }: IntakeDeps): ReportF
       const why = one(typed, 'why');
       const errors = textErrors('why', why, { max: MESSAGE_MAX });
       if (errors.length > 0) {
-        const until = await resumableAfter(db, timed(report), clock.now());
-        const kept = await keptHere(db, timed(report));
-        return c.html(withdrawPage(view, filled(view, typed, errors), { until, kept }), 422);
+        const after = await afterwards(deps, report);
+        return c.html(withdrawPage(view, filled(view, typed, errors), after), 422);
       }
       const text = why || view.texts.t('follow.withdraw.message');
       const at = { now: clock.now(), country: point.country };
