@@ -12,6 +12,7 @@ import {
   importSigningKey,
   nextPeriod,
   type Period,
+  type QuarterRelease,
   type SigningKey,
   signEnvelope,
 } from '@nabij/protocol';
@@ -25,7 +26,8 @@ import { cpuOf, inParallel, post, ratio } from './load.ts';
 
 const REGION = 'https://regio.example';
 const JOSE = { 'content-type': 'application/jose' };
-const TOWNS = 50;
+/** Many more than connections, so that a town's next release never overtakes its last one. */
+const TOWNS = 100;
 const VERIFICATIONS = 10_000;
 
 /** Messages before measuring, so that the server's code is compiled. */
@@ -117,11 +119,21 @@ async function admitTowns(url: string, towns: readonly BenchTown[]): Promise<voi
   await close();
 }
 
-/** Envelopes of as many towns and quarters as it takes, none of them twice. */
+/** So many quarters of a town, each after the one before, with a rolling year from the fourth. */
+function quarters(count: number): QuarterRelease[] {
+  const made: QuarterRelease[] = [];
+  for (let period: Period = '2005-Q1'; made.length < count; period = nextPeriod(period)) {
+    const before = { after: made.at(-1), year: made.length >= 3 };
+    made.push(releaseOf(period, 12, { ...before, ofYear: 48 }));
+  }
+  return made;
+}
+
+/** Envelopes in the order in which they are to be sent: quarter by quarter, of all towns. */
 async function sign(towns: readonly BenchTown[], count: number): Promise<string[]> {
   const iat = epochSeconds(new Date());
   const envelopes: string[] = [];
-  for (let period: Period = '2005-Q1'; envelopes.length < count; period = nextPeriod(period)) {
+  for (const body of quarters(Math.ceil(count / towns.length))) {
     for (const { entityId, key } of towns) {
       const message: Envelope = {
         iss: entityId,
@@ -130,7 +142,7 @@ async function sign(towns: readonly BenchTown[], count: number): Promise<string[
         iat,
         exp: iat + 86_400,
         type: 'release',
-        body: releaseOf(period, 12),
+        body,
       };
       envelopes.push((await signEnvelope({ key, ...message })).compact);
     }
@@ -191,7 +203,8 @@ async function accept(run: {
   const { child, port } = await startCoordinator(run.url, run.effect);
   const agent = new Agent({ keepAlive: true, maxSockets: connections });
   const to = { agent, port, path: '/federation/inbox', headers: JOSE };
-  const send = () => post(to, envelopes.pop() ?? '', 200);
+  let next = 0;
+  const send = () => post(to, envelopes[next++] ?? '', 200);
   try {
     const bytes = envelopes[0]?.length ?? 0;
     await inParallel(connections, WARM_UP, send);

@@ -39,9 +39,9 @@ interface Span {
   readonly until: Date;
 }
 
-/** The one quarter, counted from the first, that the village never releases. */
-const SILENT = { town: 'wilgendrecht', quarter: 4 };
 const HISTORY_QUARTERS = 8;
+/** The village has not released its last quarter yet: the region sees who is silent. */
+const SILENT = { town: 'wilgendrecht', quarter: HISTORY_QUARTERS };
 
 /** Two whole years of quarters and what there is of the present one. */
 export function demoSpan(now: Date): Span {

@@ -32,9 +32,25 @@ async function trend(measure: string, table: string): Promise<Trend> {
 const cellsOf = (found: Trend, town: TestedNode) =>
   found.towns.find(({ name }) => name === town.plan.env.NABIJ_NAME)?.cells[PERIOD];
 
-/** Only what is not zero. */
-const told = (cells: Record<string, number | null> | null | undefined) =>
-  Object.fromEntries(Object.entries(cells ?? {}).filter(([, count]) => count !== 0));
+/** Which codes a town keeps back; every other number must be the true one, or none. */
+function hidden(found: Trend, town: TestedNode, truth: Record<string, number>): string[] {
+  const cells = cellsOf(found, town) ?? {};
+  const codes = Object.keys(cells).filter((code) => cells[code] === null);
+  const shown = Object.entries(cells).filter(([code]) => !codes.includes(code));
+  expect(shown).toEqual(shown.map(([code]) => [code, truth[code] ?? 0]));
+  return codes;
+}
+
+/** What the region adds up, by its towns' own numbers. */
+function addsUp(found: Trend): void {
+  for (const [code, cell] of Object.entries(found.region[PERIOD] ?? {})) {
+    const counts = found.towns.flatMap(({ cells }) => cells[PERIOD]?.[code] ?? []);
+    const visible = counts.reduce((sum, count) => sum + count, 0);
+    const told = found.towns.filter(({ cells }) => cells[PERIOD]).length;
+    const silentTowns = found.towns.length - told;
+    expect(cell).toMatchObject({ visible, hiddenTowns: told - counts.length, silentTowns });
+  }
+}
 
 beforeAll(async () => {
   const made = await nodes.region(['Groot', 'Klein', 'Stil'], new Date('2026-01-05T09:00:00Z'));
@@ -80,33 +96,32 @@ describe('from a complaint to the region’s trend', () => {
     expect(cellsOf(found, large)).toEqual({ total: 15 });
     expect(cellsOf(found, small)).toEqual({ total: null });
     expect(cellsOf(found, silent)).toBeNull();
-    expect(found.region[PERIOD]).toEqual({
-      total: { visible: 15, hiddenTowns: 1, silentTowns: 1 },
+    expect(found.region[PERIOD]).toMatchObject({
+      total: { visible: 15, hiddenTowns: 1, silentTowns: 1, bounds: { low: 15 } },
     });
   });
 
   it('counts subjects, grounds and domains right, and hides what gives a small cell away', async () => {
     const subject = await trend('received', 'subject');
-    expect(told(cellsOf(subject, large))).toEqual({ DISCRIMINATION: 8, CARE: 7 });
-    expect(Object.values(cellsOf(subject, small) ?? {})).toEqual([null, null, null, null]);
+    expect(hidden(subject, large, { DISCRIMINATION: 8, CARE: 7 })).toEqual([]);
+    expect(hidden(subject, small, { DISCRIMINATION: 3 })).toContain('DISCRIMINATION');
     const ground = await trend('received', 'ground');
-    expect(told(cellsOf(ground, large))).toEqual({ ORIGIN: 8, SEX: null });
+    expect(hidden(ground, large, { ORIGIN: 8, SEX: 2 })).toContain('SEX');
     const domain = await trend('received', 'domain');
-    // HOUSING is 2: to hide it alone would be no use, so the next smallest goes too.
-    expect(told(cellsOf(domain, large))).toEqual({ WORK: null, HOUSING: null, HEALTH_CARE: 7 });
-    expect(domain.region[PERIOD]?.HOUSING).toEqual({ visible: 0, hiddenTowns: 2, silentTowns: 1 });
-    expect(domain.region[PERIOD]?.SPORT_LEISURE).toEqual({
-      visible: 0,
-      hiddenTowns: 1,
-      silentTowns: 1,
-    });
+    // HOUSING is 2: to hide it alone would be no use, so another goes too.
+    const kept = hidden(domain, large, { WORK: 6, HOUSING: 2, HEALTH_CARE: 7 });
+    expect(kept).toContain('HOUSING');
+    expect(kept.length).toBeGreaterThan(1);
+    for (const found of [subject, ground, domain]) addsUp(found);
   });
 
   it('counts what was closed in the quarter', async () => {
     const total = await trend('closed', 'total');
     expect(cellsOf(total, large)).toEqual({ total: 7 });
     const domain = await trend('closed', 'domain');
-    expect(told(cellsOf(domain, large))).toEqual({ WORK: null, HOUSING: null });
+    const kept = hidden(domain, large, { WORK: 6, HOUSING: 1 });
+    expect(kept).toContain('HOUSING');
+    expect(kept.length).toBeGreaterThan(1);
   });
 
   it('gives the same as CSV, with a word for every gap', async () => {

@@ -50,20 +50,6 @@ export {
   isCitizenLanguage,
 } from './codes/words.ts';
 export {
-  type Cells,
-  COUNT_TABLES,
-  type CountTable,
-  checkRelease,
-  MEASURES,
-  type Measure,
-  type Release,
-  type ReleaseCheck,
-  type ReleaseMeasure,
-  releaseSchema,
-  TABLE_NAMES,
-  type TableName,
-} from './count-table.ts';
-export {
   type Address,
   addressesOf,
   formatAddress,

@@ -2,7 +2,6 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { canonicalize, type JsonObject } from './canonical.ts';
-import { checkRelease } from './count-table.ts';
 import { checkQuarterRelease } from './counts/check.ts';
 import { type DirectoryVerification, verifyDirectory } from './directory.ts';
 import { verifyEntityConfiguration } from './entity-statement.ts';
@@ -37,8 +36,6 @@ async function answer({ operation, input, now: at }: StoredVector): Promise<obje
       return verifyEntityConfiguration(jwt, { entityId, now });
     case 'verifyDirectory':
       return directoryAnswer(await verifyDirectory(compact, { issuer, now, findKey }));
-    case 'checkRelease':
-      return checkRelease(input.release, now);
     case 'checkQuarterRelease':
       return checkQuarterRelease(input.release, now);
     case 'canonicalize':

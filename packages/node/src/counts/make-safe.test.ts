@@ -57,6 +57,11 @@ const times = (n: number, it: Partial<CountedRow> = {}) =>
   Array.from({ length: n }, (): CountedRow => ({ ...CASE, ...it }));
 const DISCRIMINATION = { subject: 'DISCRIMINATION', domain: 'WORK', grounds: ['AGE'] };
 
+/** Subjects that are three together, and all that could tell them apart. */
+const isHiddenThen = (address: string): boolean =>
+  /^received.2026-(Q2|05).(subject|request|ground|domain|people)/.test(address) &&
+  !address.endsWith('/subject/CARE');
+
 function leaving(rows: readonly CountedRow[]) {
   const exact = countRows(rows, QUARTER);
   return { earlier: [], quarter: QUARTER, exact, threshold: 5, most: 30_000, secret: SECRET };
@@ -97,6 +102,24 @@ describe('counts that are made safe', () => {
     expect(how).toBe('nothing');
     expect(new Set(values.values())).toEqual(new Set([null]));
     expect(releaseOf(values, HEAD).counts.received).toMatchObject({ quarter: { total: null } });
+  });
+
+  it('keep the promise of an earlier release with another threshold, and no other', async () => {
+    // from nothing to three can be of a subject: a threshold of three hides it, one of five cannot
+    const spring = [...times(20), ...times(3, DISCRIMINATION)];
+    const [before = QUARTER] = countedQuarters(['2026-Q2']);
+    const exact = countRows(
+      spring.map((it) => ({ ...it, month: '2026-05' })),
+      before,
+    );
+    const shown = new Map(
+      [...exact].map(([at, { value }]) => [at, isHiddenThen(at) ? null : value] as const),
+    );
+    const earlier = [releaseOf(shown, { ...HEAD, period: '2026-Q2', threshold: 3 })];
+    const { how, values } = await makeSafe({ ...leaving(spring), earlier }, solving().solve);
+    expect(how).toBe('chosen');
+    expect(values.get('received/2026-Q3/total')).toBe(23);
+    expect(values.get('received/2026-Q3/subject/DISCRIMINATION')).toBeNull();
   });
 
   it('stand in one system with what left before', async () => {

@@ -16,7 +16,7 @@ export interface Leaving {
   readonly quarter: CountedQuarter;
   /** Every declared number of the quarter, exactly. */
   readonly exact: ReadonlyMap<string, ExactCount>;
-  /** No number from 1 up to this one may be inferred of a hidden cell. */
+  /** No number from 1 up to this one may be inferred of a cell that it hides. */
   readonly threshold: number;
   /** Inhabitants of the towns that the point serves. */
   readonly most: number;
@@ -30,16 +30,23 @@ export interface Leaving {
  */
 export function modelOf(leaving: Leaving): Model & { readonly addresses: readonly string[] } {
   const { earlier, quarter, exact, threshold, most, secret } = leaving;
-  const left = new Map(earlier.flatMap((release) => [...valuesOf(release)]));
+  const left = new Map(earlier.flatMap(cellsThatLeft));
   const { addresses, relations } = linkedCounts([...earlier.map(quarterOfRelease), quarter]);
   const cells = addresses.map((id): Cell => {
-    const shown = left.get(id);
-    if (shown !== undefined) {
-      return { id, value: shown, state: shown === null ? 'hidden' : 'shown' };
-    }
+    const known = left.get(id);
+    if (known !== undefined) return known;
     const count = exact.get(id);
     if (count === undefined) throw new RangeError(`Nothing was counted for ${id}`);
     return { id, ...count, state: 'free', loss: lossOf(id, count.value, secret) };
   });
   return { addresses, cells, relations, threshold, most };
+}
+
+/** What left keeps the promise under which it left. */
+function cellsThatLeft(release: QuarterRelease): [string, Cell][] {
+  const { threshold } = release;
+  return Array.from(valuesOf(release), ([id, value]) => [
+    id,
+    value === null ? { id, value, state: 'hidden', threshold } : { id, value, state: 'shown' },
+  ]);
 }

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import {
   checkQuarterRelease,
   generateSigningKeyJwk,
@@ -8,9 +9,11 @@ import {
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { countRow } from '../../../../test/counted-rows.ts';
 import { type FreshDatabase, freshDatabase } from '../../../../test/postgres.ts';
+import { createAccount } from '../access/accounts.ts';
 import { apart } from '../disclosure/apart.ts';
 import type { Solve } from './make-safe.ts';
 import { type PrepareDeps, prepare } from './prepare.ts';
+import { insertRelease } from './store.ts';
 
 const NOW = new Date('2026-11-21T12:00:00Z');
 
@@ -25,7 +28,7 @@ beforeAll(async () => {
 });
 afterAll(() => database.drop());
 beforeEach(async () => {
-  await database.db.execute('truncate tallies, release_drafts');
+  await database.db.execute('truncate tallies, release_drafts, releases');
   solved = 0;
   const solve = (async (job) => {
     solved += 1;
@@ -63,5 +66,21 @@ describe('a release that is prepared', () => {
     const second = await prepare(deps, '2026-Q3');
     expect(valuesOf(second.release).get('received/2026-Q3/total')).toBe(13);
     expect(second.basis).not.toBe(first.basis);
+  });
+
+  it('begins anew after what was written while this program was made', async () => {
+    await came(12);
+    const anna = {
+      login: 'anna',
+      name: 'Anna',
+      role: 'lead',
+      password: 'long-enough-to-use',
+    } as const;
+    const { accountId } = await createAccount(database.db, anna, NOW);
+    const old = { period: '2026-Q2', body: '{"version":1,"period":"2026-Q2"}', digest: 'x' };
+    const by = { jti: randomUUID(), releasedBy: accountId, releasedAt: NOW };
+    await insertRelease(database.db, { ...old, ...by });
+    const { release } = await prepare(deps, '2026-Q3');
+    expect(release).toMatchObject({ version: 2, previous: null });
   });
 });

@@ -116,6 +116,33 @@ describe('audit', () => {
     expect(found.tooNarrow).toContainEqual({ cell: 0, low: 1, high: 5 });
   });
 
+  it('holds what left before to the threshold under which it left', () => {
+    const left = (threshold: number): Model => ({
+      cells: [
+        { id: 'earlier', value: null, state: 'hidden', threshold },
+        { id: 'other', value: null, state: 'hidden', threshold },
+        { id: 'sum', value: 6, state: 'shown' },
+      ],
+      relations: [
+        {
+          terms: [
+            [0, 1],
+            [1, 1],
+            [2, -1],
+          ],
+          sense: '=',
+          bound: 0,
+        },
+      ],
+      threshold: 5,
+      most: 1000,
+    });
+    expect(auditOf(left(6), []).ok).toBe(true);
+    expect(auditOf(left(7), []).tooNarrow.map(({ cell }) => cell)).toEqual([0, 1]);
+    const lower = { ...left(3), threshold: 10 };
+    expect(auditOf(lower, []).ok).toBe(true);
+  });
+
   it('lets nothing pass that no numbers agree with', () => {
     const cells = [
       { id: 'part', value: null, state: 'hidden' as const },

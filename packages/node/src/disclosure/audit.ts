@@ -1,7 +1,7 @@
 import { partsOf } from './auditing/parts.ts';
 import { presolve } from './auditing/presolve.ts';
 import { settle, type Verdict } from './auditing/settle.ts';
-import { isSmall, type Model } from './model.ts';
+import { isSmall, type Model, thresholdsOf } from './model.ts';
 import type { Solver } from './solver.ts';
 
 /** What can be inferred of a cell, in whole numbers; low = high where it is plain to see. */
@@ -30,8 +30,8 @@ export interface AuditOptions {
 }
 
 /**
- * Proves for every hidden cell, earlier or new, that what is shown leaves it a range at least
- * `threshold` wide that reaches `threshold`: by two complete tables of whole numbers that agree
+ * Proves for every hidden cell, earlier or new, that what is shown leaves it a range at least as
+ * wide as the threshold under which it left, or is to leave, and that reaches it: by two complete tables of whole numbers that agree
  * with everything shown and differ enough at the cell, each checked exactly. What is not proven
  * does not pass. (Audit by linear programming: Hundepool et al., Statistical Disclosure Control,
  * 2012, ch. 4.5; the width that must remain: "sliding protection", Fischetti & Salazar 2001.)
@@ -43,7 +43,7 @@ export function audit(
   { hidden, seconds, clock = () => performance.now() }: AuditOptions,
 ): Finding {
   const end = clock() + seconds * 1000;
-  const question = { threshold: model.threshold, left: () => (end - clock()) / 1000 };
+  const question = { thresholds: thresholdsOf(model), left: () => (end - clock()) / 1000 };
   const tooNarrow = shownTooSmall(model, hidden);
   const unknowns = presolve(model, hidden);
   if (unknowns === undefined)

@@ -8,6 +8,8 @@ export interface Cell {
   readonly state: 'free' | 'shown' | 'hidden';
   /** How many different people stand behind it; without: as many as `value`. Only for free cells. */
   readonly people?: number;
+  /** What was promised of it when it left, where that is not the threshold of the model. */
+  readonly threshold?: number;
   /** How much is lost when it is hidden (>= 0); without: 1 + `value`. */
   readonly loss?: number;
 }
@@ -26,7 +28,7 @@ export interface Relation {
 export interface Model {
   readonly cells: readonly Cell[];
   readonly relations: readonly Relation[];
-  /** A hidden cell must be able to be this much, and to differ by this much. */
+  /** A hidden cell must be able to be this much, and to differ by this much, or by its own. */
   readonly threshold: number;
   /** No count can be more: the inhabitants, or 1,000,000. */
   readonly most: number;
@@ -44,6 +46,11 @@ export function shownValue(model: Model, hidden: readonly boolean[], index: numb
   if (cell.state === 'hidden' || (cell.state === 'free' && hidden[index] === true)) return null;
   if (cell.value === null) throw new ModelError(`${cell.id} is shown and has no value`);
   return cell.value;
+}
+
+/** How much each cell must be able to be and to differ by, once it is hidden. */
+export function thresholdsOf({ cells, threshold }: Model): Float64Array {
+  return Float64Array.from(cells, (cell) => cell.threshold ?? threshold);
 }
 
 /**

@@ -40,7 +40,7 @@ const ROUNDING = 1e-6;
 
 /**
  * Chooses what to hide, in all tables of all periods at once, so that every hidden cell, earlier
- * or new, keeps a range of `threshold` that reaches `threshold`, and the least is lost. Equal
+ * or new, keeps a range of its threshold that reaches it, and the least is lost. Equal
  * models give equal answers as long as the limit is not reached. (Complementary suppression by
  * cuts: Fischetti & Salazar 2001, Management Science 47(7); here for every hidden cell and not
  * only for small ones, because from outside both must look the same.)

@@ -128,7 +128,6 @@ describe('a release', () => {
     if (!first || !second || !third) throw new Error('no releases');
     await send(first);
     expect(await send(third)).toBe('release-not-next');
-    expect(await send(releaseOf('2024-Q4', 12))).toBe('release-not-next');
     expect(await send(releaseOf('2025-Q2', 12))).toBe('release-not-next');
     expect(await send(second)).toBe('delivered');
     expect(await stored()).toHaveLength(2);
@@ -139,6 +138,57 @@ describe('a release', () => {
     expect(first && second && (await send(second))).toBe('delivered');
     const marks = sql`select above_inhabitants, after_unknown from gathered_releases`;
     expect(await db.execute(marks)).toEqual([{ above_inhabitants: false, after_unknown: true }]);
+  });
+
+  it('of a gap is taken late, in any order, and marks go when what they miss has come', async () => {
+    const [first, second, third, fourth] = fiveQuarters(12);
+    if (!first || !second || !third || !fourth) throw new Error('no releases');
+    const marked = async () => {
+      const rows = await db.execute(sql`select period from gathered_releases
+        where after_unknown order by period`);
+      return rows.map(({ period }) => period);
+    };
+    expect(await send(fourth)).toBe('delivered');
+    expect(await marked()).toEqual(['2025-Q4']);
+    expect(await send(second)).toBe('delivered');
+    expect(await marked()).toEqual(['2025-Q2', '2025-Q4']);
+    expect(await send(third)).toBe('delivered');
+    expect(await marked()).toEqual(['2025-Q2']);
+    expect(await send(first)).toBe('delivered');
+    expect(await marked()).toEqual([]);
+    for (const again of [first, third]) expect(await send(again)).toBe('release-already-final');
+  });
+
+  it('of a gap is refused when a later one follows another, or none', async () => {
+    const [first, second, third] = fiveQuarters(12);
+    if (!first || !second || !third) throw new Error('no releases');
+    await send(third);
+    const other = releaseOf(second.period, 13, { after: first });
+    expect(await send(other)).toBe('release-contradictory');
+    expect(await send(releaseOf('2025-Q1', 5))).toBe('delivered');
+    expect(await send(second)).toBe('release-not-next');
+    await db.execute(sql`truncate gathered_releases cascade`);
+    await send(first);
+    expect(await send(releaseOf('2024-Q4', 12))).toBe('release-contradictory');
+    expect(await stored()).toHaveLength(1);
+  });
+
+  it('of a gap is held against what came later', async () => {
+    const [first, second, third, fourth] = fiveQuarters(12);
+    if (!first || !second || !third || !fourth) throw new Error('no releases');
+    const more = releaseOf('2025-Q4', 12, { after: third, year: true, ofYear: 47 });
+    for (const release of [more, third, second]) expect(await send(release)).toBe('delivered');
+    expect(await send(first)).toBe('release-contradictory');
+  });
+
+  it('of two that fill one gap at once is taken once', async () => {
+    const [, second, third] = fiveQuarters(12);
+    if (!second || !third) throw new Error('no releases');
+    await send(third);
+    expect((await Promise.all([send(second), send(second)])).toSorted()).toEqual([
+      'delivered',
+      'release-already-final',
+    ]);
   });
 
   it('with more than there are inhabitants is taken with a mark', async () => {

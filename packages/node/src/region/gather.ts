@@ -3,8 +3,11 @@ import {
   checkQuarterRelease,
   digestOf,
   type Envelope,
+  isPeriod,
+  type Period,
   parseAddress,
   type QuarterRelease,
+  releaseDigest,
   SPAN_NAMES,
   spanPeriod,
   valuesOf,
@@ -13,19 +16,27 @@ import type { MessageHandler, Received } from '../federation/receive.ts';
 import type { Db } from '../system/database.ts';
 import { Refusal } from '../system/problem.ts';
 import { linkOnce } from './link-once.ts';
-import { hasRelease, insertRelease, insertTables, lastReleases, type NewTable } from './store.ts';
+import {
+  insertRelease,
+  insertTables,
+  knowForerunner,
+  lockTown,
+  type NewTable,
+  releasesAround,
+} from './store.ts';
 
 /**
- * So many releases before a new one are held against it: all whose rolling year has a quarter in
- * common with its own. What follows from older ones is for the audit of the point.
+ * So many releases are held against a new one: all whose rolling year has a quarter in common with
+ * its own, and the quarters of these years. What follows from others is for the audit of the point.
  */
-const HELD_AGAINST = 6;
+const HELD_AGAINST = { before: 6, after: 3 };
 
 type Check = (value: unknown, now: Date, town: Known) => ReturnType<typeof checkQuarterRelease>;
 
 interface Known {
   readonly population: number | null;
   readonly earlier: readonly QuarterRelease[];
+  readonly later: readonly QuarterRelease[];
 }
 
 /**
@@ -38,9 +49,9 @@ interface Known {
  */
 export function releaseGatherer(): MessageHandler {
   const link = linkOnce();
-  const check: Check = (value, now, { population, earlier }) => {
+  const check: Check = (value, now, { population, ...others }) => {
     const inhabitants = population === null ? {} : { population };
-    return checkQuarterRelease(value, now, { earlier, link, ...inhabitants });
+    return checkQuarterRelease(value, now, { ...others, link, ...inhabitants });
   };
   return (tx, message, received) => gather(tx, message, { ...received, check });
 }
@@ -51,26 +62,35 @@ async function gather(
   { issuer, now, check }: Received & { check: Check },
 ): Promise<void> {
   if (issuer.relation !== 'member' || issuer.role !== 'point') throw new Refusal('issuer-unknown');
-  const earlier = await lastReleases(tx, iss, HELD_AGAINST);
-  const checked = check(sent, now, { population: issuer.population, earlier });
-  if (!checked.ok) {
-    const isOld = checked.reason === 'release-not-next' && (await isHere(tx, iss, sent));
-    throw new Refusal(isOld ? 'release-already-final' : checked.reason);
-  }
+  await lockTown(tx, iss);
+  const { earlier, later } = await othersOf(tx, iss, sent.period);
+  const checked = check(sent, now, { population: issuer.population, earlier, later });
+  if (!checked.ok) throw new Refusal(checked.reason);
   const { release, aboveInhabitants } = checked;
-  const { period, codes, threshold, previous } = release;
+  const { period, codes, threshold } = release;
   const body = canonicalize(sent);
+  const [before, after] = [earlier.at(-1), later[0]];
   const isFirst = await insertRelease(tx, {
     ...{ iss, period, jti, body, digest: digestOf(body), receivedAt: now },
     ...{ codes, threshold, aboveInhabitants },
-    afterUnknown: earlier.length === 0 && previous !== null,
+    afterUnknown: release.previous !== null && !(before && isNamed(before, release)),
   });
   if (!isFirst) throw new Refusal('release-already-final');
   await insertTables(tx, { iss, period, codes }, tablesOf(release));
+  if (after && isNamed(release, after)) await knowForerunner(tx, { iss, period: after.period });
 }
 
-function isHere(tx: Db, iss: string, { period }: Envelope['body']): Promise<boolean> {
-  return hasRelease(tx, { iss, period: String(period) });
+/** What this town told of quarters before and after. @throws {Refusal} `release-already-final` */
+async function othersOf(tx: Db, iss: string, period: unknown) {
+  if (!isPeriod(period)) return { earlier: [], later: [] };
+  const around = await releasesAround(tx, { iss, period }, HELD_AGAINST);
+  if (around.some((it) => it.period === period)) throw new Refusal('release-already-final');
+  const isEarlier = (it: { period: Period }) => it.period < period;
+  return { earlier: around.filter(isEarlier), later: around.filter((it) => !isEarlier(it)) };
+}
+
+function isNamed(before: QuarterRelease, { previous }: QuarterRelease): boolean {
+  return releaseDigest(before) === previous;
 }
 
 function tablesOf(release: QuarterRelease): NewTable[] {

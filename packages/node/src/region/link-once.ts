@@ -10,7 +10,9 @@ const MOST_KEPT = 12;
 export function linkOnce(): (quarters: readonly CountedQuarter[]) => LinkedCounts {
   const kept = new Map<string, LinkedCounts>();
   return (quarters) => {
-    const key = JSON.stringify(quarters.map(({ period, year, codes }) => [period, year, codes]));
+    const key = JSON.stringify(
+      quarters.map(({ period, year, codes, first }) => [period, year, codes, first]),
+    );
     const linked = kept.get(key) ?? linkedCounts(quarters);
     kept.delete(key);
     kept.set(key, linked);

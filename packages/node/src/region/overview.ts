@@ -30,7 +30,7 @@ export interface Silence {
   /** Whole days since the end of the quarter. */
   days: number;
   isLate: boolean;
-  /** It told a later quarter, so this one cannot come any more. */
+  /** It told a later quarter, so this one did not come; it can still be sent again. */
   isSkipped: boolean;
 }
 

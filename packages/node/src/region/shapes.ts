@@ -41,7 +41,9 @@ const releaseShape = z.object({
 const silenceShape = z.object({
   days,
   isLate: z.boolean(),
-  isSkipped: z.boolean().openapi({ description: 'A later quarter came, so this one cannot' }),
+  isSkipped: z
+    .boolean()
+    .openapi({ description: 'A later quarter came; this one can still be sent again' }),
 });
 
 export const overviewShape = z

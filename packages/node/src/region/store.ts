@@ -1,5 +1,5 @@
 import type { DeclaredName, MeasureName, Period, QuarterRelease, SpanName } from '@nabij/protocol';
-import { and, asc, desc, eq, sql } from 'drizzle-orm';
+import { and, asc, eq, sql } from 'drizzle-orm';
 import { peers } from '../federation/tables.ts';
 import type { Db } from '../system/database.ts';
 import { gatheredReleases } from './tables.ts';
@@ -17,24 +17,35 @@ export async function insertRelease(
   return inserted.length > 0;
 }
 
-/** The latest releases of a town, the earliest first. */
-export async function lastReleases(db: Db, iss: string, most: number): Promise<QuarterRelease[]> {
-  const rows = await db
-    .select({ body: gatheredReleases.body })
-    .from(gatheredReleases)
-    .where(eq(gatheredReleases.iss, iss))
-    .orderBy(desc(gatheredReleases.period))
-    .limit(most);
-  // they were checked before they were stored
-  return rows.reverse().map(({ body }) => JSON.parse(body) as QuarterRelease);
+/** Lets one release of a town at a time be gathered, until this transaction ends. */
+export async function lockTown(tx: Db, iss: string): Promise<void> {
+  await tx.execute(sql`select pg_advisory_xact_lock(hashtext('nabij gather'), hashtext(${iss}))`);
 }
 
-/** Whether a release of this town and period is here. */
-export async function hasRelease(db: Db, of: { iss: string; period: string }): Promise<boolean> {
-  const found = await db.execute(
-    sql`select from gathered_releases where iss = ${of.iss} and period = ${of.period}`,
-  );
-  return found.length > 0;
+/** A town's release of a quarter, if it is here, and so many before and after it, in order. */
+export async function releasesAround(
+  db: Db,
+  { iss, period }: { iss: string; period: Period },
+  { before, after }: { before: number; after: number },
+): Promise<QuarterRelease[]> {
+  const rows = await db.execute<{ body: string }>(sql`
+    select body from (
+      (select period, body from gathered_releases where iss = ${iss} and period <= ${period}
+        order by period desc limit ${before + 1})
+      union all
+      (select period, body from gathered_releases where iss = ${iss} and period > ${period}
+        order by period limit ${after})
+    ) around order by period`);
+  // they were checked before they were stored
+  return rows.map(({ body }) => JSON.parse(body) as QuarterRelease);
+}
+
+/** Takes the mark from a release whose forerunner has come. */
+export async function knowForerunner(tx: Db, of: { iss: string; period: Period }): Promise<void> {
+  await tx
+    .update(gatheredReleases)
+    .set({ afterUnknown: false })
+    .where(and(eq(gatheredReleases.iss, of.iss), eq(gatheredReleases.period, of.period)));
 }
 
 /** One table as it is gathered, or one row of a product. */

@@ -147,6 +147,27 @@ describe('checkQuarterRelease', () => {
     expect(checkQuarterRelease(again, now, { earlier })).toEqual(refused);
   });
 
+  it('takes one that fills a gap when both neighbours fit', () => {
+    const [first, second, third, fourth] = chain([10, 20, 30, 40]);
+    if (!first || !second || !third || !fourth) throw new Error('a chain of four');
+    const check = (release: object, earlier: QuarterRelease[], later: QuarterRelease[]) => {
+      const checked = checkQuarterRelease(release, now, { earlier, later });
+      return checked.ok || checked.reason;
+    };
+    const other = { ...second, threshold: 6 };
+    expect(check(second, [first], [third])).toBe(true);
+    expect(check(second, [], [third])).toBe(true);
+    expect(check(third, [first], [fourth])).toBe(true);
+    expect(check(second, [first], [fourth])).toBe(true);
+    expect(check(other, [first], [third])).toBe('release-contradictory');
+    expect(check(other, [first], [fourth])).toBe(true);
+    expect(check({ ...second, previous: releaseDigest(third) }, [first], [third])).toBe(
+      'release-not-next',
+    );
+    expect(check(hiddenRelease({ period: '2025-Q3' }), [], [first])).toBe('release-contradictory');
+    expect(check(third, [], [second])).toBe('release-contradictory');
+  });
+
   it('asks for the rolling year where four quarters were taken', () => {
     const earlier = chain([null, null, null]);
     const last = earlier.at(-1);

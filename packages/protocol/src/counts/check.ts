@@ -1,4 +1,4 @@
-import { periodEnd } from '../period.ts';
+import { nextPeriod, periodEnd } from '../period.ts';
 import type { ProblemCode } from '../problem.ts';
 import { countedQuarters } from './blocks.ts';
 import { rangesOf } from './ranges.ts';
@@ -15,6 +15,8 @@ export interface ReleaseContext {
   readonly population?: number;
   /** The releases of the same point that were taken before, the earliest first. */
   readonly earlier?: readonly QuarterRelease[];
+  /** Those of later quarters, the earliest first, where this one fills a gap before them. */
+  readonly later?: readonly QuarterRelease[];
   readonly find?: FindLists;
   /** Gives the relations, where whoever checks many releases of one quarter keeps them. */
   readonly link?: typeof linkedCounts;
@@ -31,10 +33,10 @@ export type QuarterReleaseCheck =
   | { readonly ok: false; readonly reason: ProblemCode };
 
 /**
- * Checks a release at either end: its form, that its quarter is over, that it follows the one
- * before, that its numbers can be true together and with the earlier ones, and that no number from
- * 1 up to the threshold is shown or remains when the shown ones are subtracted. The full proof is
- * the audit of the point.
+ * Checks a release at either end: its form, that its quarter is over, that it stands in its place
+ * between the others, that its numbers can be true together and with theirs, and that no number
+ * from 1 up to the threshold is shown or remains when the shown ones are subtracted. The full proof
+ * is the audit of the point.
  * @example checkQuarterRelease(message.body, now, { population, earlier })
  */
 export function checkQuarterRelease(
@@ -42,17 +44,14 @@ export function checkQuarterRelease(
   now: Date,
   context: ReleaseContext = {},
 ): QuarterReleaseCheck {
-  const { population = MOST_COUNT, earlier = [], find = publishedLists } = context;
+  const { population = MOST_COUNT, earlier = [], later = [], find = publishedLists } = context;
   const release = readRelease(value, find);
   if (release === undefined) return { ok: false, reason: 'release-invalid' };
   const counts = shownIn(release, find);
   const reason =
     faultOfHead(release, now, earlier) ??
-    faultOfNumbers(
-      [...earlier, release],
-      [...earlier.flatMap((it) => shownIn(it, find)), ...counts],
-      context,
-    );
+    faultOfPlace(release, earlier.at(-1), later[0]) ??
+    faultOfNumbers([...earlier, release, ...later], context);
   if (reason !== undefined) return { ok: false, reason };
   const aboveInhabitants = counts.some(({ count }) => count !== null && count > population);
   return { ok: true, release, aboveInhabitants };
@@ -74,22 +73,41 @@ function faultOfHead(
   now: Date,
   earlier: readonly QuarterRelease[],
 ): ProblemCode | undefined {
-  const { period, threshold, previous } = release;
+  const { period, threshold } = release;
   if (threshold < MIN_THRESHOLD) return 'release-below-threshold';
   if (periodEnd(period) > now) return 'release-in-future';
-  const last = earlier.at(-1);
-  if (last === undefined) return undefined;
-  if (last.period >= period || releaseDigest(last) !== previous) return 'release-not-next';
   const due = countedQuarters([...earlier, release].map((it) => it.period)).at(-1)?.year;
   return due && !quarterOfRelease(release).year ? 'release-invalid' : undefined;
+}
+
+/** A gap may lie on either side only where it fills one: others can still come between. */
+function faultOfPlace(
+  release: QuarterRelease,
+  before: QuarterRelease | undefined,
+  after: QuarterRelease | undefined,
+): ProblemCode | undefined {
+  if (before && !(follows(release, before) || (after && canFollowLater(release, before)))) {
+    return 'release-not-next';
+  }
+  const fits = !after || follows(after, release) || canFollowLater(after, release);
+  return fits ? undefined : 'release-contradictory';
+}
+
+function follows(release: QuarterRelease, before: QuarterRelease): boolean {
+  return before.period < release.period && release.previous === releaseDigest(before);
+}
+
+/** Whether there are quarters between the two, of which `release` may name the last one. */
+function canFollowLater({ period, previous }: QuarterRelease, before: QuarterRelease): boolean {
+  return previous !== null && nextPeriod(before.period) < period;
 }
 
 /** Looks at all releases as one system, as anybody can who has them. */
 function faultOfNumbers(
   releases: readonly QuarterRelease[],
-  shown: readonly ShownCount[],
   { find = publishedLists, link = linkedCounts }: ReleaseContext,
 ): ProblemCode | undefined {
+  const shown = releases.flatMap((it) => shownIn(it, find));
   if (shown.some(({ count, least }) => isBelow(count, least))) return 'release-below-threshold';
   const linked = link(releases.map(quarterOfRelease), find);
   const counts = shown.map(({ count }) => count);

@@ -34,7 +34,7 @@ function showing(numbers: Readonly<Record<string, number>>): JsonObject {
 const HIDDEN_CELLS =
   /received.*\/(channel\/|request\/|subject_request\/(DISCRIMINATION|CARE)|domain\/(WORK|SPORT_LEISURE)$)/;
 
-/** Releases of version 2 that can be taken. */
+/** Releases that can be taken. */
 export const GOOD_QUARTERS: readonly ReleaseCase[] = [
   ['quiet', 'a quarter in which nothing happened', json(quietRelease())],
   ['busy', 'a quarter in which nothing is hidden', json(busyRelease())],
@@ -54,6 +54,7 @@ export const GOOD_QUARTERS: readonly ReleaseCase[] = [
 const INVALID: readonly ReleaseCase[] = [
   ['null', 'nothing', null],
   ['array', 'a list', []],
+  ['version-1', 'an older version', hidden('version', 1)],
   ['version-3', 'a version that is not known', hidden('version', 3)],
   ['codes-unknown', 'a version of the code lists that is not known', hidden('codes', '1999.1')],
   ['period-month', 'a month instead of a quarter', hidden('period', '2026-09')],
@@ -166,7 +167,7 @@ const CONTRADICTORY: readonly ReleaseCase[] = [
   ],
 ];
 
-/** Releases of version 2 that cannot. */
+/** Releases that cannot. */
 export const BAD_QUARTERS: readonly BadCase[] = [
   ...INVALID.map((it): BadCase => [...it, 'release-invalid']),
   ...BELOW.map((it): BadCase => [...it, 'release-below-threshold']),

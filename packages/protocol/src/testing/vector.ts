@@ -6,7 +6,6 @@ export type Operation =
   | 'verifyReceipt'
   | 'verifyEntityConfiguration'
   | 'verifyDirectory'
-  | 'checkRelease'
   | 'checkQuarterRelease'
   | 'canonicalize';
 

@@ -20,7 +20,6 @@ import {
 } from './envelope-header-cases.ts';
 import { BAD_QUARTERS, GOOD_QUARTERS } from './quarter-release-cases.ts';
 import { BAD_RECEIPTS, GOOD_RECEIPT, SENT } from './receipt-cases.ts';
-import { BAD_RELEASES, GOOD_RELEASES } from './release-cases.ts';
 import { NOW, type Vector } from './vector.ts';
 
 const payloadOf = (compact: string): JsonObject =>
@@ -125,23 +124,15 @@ const directories: readonly Vector[] = [
 
 type ReleaseCase = readonly [name: string, description: string, release: JsonValue];
 
-function release([name, description, value]: ReleaseCase, expected: JsonObject): Vector {
-  const now = name === 'last-second' ? '2026-10-01T00:00:00Z' : NOW;
-  const input = { release: value };
-  return { name: `release-${name}`, description, operation: 'checkRelease', input, now, expected };
-}
-
-const releases: readonly Vector[] = [
-  ...GOOD_RELEASES.map((each) => release(each, { ok: true })),
-  ...BAD_RELEASES.map(([name, description, value, reason]) =>
-    release([name, description, value], { ok: false, reason }),
-  ),
-];
-
 function quarter([name, description, value]: ReleaseCase, expected: JsonObject): Vector {
-  const { now, input } = release([name, description, value], expected);
-  const operation = 'checkQuarterRelease';
-  return { name: `quarter-${name}`, description, operation, input, now, expected };
+  return {
+    name: `quarter-${name}`,
+    description,
+    operation: 'checkQuarterRelease',
+    input: { release: value },
+    now: name === 'last-second' ? '2026-10-01T00:00:00Z' : NOW,
+    expected,
+  };
 }
 
 const quarters: readonly Vector[] = [
@@ -166,7 +157,6 @@ export const VECTORS: readonly Vector[] = [
   ...receipts,
   ...configurations,
   ...directories,
-  ...releases,
   ...quarters,
   ...canonical,
 ];

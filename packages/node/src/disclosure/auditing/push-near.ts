@@ -66,8 +66,9 @@ function changedTable(
   { pushing, base, near, rows }: Near,
   way: 'up' | 'down',
 ): Float64Array | undefined {
-  const { part, witnesses, threshold } = pushing;
+  const { part, witnesses, thresholds } = pushing;
   const [column = 0] = near;
+  const threshold = thresholds[column] ?? 0;
   const place = new Map(near.map((it, index) => [it, index]));
   const low = near.map((it) => part.low[it] ?? 0);
   const high = near.map((it) => part.high[it] ?? 0);

@@ -6,7 +6,8 @@ import type { Witnesses } from './witnesses.ts';
 export interface Pushing {
   readonly part: Part;
   readonly witnesses: Witnesses;
-  readonly threshold: number;
+  /** By column. */
+  readonly thresholds: Float64Array;
   /** Columns that are not settled. */
   open(): number[];
   /** Seconds that are left. */
@@ -103,7 +104,8 @@ function ask(pushing: Pushing, programme: Programme, push: Push): boolean {
 }
 
 /** The value at which a cell is settled, as far as is known. */
-export function capOf({ part, witnesses, threshold }: Pushing, column: number): number {
+export function capOf({ part, witnesses, thresholds }: Pushing, column: number): number {
+  const threshold = thresholds[column] ?? 0;
   const low = Math.min(witnesses.low(column), part.high[column] ?? 0);
   return Math.max(threshold, Math.max(low, part.low[column] ?? 0) + threshold);
 }

@@ -7,7 +7,7 @@ import type { Part } from './parts.ts';
 export interface Witnesses {
   /** Takes a solution if it is whole and fulfils every row exactly; false: it does not count. */
   take(columns: Float64Array): boolean;
-  /** Whether the tables taken differ by the threshold at this column and one reaches it. */
+  /** Whether the tables taken differ by its threshold at this column and one reaches it. */
   settles(column: number): boolean;
   /** The last table taken. */
   latest(): Float64Array | undefined;
@@ -18,8 +18,8 @@ export interface Witnesses {
 /** What the solver's tolerance can make of a whole number. */
 const NOISE = 1e-6;
 
-/** An empty collection of witnesses. */
-export function witnessesOf(part: Part, threshold: number): Witnesses {
+/** An empty collection of witnesses. @param thresholds - by column */
+export function witnessesOf(part: Part, thresholds: Float64Array): Witnesses {
   const low = new Float64Array(part.cells.length).fill(Number.POSITIVE_INFINITY);
   const high = new Float64Array(part.cells.length).fill(Number.NEGATIVE_INFINITY);
   const lowAt = (column: number) => low[column] ?? 0;
@@ -39,7 +39,10 @@ export function witnessesOf(part: Part, threshold: number): Witnesses {
       });
       return true;
     },
-    settles: (column) => highAt(column) >= threshold && highAt(column) - lowAt(column) >= threshold,
+    settles: (column) => {
+      const threshold = thresholds[column] ?? 0;
+      return highAt(column) >= threshold && highAt(column) - lowAt(column) >= threshold;
+    },
     low: lowAt,
     high: highAt,
   };

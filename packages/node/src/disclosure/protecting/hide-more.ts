@@ -65,13 +65,14 @@ function leastOf({ loss }: System, columns: readonly number[]): number {
 
 /** One value that is far enough from what was seen already: above, or below. */
 function farTargets(system: System, { low, high }: Spread, column: number): number[] {
-  const { threshold } = system;
+  const threshold = system.thresholds[column] ?? 0;
   const [from, to] = [low[column] ?? 0, high[column] ?? 0];
   return to < threshold ? [from + threshold] : [from + threshold, to - threshold];
 }
 
 /** Two values that are far enough from one another, on both sides of the truth. */
-function nearTargets({ threshold, truth }: System, column: number): [number, number][] {
+function nearTargets({ thresholds, truth }: System, column: number): [number, number][] {
+  const threshold = thresholds[column] ?? 0;
   const now = truth[column] ?? 0;
   const above = Math.max(0, threshold - now);
   return Array.from({ length: Math.max(0, threshold - above) }, (_, step) => [

@@ -79,8 +79,8 @@ function widen({ low, high }: Spread, change: Change): void {
 
 /** Whether a column may be anything in a wide enough range. */
 export function isWide(system: System, { low, high }: Spread, column: number): boolean {
-  const top = high[column] ?? 0;
-  return top >= system.threshold && top - (low[column] ?? 0) >= system.threshold;
+  const [top = 0, threshold = 0] = [high[column], system.thresholds[column]];
+  return top >= threshold && top - (low[column] ?? 0) >= threshold;
 }
 
 /** The columns that a pattern hides, earlier ones too, and that are not yet seen to be wide. */

@@ -72,7 +72,7 @@ function pushHalf({ scene, place, programme, open }: Halves, round: number): boo
     return isUp(round, index) ? 1 : -1;
   });
   const needs = open.map((column, index) =>
-    way[index] === 1 ? (spread.low[column] ?? 0) + system.threshold : 0,
+    way[index] === 1 ? (spread.low[column] ?? 0) + (system.thresholds[column] ?? 0) : 0,
   );
   const companions = open.map((_, index) => size + index);
   programme.setBounds(

@@ -22,7 +22,8 @@ export interface Push {
 export function pushOne(push: Push, column: number): Cut[] {
   const { scene, place } = push;
   const { system } = scene;
-  const { threshold, truth } = system;
+  const { thresholds, truth } = system;
+  const threshold = thresholds[column] ?? 0;
   const up = furthest(push, column, -1);
   if (up === undefined || isWide(system, place.spread, column)) return [];
   const cuts: (Cut | undefined)[] = [];

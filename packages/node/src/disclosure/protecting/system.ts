@@ -1,9 +1,10 @@
-import { isSmall, type Model, ModelError, type Relation } from '../model.ts';
+import { isSmall, type Model, ModelError, type Relation, thresholdsOf } from '../model.ts';
 import type { Row } from '../solver.ts';
 
 /** The columns of a model that the choice of what to hide can touch. */
 export interface System {
-  readonly threshold: number;
+  /** How much each column must be able to be, and to differ by, once it is hidden. */
+  readonly thresholds: Float64Array;
   /** Index in the model of each column. */
   readonly cells: readonly number[];
   /** Whether it is to be decided now; otherwise it was published as hidden. */
@@ -37,8 +38,9 @@ export function frameOf(model: Model): Frame {
   const high = new Float64Array(model.cells.length).fill(model.most);
   for (let sweep = 0; sweep < SWEEPS && sweepOver(rows, low, high); sweep++);
   const binding = rows.filter((row) => !isImplied(row, low, high));
+  const thresholds = thresholdsOf(model);
   const isNarrow = (index: number) =>
-    Math.min(high[index] ?? 0, (high[index] ?? 0) - (low[index] ?? 0)) < model.threshold;
+    Math.min(high[index] ?? 0, (high[index] ?? 0) - (low[index] ?? 0)) < (thresholds[index] ?? 0);
   const begin = model.cells.flatMap(({ state }, index) =>
     state === 'free' || (state === 'hidden' && isNarrow(index)) ? [index] : [],
   );
@@ -51,7 +53,7 @@ export function frameOf(model: Model): Frame {
     .map((row) => lighter(row, low, high))
     .map((row) => ({ ...row, columns: row.columns.map((index) => place.get(index) ?? 0) }));
   return {
-    threshold: model.threshold,
+    thresholds: Float64Array.from(cells, (index) => thresholds[index] ?? 0),
     cells,
     free: of((cell) => cell.state === 'free'),
     must: of((cell) => cell.state === 'free' && isSmall(cell, model.threshold)),

@@ -42,7 +42,8 @@ export function isSafe(model: Model, hidden: readonly boolean[]): boolean {
   return cells.every((cell, index) => {
     if (!isHidden(cell, hidden[index])) return true;
     const [low, high] = ranges.get(index) ?? [0, 0];
-    return high >= threshold && high - low >= threshold;
+    const needed = cell.threshold ?? threshold;
+    return high >= needed && high - low >= needed;
   });
 }
 

@@ -9,6 +9,7 @@ const cellArbitrary = fc.record({
   value: fc.oneof(fc.integer({ min: 0, max: MOST }), fc.constantFrom(0, 1, 2)),
   state: fc.constantFrom<Cell['state']>('free', 'free', 'free', 'shown', 'hidden'),
   fewer: fc.integer({ min: 0, max: 2 }),
+  promised: fc.constantFrom(undefined, undefined, 2, 5),
 });
 
 /** A relation before its bound is known: which cells, with which sign, and how much is left over. */
@@ -40,6 +41,7 @@ export const tinyModel: fc.Arbitrary<Model> = fc
       value: cell.value,
       state: cell.state,
       ...(cell.state === 'free' && { people: Math.max(0, cell.value - cell.fewer) }),
+      ...(cell.state === 'hidden' && cell.promised && { threshold: cell.promised }),
     })),
     relations: outlines.map(({ terms, slack }): Relation => {
       const sum = terms.reduce((s, [cell, c]) => s + c * (drawn[cell]?.value ?? 0), 0);
