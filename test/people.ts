@@ -6,6 +6,7 @@ import type { Act } from '../packages/node/src/cases/acts.ts';
 import { answerByReporter } from '../packages/node/src/cases/conversation.ts';
 import { journalOpening, openCase } from '../packages/node/src/cases/read.ts';
 import { markRead, messagesOf } from '../packages/node/src/cases/store.ts';
+import type { Prepared } from '../packages/node/src/counts/prepare.ts';
 import { release } from '../packages/node/src/counts/release.ts';
 import type { Filed } from '../packages/node/src/intake/file.ts';
 import { follow } from '../packages/node/src/intake/follow/follow.ts';
@@ -31,6 +32,8 @@ export interface People {
   ): Promise<Filed>;
   act(town: NetworkNode, login: string, it: { caseId: string; move: Move }): Promise<void>;
   answer(town: NetworkNode, code: string, text: string): Promise<void>;
+  /** Looks at what would leave. */
+  prepare(town: NetworkNode, period: string): Promise<Prepared>;
   release(town: NetworkNode, period: string): Promise<void>;
 }
 
@@ -45,6 +48,12 @@ export function people(): People {
     const who = await unlockAccount(town.running().database.db, login, person.password);
     signedIn.set(`${town.id}/${login}`, who);
     return who;
+  }
+
+  async function prepare(town: NetworkNode, period: string): Promise<Prepared> {
+    if (!isPeriod(period)) throw new RangeError(`${period} is no quarter`);
+    const { database, federation } = town.running();
+    return preparedOf({ ...database, key: federation.key }, period);
   }
 
   return {
@@ -87,13 +96,14 @@ export function people(): People {
       const now = town.plan.clock.now();
       await answerByReporter(db, { id: randomUUID(), caseId, text, filingKey, now });
     },
+    prepare,
     async release(town, period) {
-      if (!isPeriod(period)) throw new RangeError(`${period} is no quarter`);
       const { database, federation } = town.running();
       const who = await signIn(town, town.plan.people[0]?.login ?? '');
-      const { digest } = await preparedOf({ ...database, key: federation.key }, period);
+      const { release: shown, digest } = await prepare(town, period);
       const now = town.plan.clock.now();
-      await release(database.db, federation, { period, digest, accountId: who.accountId, now });
+      const approval = { period: shown.period, digest, accountId: who.accountId, now };
+      await release(database.db, federation, approval);
     },
   };
 }

@@ -14,6 +14,7 @@ import { comeBack, type Stage, work } from './show/stage.ts';
 export function actorIn(towns: readonly NetworkNode[], clock: SetClock): Actor {
   const crew = people();
   const accounts = new Map<string, OpenAccount>();
+  const seen = new Set<string>();
   const at = (id: string): NetworkNode => {
     const town = towns.find((it) => it.id === id);
     if (!town) throw new RangeError(`There is no town ${id}`);
@@ -55,7 +56,14 @@ export function actorIn(towns: readonly NetworkNode[], clock: SetClock): Actor {
       const who = await signIn(at(step.town), step.login);
       return work(stage, who, { ...step, id: step.case });
     },
-    release: (town, period) => crew.release(at(town), period),
+    release: async (town, period) => {
+      if (!seen.has(period)) {
+        // a thread each: side by side all towns take as long as the slowest
+        await Promise.all(towns.map((it) => crew.prepare(it, period)));
+        seen.add(period);
+      }
+      await crew.release(at(town), period);
+    },
     deliver: async () => {
       for (const town of towns) await town.running().deliver();
     },

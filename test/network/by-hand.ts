@@ -144,10 +144,18 @@ export async function handleByHand(
   return desk.act(it, { act: 'close', outcomes: ['APOLOGY'] });
 }
 
-/** Looks at the figures of a quarter and releases them. */
-export async function releaseByHand({ client }: Desk, period: string): Promise<void> {
-  const preview = await client.json('GET', `/api/releases/${period}/preview`);
-  const { digest } = JSON.parse(preview.text) as { digest: string };
+/** Looks at the figures of a quarter, as soon as they are prepared, and releases them. */
+export async function releaseByHand(
+  { client }: Pick<Desk, 'client'>,
+  period: string,
+): Promise<void> {
+  let digest: string | undefined;
+  // the node waits a moment each time before it says that it is not ready
+  while (digest === undefined) {
+    const { status, text } = await client.json('GET', `/api/releases/${period}/preview`);
+    expect(status, text).toBe(200);
+    ({ digest } = JSON.parse(text) as { digest?: string });
+  }
   const released = await client.json('POST', `/api/releases/${period}`, { digest });
   expect(released.status, released.text).toBe(201);
 }

@@ -4,7 +4,7 @@ import { systemClock } from '../../packages/node/src/system/clock.ts';
 import { makeMember } from '../network.ts';
 import { people } from '../people.ts';
 import { signInWithCode } from '../sign-in.ts';
-import { senderOf } from './by-hand.ts';
+import { releaseByHand, senderOf } from './by-hand.ts';
 import { clientOf } from './client.ts';
 import { outboxOf, storedAt } from './quarter.ts';
 import { type TestedNode, testedNodes, WORKER } from './tested-nodes.ts';
@@ -30,12 +30,10 @@ beforeEach(async () => {
 afterEach(() => nodes.end());
 
 /** A worker looks at the figures and releases them, at a point in a process of its own. */
-async function releaseByHand(): Promise<void> {
-  const worker = clientOf(town.url, town.plan.port);
-  await signInWithCode(senderOf(worker), WORKER, new Date());
-  const preview = await worker.json('GET', `/api/releases/${PERIOD}/preview`);
-  const { digest } = JSON.parse(preview.text) as { digest: string };
-  expect((await worker.json('POST', `/api/releases/${PERIOD}`, { digest })).status).toBe(201);
+async function releases(): Promise<void> {
+  const client = clientOf(town.url, town.plan.port);
+  await signInWithCode(senderOf(client), WORKER, new Date());
+  await releaseByHand({ client }, PERIOD);
 }
 
 /** Lets an hour pass for what the killed process had under way, without waiting for it. */
@@ -57,7 +55,7 @@ describe('kill -9 of the point', () => {
     await town.stop();
     await region.stop();
     const point = await town.startProcess();
-    await releaseByHand();
+    await releases();
     point.kill('SIGKILL');
     expect(await point.ended).toEqual({ code: null, signal: 'SIGKILL' });
     const [released] = await outboxOf(town.db);
@@ -79,7 +77,7 @@ describe('kill -9 of the point', () => {
     await town.stop();
     const point = await town.startProcess();
     region.wire.withholdAnswers(true);
-    await releaseByHand();
+    await releases();
     await vi.waitFor(async () => expect((await storedAt(region.db)).releases).toBe(1), PATIENCE);
     const stored = await storedAt(region.db);
     point.kill('SIGKILL');
@@ -99,7 +97,7 @@ describe('kill -9 of the point', () => {
     await town.stop();
     const point = await town.startProcess();
     region.wire.withholdAnswers(true);
-    await releaseByHand();
+    await releases();
     await vi.waitFor(async () => expect((await storedAt(region.db)).releases).toBe(1), PATIENCE);
     point.kill('SIGKILL');
     await point.ended;

@@ -7,6 +7,7 @@ import { outboxOf, storedAt } from './quarter.ts';
 import { type TestedNode, testedNodes } from './tested-nodes.ts';
 
 const PATIENCE = { timeout: 45_000, interval: 50 };
+const QUARTERS = 3;
 const PERIOD = previousPeriod(periodOf(new Date()));
 const nodes = testedNodes();
 let region: TestedNode;
@@ -37,16 +38,16 @@ function lastPeriods(count: number): Period[] {
 describe('two processes of one point', () => {
   it('deliver every release once between them', async () => {
     const both = await Promise.all([0, 1].map(async () => anotherProcess()));
-    for (const period of lastPeriods(8).toReversed()) await people().release(town, period);
+    for (const period of lastPeriods(QUARTERS).toReversed()) await people().release(town, period);
     await vi.waitFor(async () => {
       const states = (await outboxOf(town.db)).map(({ state }) => state);
-      expect(states).toEqual(Array(8).fill('delivered'));
+      expect(states).toEqual(Array(QUARTERS).fill('delivered'));
     }, PATIENCE);
-    expect(region.wire.requests('POST /federation/inbox')).toBe(8);
-    expect(await storedAt(region.db)).toMatchObject({ messages: 8, releases: 8 });
+    expect(region.wire.requests('POST /federation/inbox')).toBe(QUARTERS);
+    expect(await storedAt(region.db)).toMatchObject({ messages: QUARTERS, releases: QUARTERS });
     expect(region.events()).not.toContain('message-repeated');
     const said = both.map((child) => child.output().split('"delivered"').length - 1);
-    expect(said.reduce((sum, count) => sum + count)).toBe(8);
+    expect(said.reduce((sum, count) => sum + count)).toBe(QUARTERS);
   });
 
   it('that both try at the same moment send one message once', async () => {
