@@ -89,6 +89,18 @@ describe('the care categories of a case', () => {
     await expect(put).rejects.toThrow();
   });
 
+  it('stay their own in a case that ends with another', async () => {
+    const [main, other] = [await complaint(), await complaint()];
+    await main.does(coded(['SAFETY']));
+    await other.does(coded(['RESPECT']));
+    await other.merges((await main.row()).number);
+    await main.does({ act: 'close', outcomes: ['SOLVED'] });
+    expect([await of(main), await of(other)]).toEqual([['SAFETY'], ['RESPECT']]);
+    const tallied = await point.db.execute(sql`select care_categories from tallies
+      where measure = 'closed' and case_id in (${main.id}::uuid, ${other.id}::uuid) order by 1`);
+    expect(tallied.map((row) => row.care_categories)).toEqual([['RESPECT'], ['SAFETY']]);
+  });
+
   it('are not those of the second matter that is taken out', async () => {
     const filed = await complaint();
     await filed.does(coded(['SAFETY']));

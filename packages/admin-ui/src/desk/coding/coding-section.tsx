@@ -19,7 +19,8 @@ export function codingOf(shown: CaseDetail): Coding {
 export function CodingSection({ shown, acting }: { shown: CaseDetail; acting: Acting }) {
   const { t } = useTranslation();
   const [draft, change] = useDraft(shown.id);
-  const coded = shown.natures.length > 0 || shown.handlings.length > 0;
+  const { natures, handlings, careCategories } = shown;
+  const coded = natures.length + handlings.length + careCategories.length > 0;
   const mayCode = shown.moves.includes('code');
 
   function save(coding: Coding) {
