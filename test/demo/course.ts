@@ -19,6 +19,7 @@ export type PlannedAct =
       readonly domain: string;
       readonly natures: string[];
       readonly handlings: string[];
+      readonly careCategories: string[];
     }
   | { readonly act: 'close'; readonly outcomes: string[] }
   | { readonly act: 'refuse'; readonly reason: string; readonly text: string };
@@ -178,6 +179,7 @@ function coding({ story, filing, chance }: Told): Extract<PlannedAct, { act: 'co
     grounds: [...story.grounds],
     domain: story.domain,
     natures: [...story.natures],
+    careCategories: [...(story.care ?? [])],
     handlings: want === 'REPORT' ? ['REGISTER'] : [first ?? 'ADVICE', ...more],
   };
 }

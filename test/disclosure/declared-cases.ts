@@ -23,6 +23,9 @@ export function chanceFrom(seed: number): () => number {
 
 const codes = (list: ListName) => codeList(list).codes.map(({ code }) => code);
 
+// a category, or no more than the domain
+const CARE_CODES = [...codes('care_category'), ...codes('care_domain')];
+
 /** Some codes are common and most are rare, as in life. */
 function pick(list: readonly string[], chance: () => number): string {
   return list[Math.floor(list.length * chance() ** 3)] ?? '';
@@ -68,7 +71,7 @@ function oneCase(month: number, chance: () => number): DeclaredCase[] {
     ...came,
     nature: some(codes('nature'), chance),
     handling: some(codes('handling'), chance),
-    care_category: some(codes('care_category'), chance),
+    care_category: care || subject === 'BOTH' ? some(CARE_CODES, chance) : [],
     outcome: some(codes('outcome'), chance),
     timeliness: [pick(['IN_TIME', 'LATE', 'NO_TERM'], chance)],
     pairs: [...new Set([...rules, ...rules].map((rule) => `${rule}/${pick(levels, chance)}`))],

@@ -62,7 +62,14 @@ function readPeriod(at: string, inside: readonly string[]): NamedFact[] {
       if (table === 'barrier_level') return readPairs(at, names);
       return [];
     })
-    .concat(tables.has('ground') ? readGrounds(at, tables.get('ground') ?? []) : []);
+    .concat(tables.has('ground') ? readGrounds(at, tables.get('ground') ?? []) : [])
+    .concat(readCare(at, tables.get('care_category') ?? []));
+}
+
+/** What a care complaint is about: cases that are not about care have none of it. */
+function readCare(at: string, names: readonly string[]): NamedFact[] {
+  const care = [`${at}/subject/CARE`, `${at}/subject/BOTH`];
+  return names.map((name) => less([name], care));
 }
 
 interface Codes {
@@ -76,11 +83,7 @@ function readCodes({ table, names, total, many }: Codes): NamedFact[] {
   const under = Map.groupBy(names, (name) => parentOf(table, name.split('/')[3] ?? '') ?? '');
   return [...under].flatMap(([parent, children]) => {
     const whole = parent === '' ? total : `${total.replace(/total$/, table)}/${parent}`;
-    if (many) {
-      const each = children.map((child) => less([child], [whole]));
-      // A care category has no other cases than those of its narrower codes.
-      return table === 'care_category' && parent !== '' ? [...each, less([whole], children)] : each;
-    }
+    if (many) return children.map((child) => less([child], [whole]));
     return parent === '' ? [same(children, [whole])] : [less(children, [whole])];
   });
 }

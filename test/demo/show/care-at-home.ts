@@ -126,6 +126,7 @@ export const CARE_AT_HOME: ShowCase = {
       code({
         domain: 'HOME_CARE',
         handlings: ['INVESTIGATE', 'QUICK_FIX', 'SUPPORT_PLAN', 'CASE_CONFERENCE'],
+        careCategories: ['INSTITUTIONAL', 'COMMUNICATION'],
       }),
       decides({
         word: 'respijt',

@@ -59,7 +59,11 @@ export const JUST_IN: readonly ShowCase[] = [
         'geeske',
         [4, '8:30'],
         take,
-        code({ domain: 'SOCIAL_SUPPORT', handlings: ['ADVICE', 'QUICK_FIX'] }),
+        code({
+          domain: 'SOCIAL_SUPPORT',
+          handlings: ['ADVICE', 'QUICK_FIX'],
+          careCategories: ['RESPECT'],
+        }),
         decides({
           word: 'rit',
           kind: 'QUICK_BUDGET',

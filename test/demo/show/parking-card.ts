@@ -33,7 +33,11 @@ export const PARKING_CARD: ShowCase = {
     worker(
       'geeske',
       [72, '10:10'],
-      code({ domain: 'LOCAL_GOVERNMENT', handlings: ['ADVICE', 'QUICK_FIX'] }),
+      code({
+        domain: 'LOCAL_GOVERNMENT',
+        handlings: ['ADVICE', 'QUICK_FIX'],
+        careCategories: ['INSTITUTIONAL'],
+      }),
       decides({
         word: 'kaart',
         kind: 'SUPPORT',

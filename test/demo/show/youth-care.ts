@@ -65,7 +65,11 @@ export const YOUTH_CARE: ShowCase = {
     worker(
       'geeske',
       [19, '10:00'],
-      code({ domain: 'YOUTH_CARE', handlings: ['CASE_CONFERENCE', 'SUPPORT_PLAN', 'QUICK_FIX'] }),
+      code({
+        domain: 'YOUTH_CARE',
+        handlings: ['CASE_CONFERENCE', 'SUPPORT_PLAN', 'QUICK_FIX'],
+        careCategories: ['INSTITUTIONAL'],
+      }),
       spoke('zorg', 'Plek over vier maanden. Overbrugging kan, als de gemeente die betaalt.', {
         told: true,
       }),

@@ -9,6 +9,7 @@ export const BOTH: readonly Story[] = [
     domain: 'HOME_CARE',
     natures: ['DISPUTED_TERMS', 'HOSTILE_INSULT'],
     handlings: ['MEDIATION', 'ADVICE'],
+    care: ['QUALITY', 'RESPECT'],
     outcomes: [['APOLOGY', 'ADJUSTMENT'], ['PARTLY_SOLVED'], ['SOLVED', 'APOLOGY']],
     text: `De verzorgende zegt tegen mijn [moeder|schoonmoeder] dat ze ["na vijftig jaar wel eens Nederlands had mogen leren"|"hier niet zo moet
       koken, het stinkt"]. Sindsdien [slaat ze het wassen over|is ze in tien minuten weer weg]. Mijn moeder zegt niets, ze is bang dat de hulp
@@ -36,6 +37,7 @@ export const BOTH: readonly Story[] = [
     domain: 'HEALTH_CARE',
     natures: ['DISPUTED_NO_ADJUSTMENT'],
     handlings: ['INVESTIGATE', 'POLICY'],
+    care: ['COMMUNICATION', 'RESPECT'],
     outcomes: [['APOLOGY', 'RULE_CHANGED'], ['OPINION'], ['PARTLY_SOLVED']],
     text: `Ik ben doof. Op de spoedpost weigerden ze [een schrijftolk|mijn tolk via beeldbellen]: "telefoons uit". Drie uur lang wist ik niet [wat
       er met mijn kind gebeurde|waarom ik bloed moest geven]. Ze praatten met hun mondkap op. [Ik ben getekend naar huis gegaan,
@@ -62,6 +64,7 @@ export const BOTH: readonly Story[] = [
     domain: 'HEALTH_CARE',
     natures: ['HOSTILE', 'DISPUTED_TERMS'],
     handlings: ['MEDIATION', 'REFERRAL'],
+    care: ['RESPECT'],
     outcomes: [['APOLOGY', 'SUPPORT_IN_PLACE'], ['PARTLY_SOLVED'], ['NOT_SOLVED', 'CITIZEN_HEARD']],
     text: `Na {months} wachten had ik een gesprek. De [invaller|psycholoog] bleef mij "meneer" noemen en vroeg of ik ["dit niet ook gewoon een fase
       vond"|"wel een relatie kon krijgen zo"]. Toen ik er iets van zei, schreef ze dat ik ["emotioneel instabiel"|"niet gemotiveerd"] ben. Nu sta ik
@@ -87,6 +90,7 @@ export const BOTH: readonly Story[] = [
     domain: 'YOUTH_CARE',
     natures: ['DISPUTED_TERMS'],
     handlings: ['MEDIATION', 'CASE_CONFERENCE'],
+    care: ['LISTENING', 'RESPECT'],
     outcomes: [['APOLOGY', 'SUPPORT_IN_PLACE'], ['PARTLY_SOLVED']],
     text: `Wij vroegen hulp voor onze {child} met [angsten|woede-uitbarstingen]. De gezinswerker kwam met [een politieagent mee|zijn tweeën, "dat doen
       we bij jullie altijd"]. Het hele gesprek ging over het kamp en niet over ons kind. [Onze buren in een rijtjeshuis kregen
@@ -112,6 +116,7 @@ export const BOTH: readonly Story[] = [
     domain: 'SOCIAL_SECURITY',
     natures: ['DISPUTED_PROFILING'],
     handlings: ['ASSIST_PROCEDURE', 'RIGHTS_CHECK'],
+    care: ['INSTITUTIONAL'],
     outcomes: [['SOLVED', 'APOLOGY'], ['OPINION'], ['NOT_SOLVED']],
     refusal: 'OBJECTION_POSSIBLE',
     text: `Ik moest [drie|vijf] jaar bankafschriften inleveren "omdat mensen uit {country} vaak huizen hebben". Ik heb daar geen huis. Ik heb [hier
@@ -139,6 +144,7 @@ export const BOTH: readonly Story[] = [
     domain: 'HEALTH_CARE',
     natures: ['DISPUTED_REFUSAL'],
     handlings: ['ADVICE', 'REFERRAL'],
+    care: ['QUALITY', 'LISTENING'],
     outcomes: [['SOLVED'], ['CITIZEN_HEARD']],
     text: `Voor mijn [knie|heup|staar] zeggen ze: "op uw leeftijd beginnen we daar niet meer aan". Ik ben [82|85|79], ik [tuin|reis|dans] nog elke
       week. Niemand heeft gevraagd wat ik zelf wil. [Mag een arts dat zo zeggen?|Ik heb maar één leven en dat is nog niet op.]`,
@@ -159,6 +165,7 @@ export const BOTH: readonly Story[] = [
     domain: 'SOCIAL_SUPPORT',
     natures: ['DISPUTED_REFUSAL', 'HOSTILE'],
     handlings: ['MEDIATION', 'RIGHTS_CHECK'],
+    care: ['RELATIONSHIP'],
     outcomes: [['SOLVED', 'APOLOGY'], ['SUPPORT_IN_PLACE']],
     language: 'fr',
     text: `J'ai demandé [une aide pour mon loyer|un colis de nourriture|une place en crèche]. La dame du guichet a dit [« vous êtes tous
@@ -186,6 +193,7 @@ export const BOTH: readonly Story[] = [
     domain: 'HEALTH_CARE',
     natures: ['DISPUTED_REFUSAL'],
     handlings: ['ADVICE', 'WARM_TRANSFER'],
+    care: ['INSTITUTIONAL', 'RESPECT'],
     outcomes: [['SOLVED'], ['SUPPORT_IN_PLACE']],
     language: 'pl',
     text: `[Moja żona jest w ciąży|Mam chore serce|Nasz syn ma astmę] i żaden lekarz w {district} nie chce nas zapisać. W recepcji powiedzieli, że
@@ -206,6 +214,7 @@ export const BOTH: readonly Story[] = [
     domain: 'RESIDENTIAL_CARE',
     natures: ['DISPUTED_NO_ADJUSTMENT'],
     handlings: ['MEDIATION', 'ADVICE'],
+    care: ['QUALITY', 'RESPECT'],
     outcomes: [['ADJUSTMENT'], ['ADJUSTMENT', 'APOLOGY']],
     language: 'ar',
     text: `[أبي|جدي] يسكن في دار للمسنين في {district}. [يقدمون له طعاما لا يأكله ثم يقولون إنه لا يريد أن يأكل.|طلبنا طعاما حلالا

@@ -9,6 +9,7 @@ export const DECISION: readonly Story[] = [
     domain: 'SOCIAL_SUPPORT',
     natures: [],
     handlings: ['ASSIST_PROCEDURE', 'RIGHTS_CHECK'],
+    care: ['INSTITUTIONAL', 'COMMUNICATION'],
     outcomes: [['SOLVED'], ['PARTLY_SOLVED'], ['NOT_SOLVED', 'CITIZEN_HEARD']],
     refusal: 'OBJECTION_POSSIBLE',
     text: `Mijn hulp gaat van [vijf|vier] naar [twee|anderhalf] uur per week. In de brief staat alleen ["conform het nieuwe kader"|
@@ -37,6 +38,7 @@ export const DECISION: readonly Story[] = [
     domain: 'SOCIAL_SUPPORT',
     natures: [],
     handlings: ['RIGHTS_CHECK', 'ADVICE'],
+    care: ['INSTITUTIONAL', 'COMMUNICATION'],
     outcomes: [['COMPENSATION'], ['CITIZEN_HEARD'], ['SOLVED']],
     text: `Ik kreeg ineens een rekening van [340|280|410] euro voor de eigen bijdrage van [acht|zes] maanden. Niemand had mij verteld
       dat dit zou komen. Ik leef van [alleen AOW|een kleine uitkering] en heb [nu twee keer niet warm gegeten|de verwarming
@@ -58,6 +60,7 @@ export const DECISION: readonly Story[] = [
     domain: 'SOCIAL_SECURITY',
     natures: [],
     handlings: ['ASSIST_PROCEDURE', 'ADVICE'],
+    care: ['INSTITUTIONAL', 'LISTENING'],
     outcomes: [['SOLVED'], ['NOT_SOLVED'], ['OPINION']],
     refusal: 'COURT',
     text: `Mijn aanvraag voor [bijzondere bijstand|een uitkering|individuele toeslag] is afgewezen omdat ik "niet heb meegewerkt".
@@ -81,6 +84,7 @@ export const DECISION: readonly Story[] = [
     domain: 'SOCIAL_SUPPORT',
     natures: [],
     handlings: ['ADVICE', 'POLICY'],
+    care: ['COMMUNICATION'],
     outcomes: [['CITIZEN_HEARD'], ['RULE_CHANGED'], ['SOLVED']],
     text: `Ik heb een brief van vier kanten gekregen over [de badkamer|de drempels|de traplift] van mijn {kin}. Wij hebben hem met zijn
       drieën gelezen, [mijn zwager is jurist|mijn dochter studeert], en wij weten nog niet of het ja of nee is. Er staat "onder
@@ -102,6 +106,7 @@ export const DECISION: readonly Story[] = [
     domain: 'HOME_CARE',
     natures: [],
     handlings: ['QUICK_FIX', 'MEDIATION'],
+    care: ['INSTITUTIONAL', 'COMMUNICATION'],
     outcomes: [['SOLVED', 'APOLOGY'], ['SOLVED'], ['SUPPORT_IN_PLACE']],
     text: `{day} kwam er opeens niemand meer. De indicatie van mijn {kin} was [verlopen|"niet tijdig verlengd"], zei de planning. Niemand
       had ons gewaarschuwd. [De steunkousen zijn twee dagen aan gebleven.|De medicijnen lagen er nog.] Ik heb zelf [vrij
@@ -127,6 +132,7 @@ export const DECISION: readonly Story[] = [
     domain: 'SOCIAL_SUPPORT',
     natures: [],
     handlings: ['RIGHTS_CHECK', 'ASSIST_PROCEDURE'],
+    care: ['LISTENING'],
     outcomes: [['SOLVED'], ['NOT_SOLVED', 'CITIZEN_HEARD'], ['PARTLY_SOLVED']],
     refusal: 'OBJECTION_POSSIBLE',
     text: `Mijn parkeerkaart is geweigerd omdat ik "honderd meter kan lopen". Dat kan ik, [op een goede dag|als ik daarna een uur
@@ -156,6 +162,7 @@ export const DECISION: readonly Story[] = [
     domain: 'SOCIAL_SUPPORT',
     natures: [],
     handlings: ['ADVICE', 'RIGHTS_CHECK'],
+    care: ['INSTITUTIONAL', 'COMMUNICATION'],
     outcomes: [['SOLVED'], ['CITIZEN_HEARD']],
     text: `Zonder bericht doet mijn taxipas het niet meer. De chauffeur zei: ["u staat niet meer in de lijst"|"pas geweigerd,
       mevrouw"]. Ik stond met [mijn rollator en een taart|twee koffers] op de stoep. Aan de telefoon hoor ik dat er een

@@ -9,6 +9,7 @@ export const PILLAR: readonly Story[] = [
     domain: 'SOCIAL_SUPPORT',
     natures: [],
     handlings: ['CASE_CONFERENCE', 'QUICK_FIX'],
+    care: ['INSTITUTIONAL'],
     outcomes: [['SOLVED'], ['SUPPORT_IN_PLACE'], ['PARTLY_SOLVED']],
     text: `Voor een [douchestoel|verhoogd toilet] ben ik nu bij [vijf|zes] loketten geweest: de gemeente zegt de zorgverzekeraar, de
       verzekeraar zegt de thuiszorg, de thuiszorg zegt de [uitleen|gemeente]. Overal moet ik opnieuw vertellen dat ik
@@ -33,6 +34,7 @@ export const PILLAR: readonly Story[] = [
     domain: 'SOCIAL_SUPPORT',
     natures: [],
     handlings: ['WARM_TRANSFER', 'RULE_SIGNAL'],
+    care: ['INSTITUTIONAL'],
     outcomes: [['SOLVED'], ['SUPPORT_IN_PLACE'], ['PARTLY_SOLVED']],
     text: `We zijn verhuisd van [een dorp verderop|de andere kant van de regio] naar {district}. Alle hulp voor mijn [man|vrouw] met
       dementie is daardoor gestopt. [De indicatie "verhuist niet mee".|Ik moet alles opnieuw aanvragen, met dezelfde
@@ -61,6 +63,7 @@ export const PILLAR: readonly Story[] = [
     domain: 'SOCIAL_SECURITY',
     natures: [],
     handlings: ['SUPPORT_PLAN', 'CASE_CONFERENCE'],
+    care: ['INSTITUTIONAL'],
     outcomes: [['SUPPORT_IN_PLACE'], ['PARTLY_SOLVED'], ['NO_CONTACT']],
     text: `De schuldhulp zegt: eerst [stabiel wonen|een vast inkomen]. De woonhulp zegt: eerst je schulden. De uitkering zegt: eerst
       een adres. Ik slaap [in mijn auto|bij vrienden op de bank] en heb [niemand die het geheel ziet|drie hulpverleners die elkaar
@@ -89,6 +92,7 @@ export const PILLAR: readonly Story[] = [
     domain: 'HEALTH_CARE',
     natures: [],
     handlings: ['MEDIATION', 'WARM_TRANSFER'],
+    care: ['SAFETY', 'COMMUNICATION'],
     outcomes: [['APOLOGY', 'SUPPORT_IN_PLACE'], ['APOLOGY'], ['RULE_CHANGED', 'APOLOGY']],
     text: `Mijn {kin} werd vrijdagmiddag uit het ziekenhuis gestuurd, [nog met een infuus in|zonder medicijnen voor het weekend]. De
       thuiszorg wist van niets, de huisarts was [dicht|niet ingelicht]. Wij zijn het hele weekend [aan het bellen geweest|om de
@@ -115,6 +119,7 @@ export const PILLAR: readonly Story[] = [
     domain: 'LOCAL_GOVERNMENT',
     natures: [],
     handlings: ['QUICK_FIX', 'RULE_SIGNAL'],
+    care: ['MANAGEMENT'],
     outcomes: [['SOLVED'], ['ADJUSTMENT'], ['CITIZEN_HEARD']],
     text: `[De parkeerkaart|De toeslag|De bijzondere bijstand] kan ik alleen nog op de computer aanvragen. Ik heb [geen computer|
       een telefoon met knoppen]. Aan de balie zeiden ze dat ik [iemand moest vragen|het in de bibliotheek kon doen]. Daar
@@ -129,6 +134,7 @@ export const PILLAR: readonly Story[] = [
     domain: 'SOCIAL_SUPPORT',
     natures: [],
     handlings: ['MEDIATION', 'ASSIST_PROCEDURE'],
+    care: ['INSTITUTIONAL'],
     outcomes: [['SOLVED', 'COMPENSATION'], ['SOLVED'], ['PARTLY_SOLVED']],
     refusal: 'OBJECTION_POSSIBLE',
     text: `Voor het budget van mijn {child} heb ik hetzelfde formulier {times} ingestuurd. Eerst miste er een [stempel|handtekening], toen was

@@ -9,6 +9,7 @@ export const RESPECT: readonly Story[] = [
     domain: 'HEALTH_CARE',
     natures: [],
     handlings: ['MEDIATION'],
+    care: ['LISTENING', 'RESPECT'],
     outcomes: [['APOLOGY'], ['APOLOGY', 'CITIZEN_HEARD'], ['NOT_SOLVED']],
     text: `De arts praatte het hele gesprek tegen mijn [dochter|begeleider|man], terwijl ik ernaast zat. "Slaapt ze goed? Eet ze wel?" Ik
       ben [74|52|38] en [ik kan prima praten|ik praat langzaam, maar ik weet wat ik wil]. Toen ik zelf iets vroeg, keek hij op [de
@@ -35,6 +36,7 @@ export const RESPECT: readonly Story[] = [
     domain: 'LOCAL_GOVERNMENT',
     natures: [],
     handlings: ['REGISTER'],
+    care: ['RESPECT'],
     outcomes: [['CITIZEN_HEARD'], ['APOLOGY']],
     text: `Aan de balie moest ik hardop zeggen waarvoor ik kwam: [de voedselbank|hulp bij schulden|incontinentiemateriaal]. Er
       stonden [zes|acht] mensen achter mij. De medewerker herhaalde het nog eens, [lachend naar een collega|extra hard]. Ik
@@ -50,6 +52,7 @@ export const RESPECT: readonly Story[] = [
     domain: 'RESIDENTIAL_CARE',
     natures: [],
     handlings: ['ADVICE', 'POLICY'],
+    care: ['RESPECT'],
     outcomes: [['RULE_CHANGED'], ['PARTLY_SOLVED', 'CITIZEN_HEARD']],
     anonymity: 'ANON_THIRD',
     text: `In het huis waar mijn {kin} woont, zijn [de meesten|veel mensen] lief. Eén verzorger snauwt: ["je bent hier niet in een hotel"|
@@ -74,6 +77,7 @@ export const RESPECT: readonly Story[] = [
     domain: 'HEALTH_CARE',
     natures: [],
     handlings: ['MEDIATION', 'REFERRAL'],
+    care: ['RESPECT'],
     outcomes: [['APOLOGY', 'RULE_CHANGED'], ['APOLOGY']],
     text: `Mijn buurvrouw wist [van mijn miskraam|van mijn opname|van mijn medicijnen] voordat ik het iemand had verteld. Haar
       [nicht|schoonzus] werkt bij [de praktijk|de apotheek] waar ik kom. Ik kan het niet bewijzen, maar niemand anders wist het. [Ik ga
@@ -100,6 +104,7 @@ export const RESPECT: readonly Story[] = [
     domain: 'HEALTH_CARE',
     natures: [],
     handlings: ['MEDIATION', 'REFERRAL'],
+    care: ['QUALITY', 'LISTENING'],
     outcomes: [['APOLOGY'], ['PARTLY_SOLVED', 'APOLOGY'], ['NOT_SOLVED']],
     refusal: 'NOT_COMPETENT',
     text: `Ik ben {times} naar huis gestuurd met buikpijn. ["Stress", "de overgang", "drink eens wat minder koffie".|"Het zit tussen uw
@@ -126,6 +131,7 @@ export const RESPECT: readonly Story[] = [
     domain: 'RESIDENTIAL_CARE',
     natures: [],
     handlings: ['MEDIATION', 'POLICY'],
+    care: ['RESPECT', 'ENVIRONMENT'],
     outcomes: [['RULE_CHANGED', 'APOLOGY'], ['APOLOGY'], ['NOT_SOLVED', 'CITIZEN_HEARD']],
     text: `Ik woon in een woonzorgcentrum en heb één kamer. Daar loopt iedereen binnen zonder te kloppen: [de wasdienst|de
       schoonmaak], de zorg, [laatst een rondleiding|zelfs de monteur]. {day} stond ik in mijn [ondergoed|blootje]. "O sorry,
@@ -154,6 +160,7 @@ export const RESPECT: readonly Story[] = [
     domain: 'HEALTH_CARE',
     natures: [],
     handlings: ['ADVICE', 'POLICY'],
+    care: ['RESPECT'],
     outcomes: [['RULE_CHANGED'], ['CITIZEN_HEARD']],
     text: `Bij [de apotheek|de prikpost|de praktijk] wordt door de hele wachtkamer geroepen wie je bent en waarvoor je komt. "[Wie
       was er voor de antidepressiva?|Mevrouw van de soa-test!]" Wij kennen elkaar hier allemaal. [Sindsdien laat ik mijn

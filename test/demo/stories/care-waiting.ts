@@ -9,6 +9,7 @@ export const WAITING: readonly Story[] = [
     domain: 'HEALTH_CARE',
     natures: [],
     handlings: ['WARM_TRANSFER', 'CASE_CONFERENCE'],
+    care: ['INSTITUTIONAL', 'COMMUNICATION'],
     outcomes: [['SUPPORT_IN_PLACE'], ['PARTLY_SOLVED'], ['NOT_SOLVED', 'CITIZEN_HEARD']],
     text: `Ik sta al {months} op de wachtlijst voor [traumabehandeling|een gesprek met een psychiater|therapie]. Elke maand
       krijg ik een automatisch mailtje dat het nog even duurt. [Mijn huisarts kan niet meer doen dan pillen geven.|Ik ben
@@ -37,6 +38,7 @@ export const WAITING: readonly Story[] = [
     domain: 'SOCIAL_SUPPORT',
     natures: [],
     handlings: ['QUICK_FIX', 'MEDIATION'],
+    care: ['INSTITUTIONAL', 'ENVIRONMENT'],
     outcomes: [['SOLVED'], ['SOLVED', 'APOLOGY'], ['PARTLY_SOLVED']],
     text: `Mijn elektrische rolstoel is al {weeks} kapot. De leverancier wacht op [een onderdeel|toestemming van de gemeente], de
       gemeente wacht op [de leverancier|een offerte]. Ik zit [in een leenstoel die niet past|de hele dag binnen]. [Mijn
@@ -67,6 +69,7 @@ export const WAITING: readonly Story[] = [
     domain: 'SOCIAL_SUPPORT',
     natures: [],
     handlings: ['MEDIATION', 'RIGHTS_CHECK'],
+    care: ['INSTITUTIONAL'],
     outcomes: [['SOLVED'], ['SUPPORT_IN_PLACE'], ['PARTLY_SOLVED']],
     text: `In [het voorjaar|januari|de herfst] heb ik hulp bij het huishouden aangevraagd, na [mijn heupoperatie|het overlijden van
       mijn man]. Er zou binnen zes weken iemand komen praten. Het is nu [vier|vijf|bijna zes] maanden later. Als ik bel, [zijn er "tachtig wachtenden
@@ -93,6 +96,7 @@ export const WAITING: readonly Story[] = [
     domain: 'HEALTH_CARE',
     natures: [],
     handlings: ['ADVICE', 'REFERRAL'],
+    care: ['INSTITUTIONAL'],
     outcomes: [['SOLVED'], ['CITIZEN_HEARD']],
     text: `Mijn verwijzing naar [de neuroloog|de reumatoloog|de cardioloog] is {times} zoekgeraakt. Het ziekenhuis zegt dat hij nooit is
       verstuurd, de praktijk zegt van wel. Intussen [is de wachttijd weer twee maanden langer|word ik elke nacht wakker van de
@@ -107,6 +111,7 @@ export const WAITING: readonly Story[] = [
     domain: 'HEALTH_CARE',
     natures: [],
     handlings: ['REGISTER'],
+    care: ['INSTITUTIONAL'],
     outcomes: [['CITIZEN_HEARD']],
     text: `Er is in [heel {district}|de hele omtrek] geen [tandarts|huisarts] die nog patiënten aanneemt. Wij zijn hier in
       [de zomer|het voorjaar] komen wonen. Ik belde er [elf|veertien|negen]. Met [kiespijn|een zieke baby] stonden we op
@@ -122,6 +127,7 @@ export const WAITING: readonly Story[] = [
     domain: 'SOCIAL_SUPPORT',
     natures: [],
     handlings: ['MEDIATION'],
+    care: ['INSTITUTIONAL'],
     outcomes: [['SOLVED'], ['PARTLY_SOLVED', 'APOLOGY'], ['NOT_SOLVED']],
     text: `De regiotaxi komt [een uur te laat|soms helemaal niet]. Ik moet {times} per maand naar [de dialyse|de revalidatie|de
       dagbesteding] en als ik te laat ben, vervalt mijn plek. {day} stond ik in de regen voor een gesloten deur. [De chauffeur

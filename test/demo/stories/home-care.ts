@@ -9,6 +9,7 @@ export const HOME_CARE: readonly Story[] = [
     domain: 'HOME_CARE',
     natures: [],
     handlings: ['MEDIATION'],
+    care: ['QUALITY', 'INSTITUTIONAL'],
     outcomes: [['PARTLY_SOLVED'], ['SOLVED'], ['NOT_SOLVED', 'CITIZEN_HEARD']],
     text: `In [een maand|drie weken] kwamen er [veertien|elf|zeventien] verschillende mensen om mij te wassen. Aan iedereen leg ik uit [waar de
       handdoeken liggen|welke arm pijn doet] en bij iedereen kleed ik mij weer uit. [Ze zijn aardig, daar ligt het niet
@@ -36,6 +37,7 @@ export const HOME_CARE: readonly Story[] = [
     domain: 'HOME_CARE',
     natures: [],
     handlings: ['MEDIATION', 'SUPPORT_PLAN'],
+    care: ['QUALITY', 'LISTENING'],
     outcomes: [['ADJUSTMENT'], ['SOLVED'], ['PARTLY_SOLVED']],
     text: `De zorg brengt mij om [zeven uur|half acht] 's avonds naar bed, [ook in de zomer|ook als er visite is]. Ik ben [47|63|69] en
       zit in een rolstoel, ik ben niet ziek. [Ik lig dan vier uur naar het plafond te kijken.|Ik hoor de kinderen buiten nog
@@ -62,6 +64,7 @@ export const HOME_CARE: readonly Story[] = [
     domain: 'HOME_CARE',
     natures: [],
     handlings: ['MEDIATION', 'CASE_CONFERENCE'],
+    care: ['SAFETY'],
     outcomes: [
       ['APOLOGY', 'RULE_CHANGED'],
       ['SOLVED', 'APOLOGY'],
@@ -91,6 +94,7 @@ export const HOME_CARE: readonly Story[] = [
     domain: 'HOME_CARE',
     natures: [],
     handlings: ['SUPPORT_PLAN', 'RIGHTS_CHECK'],
+    care: ['LISTENING'],
     outcomes: [['SUPPORT_IN_PLACE'], ['SUPPORT_IN_PLACE', 'CITIZEN_HEARD']],
     text: `Ik zorg al [vier|zes|negen] jaar voor mijn [man|vrouw|moeder], dag en nacht. Ik doe het met liefde, maar [vorige week heb ik
       geschreeuwd|ik ben zelf twee keer gevallen]. Iedereen zegt "denk om jezelf", maar niemand zegt hoe. [Een nacht doorslapen, dat zou
@@ -118,6 +122,7 @@ export const HOME_CARE: readonly Story[] = [
     domain: 'HOME_CARE',
     natures: [],
     handlings: ['MEDIATION', 'REFERRAL'],
+    care: ['INSTITUTIONAL'],
     outcomes: [['COMPENSATION'], ['COMPENSATION', 'APOLOGY'], ['NOT_SOLVED']],
     text: `Op de afrekening staan [drie|vier] uur hulp per week. Er komt al {months} maar [anderhalf uur|één keer in de twee weken] iemand.
       [Ik heb het op de kalender geschreven.|Mijn dochter houdt een schrift bij.] De directeur zei aan de telefoon dat [reistijd
@@ -140,6 +145,7 @@ export const HOME_CARE: readonly Story[] = [
     domain: 'HOME_CARE',
     natures: [],
     handlings: ['ADVICE', 'RIGHTS_CHECK'],
+    care: ['COMMUNICATION'],
     outcomes: [['SUPPORT_IN_PLACE'], ['CITIZEN_HEARD']],
     language: 'en',
     text: `My [husband|father|neighbour] had a stroke and came home [on Friday|ten days ago]. We were given a folder of [thirty|forty]

@@ -9,6 +9,7 @@ export const SUPPORT: readonly Story[] = [
     domain: 'SOCIAL_SUPPORT',
     natures: [],
     handlings: ['MEDIATION', 'POLICY'],
+    care: ['INSTITUTIONAL'],
     outcomes: [['PARTLY_SOLVED'], ['SUPPORT_IN_PLACE'], ['NOT_SOLVED']],
     text: `De [houtwerkplaats|zorgboerderij|theetuin] waar mijn [broer|zoon|zus] werkt, gaat [na de zomer|per januari] dicht. Het alternatief is
       [drie kwartier met de bus|een zaaltje met puzzels]. Wie niet van verandering houdt, [wordt daar ziek van|slaapt nu al
@@ -34,6 +35,7 @@ export const SUPPORT: readonly Story[] = [
     domain: 'SOCIAL_SUPPORT',
     natures: [],
     handlings: ['SUPPORT_PLAN', 'CASE_CONFERENCE'],
+    care: ['ENVIRONMENT', 'INSTITUTIONAL'],
     outcomes: [['SUPPORT_IN_PLACE'], ['SOLVED'], ['PARTLY_SOLVED']],
     text: `Na [een brand|mijn scheiding|de huisuitzetting] wonen wij met [drie|vier] mensen op één kamer van een hotel. Dat zou twee weken duren, het
       zijn er nu [elf|zestien|negen]. [We koken in een waterkoker.|Mijn kinderen maken huiswerk in de badkamer.] Wij hoeven geen villa.
@@ -59,6 +61,7 @@ export const SUPPORT: readonly Story[] = [
     domain: 'HEALTH_CARE',
     natures: [],
     handlings: ['MEDIATION', 'ADVICE'],
+    care: ['COMMUNICATION'],
     outcomes: [['ADJUSTMENT', 'APOLOGY'], ['ADJUSTMENT']],
     language: 'tr',
     text: `[Annem|Babam] hastanede ameliyat hakkında konuşacaktı ama tercüman yoktu. [On iki yaşındaki kızım|On yaşındaki oğlum] her şeyi
@@ -86,6 +89,7 @@ export const SUPPORT: readonly Story[] = [
     domain: 'SOCIAL_SUPPORT',
     natures: [],
     handlings: ['QUICK_FIX', 'RIGHTS_CHECK'],
+    care: ['MANAGEMENT'],
     outcomes: [['SOLVED'], ['SUPPORT_IN_PLACE']],
     text: `Ik mag naar de voedselbank, maar die is [aan de andere kant van de stad|in een ander dorp]. Met twee tassen en een [kapotte knie|baby] gaat
       dat niet met {line}. [Ik heb het nu drie weken overgeslagen.|Een buurman reed me één keer, ik durf het geen tweede keer te
@@ -107,6 +111,7 @@ export const SUPPORT: readonly Story[] = [
     domain: 'SOCIAL_SUPPORT',
     natures: [],
     handlings: ['WARM_TRANSFER', 'SUPPORT_PLAN'],
+    care: ['LISTENING'],
     outcomes: [['SUPPORT_IN_PLACE', 'CITIZEN_HEARD'], ['CITIZEN_HEARD']],
     text: `[Ik klaag niet graag.|Er zijn er die het erger hebben.|Ik ben [83|77|71].|] Sinds [mijn vrouw er niet meer is|ik niet meer rijd] spreek ik soms [dagen|van {day} tot {day}] niemand. De
       gemeente gaf mij een lijst met twaalf telefoonnummers. [Ik heb er drie gebeld: een bandje, een bandje en iemand die vroeg
@@ -133,6 +138,7 @@ export const SUPPORT: readonly Story[] = [
     domain: 'SOCIAL_SECURITY',
     natures: [],
     handlings: ['MEDIATION', 'RULE_SIGNAL'],
+    care: ['INSTITUTIONAL'],
     outcomes: [['SOLVED', 'RULE_CHANGED'], ['SOLVED'], ['PARTLY_SOLVED']],
     text: `Elk half jaar moet ik bewijzen dat ik [mijn been mis|blind ben|doof ben]. Er is een brief van de specialist uit 2014, en die
       zegt: blijvend. [De nieuwe consulent wil een "actuele verklaring".|Mijn huisarts schrijft het niet meer, "dit is te gek".] Als ik
@@ -157,6 +163,7 @@ export const SUPPORT: readonly Story[] = [
     domain: 'SOCIAL_SUPPORT',
     natures: [],
     handlings: ['ADVICE', 'WARM_TRANSFER'],
+    care: ['INSTITUTIONAL', 'LISTENING'],
     outcomes: [['SUPPORT_IN_PLACE'], ['SOLVED']],
     language: 'en',
     text: `I came here [last year|two years ago] and I follow the language course. My [son|daughter] is ill and I missed [five|seven]

@@ -54,6 +54,11 @@ describe('the stories', () => {
     expect(unknown).toEqual([]);
     expect(story.handlings.length * story.outcomes.length).toBeGreaterThan(0);
     expect(story.grounds.length > 0).toBe(story.subject !== 'CARE');
+    expect((story.care ?? []).length > 0).toBe(story.subject !== 'DISCRIMINATION');
+    const care = story.care?.map(
+      (code) => isCode('care_category', code) || isCode('care_domain', code),
+    );
+    expect(care ?? []).not.toContain(false);
     expect(codeList('subject').multi).toBe(false);
   });
 

@@ -38,6 +38,8 @@ export interface Story {
   readonly domain: string;
   readonly natures: readonly string[];
   readonly handlings: readonly string[];
+  /** What a care complaint is about, by the codes of `care_category` or `care_domain`. */
+  readonly care?: readonly string[];
   /** Ways in which it may end; each is a set of outcome codes. */
   readonly outcomes: readonly (readonly string[])[];
   /** Why the point may have to refuse it. */

@@ -9,6 +9,7 @@ export const YOUTH_CARE: readonly Story[] = [
     domain: 'YOUTH_CARE',
     natures: [],
     handlings: ['CASE_CONFERENCE', 'WARM_TRANSFER'],
+    care: ['INSTITUTIONAL'],
     outcomes: [['SUPPORT_IN_PLACE'], ['PARTLY_SOLVED'], ['NOT_SOLVED', 'CITIZEN_HEARD']],
     text: `Mijn {child} van {age} zit al {months} thuis. Er is een [onderzoek naar autisme|plek op een dagbehandeling] nodig, maar overal is
       een stop. [De leerplichtambtenaar dreigt met een boete.|School mailt elke week of "het al beter gaat".] Ik ben minder gaan
@@ -37,6 +38,7 @@ export const YOUTH_CARE: readonly Story[] = [
     domain: 'YOUTH_CARE',
     natures: [],
     handlings: ['MEDIATION'],
+    care: ['INSTITUTIONAL', 'LISTENING'],
     outcomes: [['ADJUSTMENT', 'CITIZEN_HEARD'], ['PARTLY_SOLVED'], ['NOT_SOLVED']],
     text: `Ik ben [16|17] en dit is mijn [vijfde|zesde] begeleider in anderhalf jaar. Elke keer moet ik weer vertellen [wat er met mijn
       vader was|waarom ik uit huis ben]. De laatste zei na twee gesprekken dat ze [een andere baan heeft|overspannen is]. Ik
@@ -64,6 +66,7 @@ export const YOUTH_CARE: readonly Story[] = [
     domain: 'YOUTH_CARE',
     natures: [],
     handlings: ['MEDIATION', 'ASSIST_PROCEDURE'],
+    care: ['INSTITUTIONAL', 'LISTENING'],
     outcomes: [['SOLVED', 'APOLOGY'], ['PARTLY_SOLVED'], ['OPINION']],
     refusal: 'COURT',
     text: `In het verslag over ons gezin staan elf fouten. Er staat dat [ik werkloos ben|er thuis gerookt wordt|onze zoon blauwe
@@ -87,6 +90,7 @@ export const YOUTH_CARE: readonly Story[] = [
     domain: 'YOUTH_CARE',
     natures: [],
     handlings: ['SUPPORT_PLAN', 'WARM_TRANSFER'],
+    care: ['INSTITUTIONAL'],
     outcomes: [['SUPPORT_IN_PLACE'], ['PARTLY_SOLVED']],
     text: `Over [twee maanden|zes weken] word ik 18. Dan stopt [mijn begeleiding|mijn kamer bij de groep]. Ik heb [geen ouders om op terug te
       vallen|een bijbaan en 300 euro spaargeld]. Iedereen zegt dat er "een plan" is, maar ik heb het nooit gezien. [Waar slaap
@@ -112,6 +116,7 @@ export const YOUTH_CARE: readonly Story[] = [
     domain: 'YOUTH_CARE',
     natures: [],
     handlings: ['REGISTER', 'POLICY'],
+    care: ['LISTENING', 'RESPECT'],
     outcomes: [['CITIZEN_HEARD']],
     text: `Ik vroeg om een avond hulp per week omdat ik [een drieling heb|nachtdiensten draai en alleen ben]. Het gesprek ging meteen over
       [of ik wel "hecht"|mijn eigen jeugd|mijn drankgebruik, en ik drink niet]. Ik ging weg met het gevoel dat ik [een
@@ -126,6 +131,7 @@ export const YOUTH_CARE: readonly Story[] = [
     domain: 'YOUTH_CARE',
     natures: [],
     handlings: ['QUICK_FIX', 'ADVICE'],
+    care: ['INSTITUTIONAL'],
     outcomes: [['SOLVED'], ['CITIZEN_HEARD']],
     text: `Mijn {child} van {age} kan niet naar [de zwemles met begeleiding|de therapie op de boerderij] omdat er een handtekening nodig is van
       [een ouder die wij al drie jaar niet zien|een arts die met pensioen is]. De plek blijft nog [tien dagen|twee weken] vrij. [Het is
@@ -147,6 +153,7 @@ export const YOUTH_CARE: readonly Story[] = [
     domain: 'YOUTH_CARE',
     natures: [],
     handlings: ['WARM_TRANSFER', 'CASE_CONFERENCE'],
+    care: ['INSTITUTIONAL'],
     outcomes: [['SOLVED'], ['SUPPORT_IN_PLACE'], ['NOT_SOLVED', 'CITIZEN_HEARD']],
     text: `Wij zijn gescheiden. Onze {child} woont de ene week hier en de andere week [een gemeente verderop|bij de buurgemeente].
       Het ene jeugdteam zegt dat het andere betaalt, en omgekeerd. De [speltherapie|weerbaarheidstraining] is daarom gestopt na

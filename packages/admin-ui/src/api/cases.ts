@@ -24,6 +24,8 @@ export interface Coding {
   domain: string;
   natures: string[];
   handlings: string[];
+  /** Of a case about care; empty for every other. */
+  careCategories: string[];
 }
 
 /** Longest text that the node takes, in UTF-16 units. */

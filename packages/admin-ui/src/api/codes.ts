@@ -12,6 +12,8 @@ export interface Code {
   en: string;
   ar: string;
   parent?: string;
+  /** How a citizen says it. */
+  plain?: Partial<Labels>;
   blocks?: string[];
   /** Codes of `decision` for which this reason can be given. */
   for?: string[];

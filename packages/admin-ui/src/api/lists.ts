@@ -17,7 +17,7 @@ export type ListChoices = InferResponseType<typeof views.$get, 200>;
 /** What a list can be narrowed to and how it is sorted: names as in the address. */
 export const FILTERS = [
   ...['state', 'q', 'owner', 'waiting', 'due', 'news', 'subject', 'ground', 'domain', 'regime'],
-  ...['campaign', 'language', 'channel', 'from', 'to'],
+  ...['campaign', 'language', 'channel', 'from', 'to', 'care'],
 ] as const satisfies readonly (keyof Query)[];
 export type FilterName = (typeof FILTERS)[number];
 export type ListSearch = { [Name in FilterName | 'sort' | 'order']?: string };

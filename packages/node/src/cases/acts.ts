@@ -13,11 +13,21 @@ export type Act = { version: number } & (
   | { act: 'wait'; note: string; until: string }
   | { act: 'go-on' }
   | { act: 'note'; text: string }
-  | { act: 'code'; grounds: string[]; domain: string; natures: string[]; handlings: string[] }
+  | Coding
   | Closing
   | Refusing
   | { act: 'reopen'; note: string }
 );
+
+/** `careCategories`: of a case about care only; left out, they stay as they are. */
+interface Coding {
+  act: 'code';
+  grounds: string[];
+  domain: string;
+  natures: string[];
+  handlings: string[];
+  careCategories?: string[] | undefined;
+}
 
 /** `foundedness`: where the rules of the case ask for a judgement. The text goes to the reporter. */
 interface Closing {

@@ -62,6 +62,7 @@ export const detailSchema = rowSchema
     domain: z.string(),
     natures: codes,
     handlings: codes,
+    careCategories: codes,
     outcomes: codes,
     notHandledReason: nullable,
     role: z.string(),

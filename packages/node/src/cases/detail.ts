@@ -82,6 +82,7 @@ function codedPart(open: OpenCase, { who }: Looking) {
     domain: it.domain,
     natures: it.natures,
     handlings: it.handlings,
+    careCategories: it.careCategories,
     outcomes: it.outcomes,
     notHandledReason: it.notHandledReason,
   };

@@ -42,6 +42,7 @@ const actSchema = z
       domain: z.string().max(60),
       natures: codes,
       handlings: codes,
+      careCategories: codes.optional(),
     }),
     z.strictObject({
       act: z.literal('close'),

@@ -49,6 +49,7 @@ export const cases = pgTable('cases', {
   domain: text().notNull(),
   natures: text().array().notNull(),
   handlings: text().array().notNull(),
+  careCategories: text('care_categories').array().notNull(),
   outcomes: text().array().notNull(),
   notHandledReason: text('not_handled_reason'),
   receivedAt: moment('received_at').notNull(),

@@ -19,7 +19,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { countRow } from '../../../../test/counted-rows.ts';
 import { type FreshDatabase, freshDatabase } from '../../../../test/postgres.ts';
 import { countQuarter, countRows } from './count-quarter.ts';
-import { countedGrounds } from './counted.ts';
+import { countedGrounds, isAboutCare } from './counted.ts';
 import type { CountedRow } from './store.ts';
 
 const QUARTERS = ['2025-Q4', '2026-Q1', '2026-Q2', '2026-Q3'] as const;
@@ -43,14 +43,18 @@ const tally: fc.Arbitrary<CountedRow> = fc
     domain: from('domain'),
     natures: some('nature'),
     handlings: some('handling'),
-    careCategories: some('care_category'),
+    careCategories: fc.oneof(some('care_category'), some('care_domain')),
     outcomes: some('outcome'),
     barriers: fc.uniqueArray(barrier, { maxLength: 3 }),
     timeliness: fc.constantFrom('IN_TIME' as const, 'LATE' as const, 'NO_TERM' as const),
     campaign: fc.boolean(),
     person: fc.constantFrom(null, 'p1', 'p2', 'p3', 'p4'),
   })
-  .map((row) => ({ ...row, grounds: countedGrounds(row.subject, row.grounds) }));
+  .map((row) => ({
+    ...row,
+    grounds: countedGrounds(row.subject, row.grounds),
+    careCategories: isAboutCare(row.subject) ? row.careCategories : [],
+  }));
 const tallies = fc.array(tally, { maxLength: 40 });
 
 /** Whether a code is another one or stands below it, in the list of either. */

@@ -33,6 +33,11 @@ export function countedGrounds(subject: string, grounds: readonly string[]): str
   return ['UNKNOWN'];
 }
 
+/** Whether a case is about care, alone or with discrimination: only such a case has care categories. */
+export function isAboutCare(subject: string): boolean {
+  return subject === 'CARE' || subject === 'BOTH';
+}
+
 /** What a tally says. It has only what its measure is counted by: the rest is known at the end. */
 export function codesOf(measure: 'received' | 'closed', it: Counted): TallyCodes {
   const { subject, request, channel, residence, domain, campaign } = it;
@@ -40,6 +45,7 @@ export function codesOf(measure: 'received' | 'closed', it: Counted): TallyCodes
   const both = { measure, subject, request, channel, residence, grounds, domain, campaign };
   const none = { natures: [], handlings: [], careCategories: [], outcomes: [], barriers: [] };
   if (measure === 'received') return { ...both, ...none };
-  const { natures, handlings, careCategories, outcomes, barriers } = it;
+  const { natures, handlings, outcomes, barriers } = it;
+  const careCategories = isAboutCare(subject) ? it.careCategories : [];
   return { ...both, natures, handlings, careCategories, outcomes, barriers };
 }

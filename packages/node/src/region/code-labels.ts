@@ -4,13 +4,15 @@ import {
   DIMENSIONS,
   type Dimension,
   type LabelLanguage,
+  type ListName,
   label,
 } from '@nabij/protocol';
 import type { TrendQuestion } from './question.ts';
 
+const NONE: Dimension = { many: false, complete: true };
+
 /**
- * A code of a trend in words; both codes of a product. A code that stands in no code list, such as
- * `LATE`, is answered as itself.
+ * A code of a trend in words; both codes of a product. What no list has is answered as itself.
  */
 export function codeLabel(
   { table, code: narrowed }: TrendQuestion,
@@ -22,8 +24,10 @@ export function codeLabel(
   const codes = its.length > 1 ? code.split('/') : [code];
   const words = codes.map((one, i) => {
     const name = its[i];
-    const { lists = [] }: Dimension = name ? DIMENSIONS[name] : { many: false, complete: true };
-    const labels = lists.map((list) => label(list, one, language));
+    const { lists = [], codes: own = [] }: Dimension = name ? DIMENSIONS[name] : NONE;
+    // `UNKNOWN` is also a code of lists, and means something else there
+    const named: readonly ListName[] = own.includes(one) ? ['counted'] : lists;
+    const labels = named.map((list) => label(list, one, language));
     return labels.find((it) => it !== one) ?? one;
   });
   return words.join(' × ');

@@ -10,6 +10,7 @@ import careSubcategory from './care_subcategory.json' with { type: 'json' };
 import casePart from './case_part.json' with { type: 'json' };
 import channel from './channel.json' with { type: 'json' };
 import consentPurpose from './consent_purpose.json' with { type: 'json' };
+import counted from './counted.json' with { type: 'json' };
 import decision from './decision.json' with { type: 'json' };
 import decisionKind from './decision_kind.json' with { type: 'json' };
 import decisionReason from './decision_reason.json' with { type: 'json' };
@@ -87,4 +88,5 @@ export const CODE_FILES = {
   obs_conf: obsConf,
   retention_class: retentionClass,
   erasure_refusal: erasureRefusal,
+  counted,
 };

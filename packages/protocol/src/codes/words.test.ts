@@ -24,11 +24,13 @@ const VISIBLE: readonly ListName[] = [
   'handling',
   'nature',
   'feedback',
+  'care_domain',
   'care_category',
   'life_domain',
   'party_role',
   'not_heard_reason',
   'case_part',
+  'counted',
 ];
 
 /** Texts that are the English word, because the language has the same one. */

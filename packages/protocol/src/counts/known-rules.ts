@@ -5,10 +5,11 @@ import { MOST_COUNT } from './threshold.ts';
 
 /**
  * What everybody knows of cases beside the form of the tables, for one measure in one span: who
- * is behind them, and that a case about discrimination has a ground and a care complaint none.
+ * is behind them, that a case about discrimination has a ground and a care complaint none, and that
+ * only cases about care have care categories.
  */
 export function ruleStatements(tables: Tables): Statement[] {
-  return [...peopleStatements(tables), ...groundStatements(tables)];
+  return [...peopleStatements(tables), ...groundStatements(tables), ...careStatements(tables)];
 }
 
 /** At most as many people as cases, and no case without somebody. */
@@ -25,6 +26,20 @@ function peopleStatements(tables: Tables): Statement[] {
       sense: '<=',
     },
   ];
+}
+
+/** Subjects of which a case can have a care category. */
+const ABOUT_CARE = ['CARE', 'BOTH'];
+
+/** No more cases have a care category than are about care, alone or with discrimination. */
+function careStatements(tables: Tables): Statement[] {
+  const [care, subject] = [tables.get('care_category'), tables.get('subject')];
+  const [categories, subjects] = [care?.axes[0], subject?.axes[0]];
+  if (!care || !subject || !categories || !subjects) return [];
+  // a subject that ended has no cell any more, and its cases could have a category still
+  if (ABOUT_CARE.some((code) => !subjects.cells.has(code))) return [];
+  const about = ABOUT_CARE.map((code) => addressIn(subject, [code]));
+  return broadestOf(categories).map((code) => sums([addressIn(care, [code])], '<=', about));
 }
 
 /** `UNKNOWN` is a ground: so no case about discrimination is without one. */

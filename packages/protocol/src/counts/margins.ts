@@ -43,17 +43,14 @@ function tableStatements(block: Block, tables: Tables): Statement[] {
   const total = tables.get('total');
   if (axis === undefined || dimension === undefined || total === undefined) return [];
   const cell = (code: string): string => addressIn(block, [code]);
-  const { many, complete, derived = false } = dimension;
+  const { many, complete } = dimension;
   const { pairs = false, partial = false }: DeclaredTable = DECLARED[block.table];
   // mentions are no part of the cases
   if (pairs) return [];
   const trees = [...Map.groupBy(axis.codes, ({ parent }) => parent)].flatMap(([parent, codes]) => {
     if (parent === undefined) return [];
     const narrower = codes.map(({ code }) => cell(code));
-    return divided(cell(parent), narrower, {
-      many,
-      complete: derived && !axis.lostUnder.has(parent),
-    });
+    return divided(cell(parent), narrower, { many, complete: false });
   });
   const whole = addressIn(total, []);
   const division = { many, complete: complete && !partial && isCovered(axis) };

@@ -19,14 +19,12 @@ export type SpanName = (typeof SPAN_NAMES)[number];
 export interface Dimension {
   /** The code lists it is made of, broadest first; their codes keep the order of the lists. */
   readonly lists?: readonly ListName[];
-  /** Its codes beside those of the lists: what the counting itself tells. */
+  /** Its codes beside those of the lists, labelled in the list `counted`. */
   readonly codes?: readonly string[];
   /** Whether one case can have several of its codes. */
   readonly many: boolean;
   /** Whether every case has at least one of its codes. */
   readonly complete: boolean;
-  /** Whether a broader code only stands for its narrower ones and is never given itself. */
-  readonly derived?: boolean;
 }
 
 const ONE = { many: false, complete: true } as const;
@@ -47,7 +45,7 @@ export const DIMENSIONS = {
   arrived: { codes: ['IN_PERIOD', 'EARLIER'], ...ONE },
   nature: { lists: ['nature'], ...SOME },
   handling: { lists: ['handling'], ...SOME },
-  care_category: { lists: ['care_domain', 'care_category'], ...SOME, derived: true },
+  care_category: { lists: ['care_domain', 'care_category'], ...SOME },
   outcome: { lists: ['outcome'], ...SOME },
   timeliness: { codes: ['IN_TIME', 'LATE', 'NO_TERM'], ...ONE },
   barrier: { lists: ['rule_barrier'], ...SOME },

@@ -36,7 +36,10 @@ export function casesIn(
     ground: some('ground'),
     nature: some('nature'),
     handling: some('handling'),
-    care_category: some('care_category'),
+    // where only the domain is known, that
+    care_category: fc
+      .tuple(some('care_category'), some('care_domain'))
+      .map(([categories, domains]) => [...categories, ...domains]),
     outcome: some('outcome'),
   });
   const pair = fc.tuple(any('rule_barrier'), any('rule_level'));
@@ -48,7 +51,7 @@ export function casesIn(
     many,
     pairs: fc.array(pair, { maxLength: 3 }),
   });
-  return fc.array(counted.map(withCountedGrounds), { maxLength: 60 });
+  return fc.array(counted.map(withCountedGrounds).map(withCare), { maxLength: 60 });
 }
 
 /** A care complaint has no grounds, and no case about discrimination is without one. */
@@ -58,6 +61,12 @@ function withCountedGrounds(it: CountedCase): CountedCase {
   const ground =
     told.length === 0 && subject !== 'CARE' && subject !== 'QUESTION' ? ['UNKNOWN'] : told;
   return { ...it, many: { ...it.many, ground } };
+}
+
+/** Care categories are put on what is about care. */
+function withCare(it: CountedCase): CountedCase {
+  const isCare = it.one.subject === 'CARE' || it.one.subject === 'BOTH';
+  return isCare ? it : { ...it, many: { ...it.many, care_category: [] } };
 }
 
 /** Counts every address that a case can have, whether or not a release has it. */

@@ -165,6 +165,14 @@ const CONTRADICTORY: readonly ReleaseCase[] = [
     'a ground where all is about care',
     showing({ 'closed/total': 20, 'closed/subject/CARE': 20, 'closed/ground/AGE': 10 }),
   ],
+  [
+    'category-without-care',
+    'a care category where nothing is about care',
+    showing({
+      ...{ 'closed/total': 20, 'closed/subject/DISCRIMINATION': 20, 'closed/subject/CARE': 0 },
+      ...{ 'closed/subject/BOTH': 0, 'closed/care_category/RESPECT': 10 },
+    }),
+  ],
 ];
 
 /** Releases that cannot. */

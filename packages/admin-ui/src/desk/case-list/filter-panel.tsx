@@ -11,7 +11,7 @@ import { type ChoiceName, useFilterChoices, useFiltersOn } from './use-filter-ch
 
 const CHOICES: readonly ChoiceName[] = [
   ...(['owner', 'waiting', 'due', 'news', 'state', 'subject', 'domain', 'ground'] as const),
-  ...(['regime', 'campaign', 'language', 'channel'] as const),
+  ...(['care', 'regime', 'campaign', 'language', 'channel'] as const),
 ];
 
 const DAYS = ['from', 'to'] as const;

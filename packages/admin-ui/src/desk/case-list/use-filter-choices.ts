@@ -54,6 +54,8 @@ export function useFilterChoices(): (name: ChoiceName) => readonly Choice[] {
         return (series ?? []).map(({ id, name: words }) => ({ value: id, label: words }));
       case 'language':
         return LANGUAGES.map((value) => ({ value, label: format.language(value) }));
+      case 'care':
+        return [...ofList('care_domain'), ...ofList('care_category')];
       case 'subject':
       case 'ground':
       case 'domain':

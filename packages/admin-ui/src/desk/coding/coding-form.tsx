@@ -5,6 +5,7 @@ import type { Coding } from '../../api/cases.ts';
 import { BusyButton } from '../../parts/busy-button.tsx';
 import { useCodeLabels } from '../../parts/code-labels.ts';
 import { goToFirstMistake } from '../../parts/first-mistake.ts';
+import { CareChoice } from './care-choice.tsx';
 import { CodeTree } from './code-tree.tsx';
 import { DomainChoice } from './domain-choice.tsx';
 import { HandlingChoice } from './handling-choice.tsx';
@@ -12,6 +13,8 @@ import { HandlingChoice } from './handling-choice.tsx';
 interface Props {
   coding: Coding;
   anonymity: string;
+  /** Whether it can have care categories. */
+  aboutCare: boolean;
   isBusy: boolean;
   onChange: (coding: Coding) => void;
   onSave: (coding: Coding) => void;
@@ -20,7 +23,7 @@ interface Props {
 
 /** The statutory coding of a case, in the order in which one thinks of it. */
 export function CodingForm(props: Props) {
-  const { coding, anonymity, isBusy, onChange, onSave, onCancel } = props;
+  const { coding, anonymity, aboutCare, isBusy, onChange, onSave, onCancel } = props;
   const { t } = useTranslation();
   const { groups, codes } = useCodeLabels();
   const form = useRef<HTMLFormElement>(null);
@@ -51,6 +54,12 @@ export function CodingForm(props: Props) {
         isMissing={tried && coding.domain === ''}
         onChange={(domain) => onChange({ ...coding, domain })}
       />
+      {aboutCare ? (
+        <CareChoice
+          chosen={coding.careCategories}
+          onChange={(careCategories) => onChange({ ...coding, careCategories })}
+        />
+      ) : null}
       <CodeTree
         label={t('coding.natures')}
         groups={groups('nature')}

@@ -1,6 +1,7 @@
 import access from './access.json' with { type: 'json' };
 import account from './account.json' with { type: 'json' };
 import audit from './audit.json' with { type: 'json' };
+import care from './care.json' with { type: 'json' };
 import caseTexts from './case.json' with { type: 'json' };
 import cases from './cases.json' with { type: 'json' };
 import conference from './conference.json' with { type: 'json' };
@@ -30,6 +31,7 @@ export const texts = {
   ...access,
   ...account,
   ...audit,
+  ...care,
   ...caseTexts,
   ...cases,
   ...conference,

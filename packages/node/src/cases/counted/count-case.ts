@@ -39,9 +39,9 @@ export async function recount(tx: Db, current: CaseRow): Promise<void> {
 
 /** What of a case is counted. @param current how it is coded now, or will be when this is done */
 export async function countedOf(tx: Db, current: CaseRow): Promise<Counted> {
-  const { id, subject, grounds, domain, natures, handlings, outcomes, campaignId } = current;
+  const { id, subject, grounds, domain, natures, handlings, careCategories, outcomes } = current;
   const beside = await besideCase(tx, id);
   if (!beside) throw new Error('A case without a filing cannot be counted');
-  const coded = { subject, grounds, domain, natures, handlings, outcomes };
-  return { ...coded, ...beside, careCategories: [], campaign: campaignId !== null };
+  const coded = { subject, grounds, domain, natures, handlings, careCategories, outcomes };
+  return { ...coded, ...beside, campaign: current.campaignId !== null };
 }

@@ -27,6 +27,7 @@ export async function insertSplitOff(tx: Db, it: SplitOff): Promise<CaseRow> {
       number: sql`default`,
       ...{ subject: filing.subject, grounds: filing.grounds, domain: filing.domain },
       ...{ natures: [], handlings: [], outcomes: [], handOns: 0, version: 1 },
+      careCategories: [],
       ...{ receivedAt: from.receivedAt, splitFrom: from.id, sealedNotice: it.sealedNotice },
       sealedPerson: it.sealedPerson,
       ...{ campaignId: from.campaignId, retentionClass: from.retentionClass },

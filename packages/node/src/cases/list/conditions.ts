@@ -45,6 +45,10 @@ const CONDITIONS: readonly ((it: Filters, by: Beholder) => SQL | undefined)[] = 
       : sql`${cases.grounds} && ${sql.param(withNarrower('ground', ground))}::text[]`,
   ({ domain }) =>
     domain === undefined ? undefined : inArray(cases.domain, withNarrower('domain', domain)),
+  ({ care }) =>
+    care === undefined
+      ? undefined
+      : sql`${cases.careCategories} && ${sql.param(underCare(care))}::text[]`,
   ({ regime }) => (regime === undefined ? undefined : eq(cases.regime, regime)),
   ({ due }, { today }) => {
     if (due === undefined) return undefined;
@@ -83,6 +87,12 @@ function hasOwner(owner: NonNullable<Filters['owner']>, accountId: string): SQL 
 /** When a day begins where the point is, summer or winter. */
 function startOf(day: string, timeZone: string, later = 0): SQL {
   return sql`((${day}::date + ${later}::int)::timestamp at time zone ${timeZone}::text)`;
+}
+
+/** A care category, or a domain and all its categories. */
+function underCare(code: string): string[] {
+  const narrower = codeList('care_category').codes.filter(({ parent }) => parent === code);
+  return [code, ...narrower.map((one) => one.code)];
 }
 
 /** A code and all that are narrower than it. */

@@ -31,6 +31,8 @@ export const filterShape = {
   subject: code('subject').optional(),
   ground: code('ground').optional(),
   domain: code('domain').optional(),
+  /** A care domain with its categories, or one category. */
+  care: z.union([code('care_domain'), code('care_category')]).optional(),
   regime: z
     .string()
     .regex(/^\w{1,60}$/)

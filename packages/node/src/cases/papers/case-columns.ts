@@ -1,5 +1,6 @@
 import { type Country, dayIn, type LabelLanguage, type ListName, label } from '@nabij/protocol';
 import type { SheetCell } from '../../system/sheet.ts';
+import { careListOf } from '../care-categories.ts';
 import { columnWords } from './column-words.ts';
 import type { ExportedCase } from './export-store.ts';
 
@@ -46,6 +47,9 @@ const COLUMNS: Readonly<Record<string, Write>> = {
   channel: ({ channel }, { coded }) => coded('channel', channel),
   language: ({ language }) => language,
   code_version: ({ codeVersion }) => codeVersion,
+  // last, so that no column of an older file moves
+  care_categories: ({ careCategories }, { coded }) =>
+    careCategories.map((code) => coded(careListOf(code), code)).join('; '),
 };
 
 export const COLUMN_NAMES: readonly string[] = Object.keys(COLUMNS);

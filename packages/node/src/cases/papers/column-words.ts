@@ -9,6 +9,7 @@ const LISTS: Readonly<Record<string, ListName>> = {
   domain: 'domain',
   natures: 'nature',
   handlings: 'handling',
+  care_categories: 'care_category',
   outcomes: 'outcome',
   not_handled_reason: 'not_handled_reason',
   foundedness: 'foundedness',

@@ -25,6 +25,7 @@ export async function codedCases(
       domain: cases.domain,
       natures: cases.natures,
       handlings: cases.handlings,
+      careCategories: cases.careCategories,
       outcomes: cases.outcomes,
       notHandledReason: cases.notHandledReason,
       foundedness: cases.foundedness,

@@ -98,7 +98,7 @@ describe('many cases as a file', () => {
     const line = lines.find((one) => one.startsWith(`${number},`));
     expect(line).toBe(
       `${number},CLOSED,2026-11-21,2026-11-21,,DISCRIMINATION,COMPLAINT,AGE,WORK,HOSTILE,ADVICE,` +
-        'SOLVED,,,,RES_HERE,NAMED,SELF,WEB,nl,2026.1',
+        'SOLVED,,,,RES_HERE,NAMED,SELF,WEB,nl,2026.1,',
     );
     const personal = /soort hier|Bo Wandel|bo@example|vorige week|Anna/;
     expect(lines.join('\n')).not.toMatch(personal);

@@ -1,8 +1,9 @@
-import type { Country, ListName } from '@nabij/protocol';
+import { type Country, type ListName, plainLabel } from '@nabij/protocol';
 import { audit } from '../../access/audit/audit.ts';
 import type { Db } from '../../system/database.ts';
 import type { OpenFiling } from '../../vault/filing.ts';
 import { openText } from '../../vault/seal.ts';
+import { careListOf } from '../care-categories.ts';
 import { readConversation } from '../conversation.ts';
 import { notePlace } from '../note-place.ts';
 import { readHold } from '../retention/hold.ts';
@@ -122,6 +123,11 @@ function codingPart(row: CaseRow, language: string) {
     domain: coded('domain', row.domain, language),
     natures: all('nature', row.natures),
     handlings: all('handling', row.handlings),
+    // the labels are words of the field, which few reporters know
+    careCategories: row.careCategories.map((code) => ({
+      code,
+      label: plainLabel(careListOf(code), code, language),
+    })),
     outcomes: all('outcome', row.outcomes),
     notHandledReason: reason === null ? null : coded('not_handled_reason', reason, language),
   };

@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next';
 import type { CaseDetail } from '../../../api/cases.ts';
 import { useFormat } from '../../../format/use-format.ts';
 import { useCodeLabels } from '../../../parts/code-labels.ts';
+import { useCareLabel } from '../../coding/care-label.ts';
 import { usePieces } from './use-pieces.ts';
 
 /** What is known of a case in a few words, one line for each. */
@@ -74,11 +75,13 @@ function useCodedFacts(shown: CaseDetail): Fact[] {
   const { label } = useCodeLabels();
   const all = (list: string, codes: readonly string[]) =>
     codes.map((code) => label(list, code)).join(', ');
+  const careLabel = useCareLabel();
   const { notHandledReason: reason, foundedness } = shown;
   return [
     [t('letters.fact.grounds'), all('ground', shown.grounds)],
     [t('letters.fact.domain'), label('domain', shown.domain)],
     [t('letters.fact.natures'), all('nature', shown.natures)],
+    [t('care.categories'), shown.careCategories.map(careLabel).join(', ')],
     [t('letters.fact.handlings'), all('handling', shown.handlings)],
     [t('letters.fact.outcomes'), all('outcome', shown.outcomes)],
     [t('finish.reason'), reason && label('not_handled_reason', reason)],

@@ -122,6 +122,7 @@ function handlingRows(view: View, { case: it, coding, history, moves }: CaseCopy
     [t('copy.grounds'), labels(coding.grounds)],
     [t('copy.domain'), coding.domain.label],
     [t('copy.natures'), labels(coding.natures)],
+    [t('copy.careCategories'), labels(coding.careCategories)],
     [t('copy.handlings'), labels(coding.handlings)],
     [t('copy.outcomes'), labels(coding.outcomes)],
     [t('copy.reason'), coding.notHandledReason?.label ?? ''],
