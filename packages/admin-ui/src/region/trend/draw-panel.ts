@@ -40,6 +40,8 @@ const EDGE = 6;
 const HEADROOM = 1.32;
 /** Height of a cap, as a share of the top: it says that something is missing, not how much. */
 const CAP = 0.09;
+/** Half the width of the stop at the end of a line of chance, in pixels. */
+const STOP = 6;
 
 /**
  * Draws one panel. Only the drawing is made here: Plot adds a style element, which the security
@@ -70,7 +72,7 @@ export function drawPanel(options: PanelOptions): Element {
       }),
       axisX({ ticks: periodsWithRoom(shown, room), tickSize: 0, tickFormat: words.tick, fontSize }),
       ...numbers(options),
-      ...intervals(options),
+      ...intervals(options, room),
       ...labels(options, room),
       ...withoutNumber(options),
       ruleY([0], { stroke: INK }),
@@ -124,13 +126,14 @@ function numbers({ marks, top }: PanelOptions) {
 }
 
 /** The lines of chance: from end to end, with a stop where they end inside the drawing. */
-function intervals({ marks, top }: PanelOptions) {
+function intervals({ marks, top, periods }: PanelOptions, room: { width: number }) {
   const edge = top * (HEADROOM - CAP);
   const end = ({ interval }: Mark) => Math.min(interval?.high ?? edge, edge);
   const some = marks.filter(({ interval }) => interval !== undefined);
   const inside = some.filter(({ interval }) => (interval?.high ?? edge) < edge);
   const line = { x: 'period', y1: (it: Mark) => it.interval?.low ?? 0, y2: end };
-  const stop = { x: 'period', stroke: INK, strokeWidth: 1.5, inset: 3 };
+  const band = (room.width / Math.max(1, periods.length)) * 0.8;
+  const stop = { x: 'period', stroke: INK, strokeWidth: 1.5, inset: Math.max(1, band / 2 - STOP) };
   return [
     ruleX(some, { ...line, stroke: SURFACE, strokeWidth: 5 }),
     ruleX(some, { ...line, stroke: INK, strokeWidth: 1.5 }),
@@ -151,7 +154,7 @@ function labels({ marks, top }: PanelOptions, room: { width: number; fontSize: n
   const halo = { stroke: SURFACE, strokeWidth: 4 };
   return [
     text(written, {
-      ...{ x: 'period', y: tip, dy: -8, fill: INK, fontWeight: 600, ...halo },
+      ...{ x: 'period', y: tip, dy: -8, fill: INK, fontWeight: 700, ...halo },
       text: (it: Mark) => words.get(it.period) ?? '',
     }),
   ];

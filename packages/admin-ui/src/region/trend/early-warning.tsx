@@ -19,17 +19,24 @@ export function EarlyWarning({ warnings, name }: Props) {
   const summary = warningSummary(warnings);
   const { warns, perhaps, judged, tooShort, tooMuchHidden } = summary;
   const finding = findingKey(summary);
-  const labels = (warns.length > 0 ? warns : perhaps).map(name).join(' · ');
+  const labels = warns.map(name).join(' · ');
+  const shown = (code: string) => {
+    const warning = warnings.codes[code];
+    return warning ? <WarningShown key={code} label={name(code)} warning={warning} /> : null;
+  };
   return (
     <section className="card early-warning" aria-labelledby="early" data-kind={finding}>
       <h2 id="early">
         <Icon name={warns.length > 0 ? 'warning' : 'info'} />
         <span>{upperFirst(t(`trend.warning.find.${finding}`, { when, labels }))}</span>
       </h2>
-      {[...warns, ...perhaps].map((code) => {
-        const warning = warnings.codes[code];
-        return warning ? <WarningShown key={code} label={name(code)} warning={warning} /> : null;
-      })}
+      {warns.map(shown)}
+      {perhaps.length > 0 ? (
+        <details>
+          <summary>{t('trend.warning.perhapsOf', { count: perhaps.length })}</summary>
+          {perhaps.map(shown)}
+        </details>
+      ) : null}
       {judged > 0 ? <p>{t('trend.warning.judged', { count: judged })}</p> : null}
       {tooShort > 0 ? <p>{t('trend.warning.tooShort', { count: tooShort })}</p> : null}
       {tooMuchHidden > 0 ? (

@@ -51,15 +51,19 @@ export function drawMap({ areas, drawnOf, width }: MapOptions): Element {
     style: { fontSize: `${FONT}px` },
     projection: { type: 'reflect-y', domain: plane },
     marks: [
-      geo(plane.features, { fill, stroke: INK, strokeWidth: 1.2, fillRule: 'evenodd' } as object),
+      // borders are shared: a solid one lies over a dashed one
       geo(plane.features.filter(isApart), {
-        ...{ fill: 'none', stroke: SURFACE, strokeWidth: 3, strokeDasharray: '5 4' },
+        ...{ fill: SURFACE, stroke: INK, strokeWidth: 1.5, strokeDasharray: '5 4' },
       }),
+      geo(
+        plane.features.filter((area) => !isApart(area)),
+        { fill, stroke: INK, strokeWidth: 1.2 },
+      ),
       text(
         plane.features.filter((area) => hasRoom(area, drawnOf(area).lines, scale)),
         centroid({
           text: (area: Area) => drawnOf(area).lines.join('\n'),
-          ...{ fill: INK, stroke: SURFACE, strokeWidth: 5, fontWeight: 600, lineHeight: 1.2 },
+          ...{ fill: INK, stroke: SURFACE, strokeWidth: 5, fontWeight: 700, lineHeight: 1.2 },
         }),
       ),
     ],

@@ -47,7 +47,7 @@ export function MapFile({ towns, addedAt }: Props) {
       <ProblemNotice error={keep.error} />
       {keep.isSuccess && match === undefined ? (
         <Notice kind="good">
-          <p>{t(keep.data.map === null ? 'map.removed' : 'map.kept')}</p>
+          <p>{t(keep.data.map === null ? 'trend.map.removed' : 'trend.map.kept')}</p>
         </Notice>
       ) : null}
       {isKeeper && (match !== undefined || addedAt !== undefined) ? (
@@ -57,7 +57,7 @@ export function MapFile({ towns, addedAt }: Props) {
             isBusy={keep.isPending}
             onPress={() => keep.mutate()}
           >
-            {t(match === undefined ? 'map.remove' : 'map.keep')}
+            {t(match === undefined ? 'trend.map.remove' : 'trend.map.keep')}
           </BusyButton>
         </div>
       ) : null}

@@ -5,7 +5,7 @@ import type { RateClass } from './map-classes.ts';
 const APART = [
   { swatch: 'small', text: 'trend.map.legendSmall' },
   { swatch: 'hidden', text: 'trend.legendHidden' },
-  { swatch: 'silent', text: 'trend.legendSilent' },
+  { swatch: 'silent', text: 'trend.map.legendSilent' },
   { swatch: 'none', text: 'trend.map.legendNone' },
 ] as const;
 

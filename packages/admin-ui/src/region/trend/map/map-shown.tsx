@@ -8,7 +8,7 @@ import { DataTable } from '../data-table.tsx';
 import { KEPT } from '../declared.ts';
 import { townFigure } from '../figure.ts';
 import { Hatch } from '../hatch.tsx';
-import { townsByName } from '../towns-in-sight.ts';
+import { townsByName, townsInSight } from '../towns-in-sight.ts';
 import { useChoose } from '../trend-choices.tsx';
 import { useCodeNames } from '../use-code-names.ts';
 import { usePeriodWords } from '../use-period-words.ts';
@@ -40,6 +40,7 @@ export function MapShown({ trend, ask, question, of, areas }: Props) {
     ...{ key: town.id, label: town.name, depth: 0 },
     figures: [amongTowns(townFigure(period, town, of))],
   }));
+  const { members } = townsInSight(rows);
   const shown = rows.flatMap(({ figures }) => figures.filter((it) => areaKind(it) === 'rate'));
   const classes = rateClasses(shown.flatMap(({ rate }) => (rate ? [rate.rate.low] : [])));
   const drawnOf = useDrawnAreas({ towns, period, code: of, classes });
@@ -58,12 +59,10 @@ export function MapShown({ trend, ask, question, of, areas }: Props) {
       </div>
       <section className="card" aria-labelledby="finding">
         <h2 id="finding">
-          {t('trend.map.find', { label: name(of), when, shown: shown.length, all: rows.length })}
+          {t('trend.map.find', { label: name(of), when, shown: shown.length, all: members })}
         </h2>
         <p>{t('trend.map.worse')}</p>
-        {shown.length < rows.length &&
-        ask.span !== 'year' &&
-        KEPT[ask.table].spans.includes('year') ? (
+        {shown.length < members && ask.span !== 'year' && KEPT[ask.table].spans.includes('year') ? (
           <p>
             {t('trend.map.longer')}{' '}
             <Button className="button" onPress={() => choose({ span: 'year' })}>
