@@ -1,5 +1,9 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { replaceServices } from '../../packages/node/src/directory/services/import-services.ts';
-import { makeMember, type SetClock, setClock } from '../network.ts';
+import { areasShape } from '../../packages/node/src/region/map/areas.ts';
+import { keepMap } from '../../packages/node/src/region/map/keep-map.ts';
+import { makeMember, type NetworkNode, type SetClock, setClock } from '../network.ts';
 import { actorIn } from './actor.ts';
 import { type Filed, playHistory } from './history.ts';
 import { demoSpan, planHistory } from './plan.ts';
@@ -43,9 +47,17 @@ export async function makeHistory(
   }
 }
 
+/** The coordinator's map of the invented region, as its keeper would load it. */
+async function loadMap(coordinator: NetworkNode, now: Date): Promise<void> {
+  const file = await readFile(join(import.meta.dirname, 'drieland.geojson'), 'utf8');
+  const areas = areasShape.parse(JSON.parse(file));
+  await keepMap(coordinator.running().database.db, areas, { by: { kind: 'operator' }, now });
+}
+
 /** The towns join, and their teams begin with a few services, people and mandates. */
 async function begin({ coordinator, towns }: Region, clock: SetClock): Promise<void> {
   for (const town of towns) await makeMember(town, coordinator);
+  await loadMap(coordinator, clock.now());
   for (const [index, town] of TOWNS.entries()) {
     const node = towns[index];
     if (!node) continue;

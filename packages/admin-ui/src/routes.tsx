@@ -8,14 +8,13 @@ import {
 } from '@tanstack/react-router';
 import { useEffect, useState } from 'react';
 import { type ListSearch, listSearch } from './api/lists.ts';
-import { TREND_MEASURES, TREND_TABLES, type TrendMeasure, type TrendTable } from './api/region.ts';
 import type { NodeRole, Session } from './api/session.ts';
 import { papersSearch } from './desk/papers/papers-search.ts';
 import { Broken } from './frame/broken.tsx';
 import { Frame } from './frame/frame.tsx';
 import { NotFound } from './frame/not-found.tsx';
 import { homeOf, isWaiting } from './frame/places.ts';
-import { TREND_VIEWS, type TrendView } from './region/trend/view.ts';
+import { trendSearch } from './region/trend/ask.ts';
 
 interface Context {
   session: Session;
@@ -61,11 +60,6 @@ const waiting = createRoute({
   },
   component: lazyRouteComponent(() => import('./account/waiting.tsx'), 'Waiting'),
 });
-
-/** A value of the address when it is one of those allowed, else undefined. */
-function oneOf<Value extends string>(allowed: readonly Value[], value: unknown): Value | undefined {
-  return allowed.find((candidate) => candidate === value);
-}
 
 const today = createRoute({
   getParentRoute: () => desk,
@@ -259,28 +253,10 @@ const region = createRoute({
 
 const regionStart = createRoute({ getParentRoute: () => region, path: '/', beforeLoad: goHome });
 
-interface TrendSearch {
-  measure?: TrendMeasure;
-  table?: TrendTable;
-  view?: TrendView;
-  code?: string;
-}
-
 const trend = createRoute({
   getParentRoute: () => region,
   path: 'trend',
-  validateSearch: (search: Record<string, unknown>): TrendSearch => {
-    const measure = oneOf(TREND_MEASURES, search.measure);
-    const table = oneOf(TREND_TABLES, search.table);
-    const view = oneOf(TREND_VIEWS, search.view);
-    const code = typeof search.code === 'string' ? search.code : undefined;
-    return {
-      ...(measure && { measure }),
-      ...(table && { table }),
-      ...(view && { view }),
-      ...(code && { code }),
-    };
-  },
+  validateSearch: trendSearch,
   component: lazyRouteComponent(() => import('./region/trend/trend.tsx'), 'TrendPage'),
 });
 

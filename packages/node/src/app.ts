@@ -42,6 +42,7 @@ import { trialRoutes } from './intake/trial/routes.ts';
 import { interfaceRoutes } from './interface.ts';
 import { newsBy } from './notices/news.ts';
 import { releaseGatherer } from './region/gather.ts';
+import { MAP_PATH, mapRoutes } from './region/map/routes.ts';
 import { regionRoutes } from './region/routes.ts';
 import { isSetUp } from './settings/settings.ts';
 import { type ClientAddress, clientAddress } from './system/client-address.ts';
@@ -80,7 +81,7 @@ export interface Parts<C extends Config = Config> {
 const MAX_JSON_BYTES = 256 * 1024;
 
 /** Where a whole file is sent: these have a limit of their own. */
-const LARGER = [CARD_PHOTO_PATH, SERVICES_IMPORT_PATH];
+const LARGER = [CARD_PHOTO_PATH, SERVICES_IMPORT_PATH, MAP_PATH];
 
 const MACHINES = ['/api/*', '/federation/*'];
 
@@ -178,6 +179,7 @@ function shownPoint(config: PointConfig): Point {
 function addCoordinator(app: OpenAPIHono, parts: Guarded<CoordinatorConfig>): void {
   const { database, clock } = parts;
   app.route('/', regionRoutes({ db: database.db, clock, publisher: parts.config.name }));
+  app.route('/', mapRoutes({ db: database.db, clock }));
   app.route('/', directoryRoutes(federationParts(parts)));
   addDocument(app, parts.config);
   app.get('/', (c) => c.redirect('/region', 302));

@@ -33,6 +33,7 @@ const lead = { who: LEAD, role: 'point' } as const;
 const connected = { who: ['lead', 'administrator'], role: 'point' } as const;
 const leaders = { who: ['lead', 'keeper'] } as const;
 const region = { who: REGION, role: 'coordinator' } as const;
+const keeper = { who: ['keeper'], role: 'coordinator' } as const;
 const team = { who: TEAM } as const;
 const enrolling = { who: 'signed-in', stages: ENROLLING } as const;
 
@@ -284,6 +285,9 @@ export const PRIVILEGES: readonly Privilege[] = [
   { method: 'GET', path: '/api/region/open-data.csv-metadata.json', ...region },
   { method: 'GET', path: '/api/region/open-data.json', ...region },
   { method: 'GET', path: '/api/region/open-data.sdmx.csv', ...region },
+  { method: 'GET', path: '/api/region/map', ...region },
+  { method: 'PUT', path: '/api/region/map', ...keeper },
+  { method: 'DELETE', path: '/api/region/map', ...keeper },
 ];
 
 const OPEN: readonly SessionStage[] = ['open'];

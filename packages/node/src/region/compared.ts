@@ -16,6 +16,7 @@ export interface Meaning {
 
 /** What a whole period rests on. */
 export interface Ground {
+  readonly toldTowns: number;
   readonly silentTowns: number;
   readonly population: number | null;
 }

@@ -28,6 +28,10 @@ const warningShape = z.object({
     periods: z.number(),
     hidden: z.number(),
   }),
+  falseAlarms: z
+    .object({ level: z.number(), runs: z.number(), steady: z.number(), varied: z.number() })
+    .nullable()
+    .openapi({ description: 'Share of warnings of nothing, in simulated series of this level' }),
 });
 
 export const warningsShape = z.object({

@@ -19,6 +19,8 @@ export interface TrendQuestion {
   readonly span: TrendSpan;
   /** Of a table with two dimensions: only the cells of this code of the first one. */
   readonly code?: string | undefined;
+  /** What a number of every town means is told of this code. */
+  readonly of?: string | undefined;
   /** Whose numbers are told beside those of the region: of `all`, of `none`, or of this town. */
   readonly town?: string | undefined;
 }

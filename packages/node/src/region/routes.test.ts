@@ -79,9 +79,14 @@ describe('the routes', () => {
       ...{ ...total, town: 'all' },
       periods: ['2026-Q1'],
       codes: ['total'],
-      towns: [{ id: BIG, name: 'big.example', population: 3_000, cells: { '2026-Q1': null } }],
+      towns: [
+        {
+          ...{ id: BIG, name: 'big.example', population: 3_000, municipalities: [] },
+          cells: { '2026-Q1': null },
+        },
+      ],
       region: {
-        '2026-Q1': { total: { visible: 0, hiddenTowns: 0, silentTowns: 1, ...meaning } },
+        '2026-Q1': { total: { visible: 0, toldTowns: 0, hiddenTowns: 0, silentTowns: 1, ...meaning } },
       },
       warnings: null,
     });

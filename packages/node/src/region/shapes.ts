@@ -80,6 +80,9 @@ const narrowed = question.extend({
   code: z.string().max(64).optional().openapi({
     description: 'Of a table with two dimensions: only the cells of this code of the first one',
   }),
+  of: z.string().max(64).optional().openapi({
+    description: 'A code of which it is told what the number of every town means',
+  }),
   town: z
     .string()
     .max(255)
@@ -102,6 +105,7 @@ export const trendShape = narrowed
     towns: z.array(
       z.object({
         ...town,
+        municipalities: z.array(z.string()),
         cells: byPeriod(z.record(z.string(), z.number().nullable()).nullable()).openapi({
           description:
             'By period: counts by code, where null is hidden; null where the town is silent; ' +
@@ -115,6 +119,7 @@ export const trendShape = narrowed
         z.string(),
         meaningShape.extend({
           visible: z.number(),
+          toldTowns: z.number().openapi({ description: 'Of which a release came' }),
           hiddenTowns: z.number(),
           silentTowns: z.number(),
         }),

@@ -9,6 +9,7 @@ import {
   timestamp,
   uuid,
 } from 'drizzle-orm/pg-core';
+import type { Areas } from './map/areas.ts';
 
 export const gatheredReleases = pgTable(
   'gathered_releases',
@@ -53,3 +54,10 @@ export const gatheredCells = pgTable(
     }),
   ],
 );
+
+/** The area of the region, as its people loaded it: one or none. */
+export const regionMap = pgTable('region_map', {
+  isOne: boolean('is_one').primaryKey().default(true),
+  areas: json().$type<Areas>().notNull(),
+  addedAt: timestamp('added_at', { withTimezone: true }).notNull(),
+});

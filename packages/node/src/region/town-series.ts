@@ -15,15 +15,16 @@ export interface TownSeries {
   id: string;
   name: string;
   population: number | null;
+  municipalities: string[];
   /** By period: numbers, or null where the town is silent; absent where it was no member. */
   cells: Record<string, Reported | null>;
-  /** Only for a town that was asked for by its id: what its numbers mean, by period and code. */
+  /** By period and code, where it was asked for: what its numbers mean. */
   meaning?: Record<string, Record<string, Meaning>>;
 }
 
 /** What a town told, period by period, with each gap named for what it is. */
 export function townSeries(
-  { id, name, population }: Town,
+  { id, name, population, municipalities }: Town,
   periods: readonly SpanPeriod[],
   known: { said: ReadonlyMap<string, SaidBy>; expected: Expectation | undefined },
 ): TownSeries {
@@ -33,7 +34,7 @@ export function townSeries(
     if (said) cells[at.period] = reportedOf(said);
     else if (isDue(known.expected, at)) cells[at.period] = null;
   }
-  return { id, name, population, cells };
+  return { id, name, population, municipalities, cells };
 }
 
 function reportedOf({ form, counts }: Said): Reported {

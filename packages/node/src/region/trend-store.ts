@@ -58,12 +58,29 @@ export interface Ways {
   readonly thresholds: readonly number[];
 }
 
-/** @param iss - of this town alone */
-export async function listWays(db: Db, iss?: string): Promise<Ways[]> {
-  const own = iss === undefined ? sql`` : sql`where iss = ${iss}`;
+/** Over all towns. */
+export async function listWays(db: Db): Promise<Ways[]> {
   return db.execute<{ period: Period; codes: string[]; thresholds: number[] }>(
     sql`select period, array_agg(distinct codes) as codes,
           array_agg(distinct threshold) as thresholds
-        from gathered_releases ${own} group by period order by period`,
+        from gathered_releases group by period order by period`,
   );
+}
+
+/**
+ * By town.
+ * @param only - this town alone
+ */
+export async function listTownWays(db: Db, only?: string): Promise<Map<string, Ways[]>> {
+  const own = only === undefined ? sql`` : sql`where iss = ${only}`;
+  const rows = await db.execute<{ iss: string; period: Period; codes: string; threshold: number }>(
+    sql`select iss, period, codes, threshold from gathered_releases ${own} order by iss, period`,
+  );
+  const byTown = new Map<string, Ways[]>();
+  for (const { iss, period, codes, threshold } of rows) {
+    const ways = byTown.get(iss) ?? [];
+    byTown.set(iss, ways);
+    ways.push({ period, codes: [codes], thresholds: [threshold] });
+  }
+  return byTown;
 }

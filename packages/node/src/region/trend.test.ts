@@ -202,6 +202,7 @@ describe('the region', () => {
     expect(warnings?.codes.AGE).toMatchObject({
       ...{ outcome: 'warns', observed: { low: 60, high: 60 } },
       ...{ expected: { low: 10, high: 10 }, explanation: { key: 'above' } },
+      falseAlarms: { level: 5, runs: 1_000 },
     });
     expect(warnings?.codes.SEX?.outcome).toBe('no');
   });
@@ -247,6 +248,15 @@ describe('a question', () => {
       rate: { rate: { low: 150, high: 150 } },
       notComparable: [],
     });
+    const every = await trend(region, { ...total, table: 'subject', of: 'DISCRIMINATION' }, now);
+    expect(every.towns.map(({ meaning }) => meaning?.['2026-Q1'])).toEqual([
+      {
+        DISCRIMINATION: expect.objectContaining({
+          ...{ bounds: { low: 45, high: 45 }, notComparable: [] },
+        }),
+      },
+      {},
+    ]);
     const none = await trend(region, { ...total, town: 'none' }, now);
     expect(none).toMatchObject({ towns: [], region: cells });
   });

@@ -9,12 +9,14 @@ import { declaredCodes, type Region, readSaid, type SaidBy } from './said.ts';
 import { isDue, type SpanPeriod, spanPeriods } from './span-periods.ts';
 import { listTowns, type Town } from './store.ts';
 import { boundsOf, type TownSeries, townSeries } from './town-series.ts';
-import { listFirsts, listWays } from './trend-store.ts';
+import { listFirsts, listTownWays, listWays } from './trend-store.ts';
 import { type RegionWarnings, regionWarnings } from './warnings.ts';
 
 /** The region's number of one code in one period, with what is missing from it. */
 export interface RegionCell extends Meaning {
   visible: number;
+  /** Of which a release came, whatever it hides. */
+  toldTowns: number;
   hiddenTowns: number;
   silentTowns: number;
 }
@@ -52,7 +54,8 @@ export async function trend(region: Region, question: TrendQuestion, now: Date):
   const names = periods.map(({ period }) => period);
   const { town: asked = 'all' } = question;
   const isOne = asked !== 'all' && asked !== 'none';
-  const own = isOne ? meaningOf(question, await listWays(region.db, asked)) : explain;
+  const isTold = isOne || question.of !== undefined;
+  const ways = isTold ? await listTownWays(region.db, isOne ? asked : undefined) : undefined;
   return {
     ...question,
     town: asked,
@@ -62,7 +65,8 @@ export async function trend(region: Region, question: TrendQuestion, now: Date):
       .filter(({ id }) => asked === 'all' || asked === id)
       .map((town) => {
         const series = townSeries(town, periods, { said, expected: expected.get(town.id) });
-        if (!isOne) return series;
+        if (!isTold) return series;
+        const own = meaningOf(question, ways?.get(town.id) ?? []);
         return { ...series, meaning: townMeaning({ town, periods, said, question, explain: own }) };
       }),
     region: regionCells({ periods, grounds, sums, question, explain }),
@@ -89,7 +93,7 @@ function groundOf(
         population === null || town.population === null ? null : population + town.population;
     } else if (isDue(expected.get(town.id), at)) silentTowns += 1;
   }
-  return { silentTowns, population };
+  return { toldTowns: by?.size ?? 0, silentTowns, population };
 }
 
 interface RegionParts {
@@ -111,9 +115,9 @@ function regionCells({ periods, grounds, sums, question, explain }: RegionParts)
       const cells = [...(sums[i] ?? [])].flatMap(([code, { visible, hiddenTowns }]) => {
         const one = dated(i, code);
         if (!one) return [];
-        const { silentTowns } = one.ground;
+        const { silentTowns, toldTowns } = one.ground;
         const meaning = explain(one, dated(i - stepBack(question.span), code));
-        const cell: RegionCell = { visible, hiddenTowns, silentTowns, ...meaning };
+        const cell: RegionCell = { visible, toldTowns, hiddenTowns, silentTowns, ...meaning };
         return [[code, cell] as const];
       });
       return [period, Object.fromEntries(cells)];
@@ -131,18 +135,20 @@ interface TownParts {
 
 function townMeaning(parts: TownParts): NonNullable<TownSeries['meaning']> {
   const { town, periods, said, question, explain } = parts;
-  const ground: Ground = { silentTowns: 0, population: town.population };
+  const ground: Ground = { toldTowns: 1, silentTowns: 0, population: town.population };
   const bounds = periods.map(({ period }): Map<string, Bounds> => {
     const its = said.get(period)?.get(town.id);
     return its ? boundsOf(its, question.table) : new Map();
   });
+  const { of } = question;
   const dated = (i: number, code: string): Dated | undefined => {
     const [at, known] = [periods[i], bounds[i]?.get(code)];
     return at && known ? { at, ground, bounds: known } : undefined;
   };
   return Object.fromEntries(
     periods.map(({ period }, i) => {
-      const cells = [...(bounds[i]?.keys() ?? [])].flatMap((code) => {
+      const codes = of === undefined ? (bounds[i]?.keys() ?? []) : [of];
+      const cells = [...codes].flatMap((code) => {
         const one = dated(i, code);
         const before = dated(i - stepBack(question.span), code);
         return one ? [[code, explain(one, before)] as const] : [];

@@ -1,7 +1,13 @@
 import type { TrendQuestion } from './question.ts';
 import { type Sum, sumOf } from './region-sums.ts';
 import type { SaidBy } from './said.ts';
+import { type Simulated, simulated } from './warning/simulated.ts';
 import { type Warning, warn } from './warning/warn.ts';
+
+/** A warning, and how often its method warns of nothing; null where no method fits. */
+export interface RegionWarning extends Warning {
+  readonly falseAlarms: Simulated | null;
+}
 
 /** What early warning finds in the region's series of each code. */
 export interface RegionWarnings {
@@ -9,7 +15,7 @@ export interface RegionWarnings {
   readonly period: string;
   /** So many towns the series are of: those that told every period of the last years. */
   readonly towns: number;
-  readonly codes: Readonly<Record<string, Warning>>;
+  readonly codes: Readonly<Record<string, RegionWarning>>;
 }
 
 const PER_YEAR = { month: 12, quarter: 4 } as const;
@@ -46,10 +52,13 @@ export function regionWarnings(
       const of = sum?.get(code);
       return of ? { low: of.visible, high: of.high } : null;
     });
-  const codes = [...(sums.at(-1)?.keys() ?? [])].map((code): [string, Warning] => [
-    code,
-    warn({ perYear: PER_YEAR[span], values: series(code) }),
-  ]);
+  const perYear = PER_YEAR[span];
+  const codes = [...(sums.at(-1)?.keys() ?? [])].map((code): [string, RegionWarning] => {
+    const found = warn({ perYear, values: series(code) });
+    const { method, expected } = found;
+    const falseAlarms = method && expected ? simulated(method, perYear, expected.low) : null;
+    return [code, { ...found, falseAlarms }];
+  });
   return { period, towns: steady.length, codes: Object.fromEntries(codes) };
 }
 

@@ -1,5 +1,6 @@
-import { axisX, axisY, barY, gridY, plot, ruleY, text } from '@observablehq/plot';
+import { axisX, axisY, barY, gridY, plot, ruleX, ruleY, text, tickY } from '@observablehq/plot';
 import type { Mark } from './marks.ts';
+import { periodsWithRoom, ticksTo } from './panel-scale.ts';
 
 export interface PanelOptions {
   periods: readonly string[];
@@ -8,42 +9,72 @@ export interface PanelOptions {
   top: number;
   width: number;
   height: number;
-  /** How an unknown is drawn: on top of the number, or in place of it over the whole height. */
-  unknown: 'on-top' | 'in-place';
-  words: { hidden: string; silent: string; tick: (period: string) => string };
+  /** Whether the numbers are whole: how many, and not how many for each 10,000. */
+  isWhole: boolean;
+  /** The direction of reading: the oldest period stands where a line begins. */
+  dir: 'ltr' | 'rtl';
+  words: {
+    hidden: string;
+    silent: string;
+    none: string;
+    tick: (period: string) => string;
+    number: (value: number) => string;
+  };
 }
 
 const INK = 'var(--nabij-color-ink)';
+const SURFACE = 'var(--nabij-color-surface)';
+const BAR = 'var(--nabij-chart-bar)';
+const HIDDEN = { fill: 'url(#nabij-hatch)', stroke: BAR, inset: 0.5 };
+const SILENT = {
+  ...{ fill: 'none', stroke: 'var(--nabij-color-ink-soft)' },
+  ...{ strokeDasharray: '3 3', inset: 0.5 },
+};
 /** Type sizes in pixels: small charts stand beside one another, a wide one stands alone. */
 const SMALL = 12;
 const WIDE = 14;
 const WIDE_FROM = 600;
+const AXIS = 38;
+const EDGE = 6;
+/** Room above the highest bar for its number and for what is missing from it. */
+const HEADROOM = 1.32;
+/** Height of a cap, as a share of the top: it says that something is missing, not how much. */
+const CAP = 0.09;
+/** Half the width of the stop at the end of a line of chance, in pixels. */
+const STOP = 6;
 
 /**
  * Draws one panel. Only the drawing is made here: Plot adds a style element, which the security
  * policy refuses, so it is taken out before the drawing enters the page (see chart.css).
  */
 export function drawPanel(options: PanelOptions): Element {
-  const { periods, marks, top, width, height, words } = options;
-  const ceiling = top * 1.32;
+  const { periods, top, width, height, words, isWhole, dir } = options;
   const fontSize = width >= WIDE_FROM ? WIDE : SMALL;
+  const isRtl = dir === 'rtl';
+  const ticks = ticksTo(top, isWhole);
+  const shown = new Map(periods.map((period) => [period, words.tick(period)]));
+  const room = { width: width - AXIS - EDGE, fontSize };
   const drawing = plot({
     className: 'plot',
-    width,
-    height,
-    marginTop: 8,
-    marginBottom: fontSize * 3.5,
-    marginLeft: 34,
-    marginRight: 4,
+    ...{ width, height, marginTop: 8, marginBottom: fontSize * 3.5 },
+    ...(isRtl ? { marginRight: AXIS, marginLeft: EDGE } : { marginLeft: AXIS, marginRight: EDGE }),
     style: { fontSize: `${fontSize}px` },
-    x: { type: 'band', domain: periods, label: null, padding: 0.2 },
-    y: { domain: [0, ceiling], label: null },
+    x: { type: 'band', domain: isRtl ? periods.toReversed() : periods, label: null, padding: 0.2 },
+    y: { domain: [0, top * HEADROOM], label: null },
     marks: [
-      gridY({ ticks: ticksTo(top) }),
-      axisY({ ticks: ticksTo(top), tickSize: 0, tickFormat: 'd', fontSize }),
-      axisX({ tickSize: 0, tickFormat: words.tick, fontSize }),
-      barY(marks, { x: 'period', y: 'visible', fill: 'var(--nabij-chart-bar)' }),
-      ...(options.unknown === 'on-top' ? onTop(marks, top) : inPlace(options, ceiling)),
+      gridY({ ticks }),
+      axisY({
+        ticks,
+        tickSize: 0,
+        tickFormat: words.number,
+        fontSize,
+        anchor: isRtl ? 'right' : 'left',
+      }),
+      axisX({ ticks: periodsWithRoom(shown, room), tickSize: 0, tickFormat: words.tick, fontSize }),
+      ...numbers(options),
+      ...intervals(options, room),
+      ...labels(options, room),
+      ...withoutNumber(options),
       ruleY([0], { stroke: INK }),
     ],
   });
@@ -54,57 +85,96 @@ export function drawPanel(options: PanelOptions): Element {
   return drawing;
 }
 
-/** Whole numbers only, about four of them. */
-function ticksTo(top: number): number[] {
-  const step = Math.max(1, niceStep(top / 4));
-  return Array.from({ length: Math.floor(top / step) + 1 }, (_, index) => index * step);
+const lowOf = ({ low = 0 }: Mark) => low;
+
+/** Where what is hidden ends: at its bound, at the edge of the drawing, or after a cap. */
+function hiddenEnd(mark: Mark, top: number): number {
+  if (!mark.hidden) return lowOf(mark);
+  if (mark.interval === undefined) return lowOf(mark) + top * CAP;
+  return Math.min(mark.high ?? Number.POSITIVE_INFINITY, top * (1 + CAP));
 }
 
-function niceStep(rough: number): number {
-  const power = 10 ** Math.floor(Math.log10(Math.max(rough, 1)));
-  const factors = power >= 10 ? [1, 2, 2.5, 5] : [1, 2, 5];
-  return (factors.find((factor) => factor * power >= rough) ?? 10) * power;
+function silentEnd(mark: Mark, top: number): number {
+  return hiddenEnd(mark, top) + (mark.silent ? top * CAP : 0);
 }
 
-/** Caps of one fixed height: they say that something is missing, not how much. */
-function onTop(marks: readonly Mark[], top: number) {
-  const cap = top * 0.09;
-  const base = (mark: Mark) => mark.visible ?? 0;
-  const silentBase = (mark: Mark) => base(mark) + (mark.hidden ? cap : 0);
-  const tip = (mark: Mark) => silentBase(mark) + (mark.silent ? cap : 0);
+/** Bars; what is not comparable stands as an outline, what is missing on top of it. */
+function numbers({ marks, top }: PanelOptions) {
+  const known = marks.filter(({ low }) => low !== undefined);
+  const apart = { fill: SURFACE, stroke: BAR, strokeWidth: 1.5, inset: 0.75 };
+  const hidden = known.filter((mark) => mark.hidden);
+  const silent = known.filter((mark) => mark.silent);
   return [
     barY(
-      marks.filter((mark) => mark.hidden),
-      { x: 'period', y1: base, y2: (mark: Mark) => base(mark) + cap, ...HIDDEN },
+      known.filter((mark) => !mark.apart),
+      { x: 'period', y: 'low', fill: BAR },
     ),
     barY(
-      marks.filter((mark) => mark.silent),
-      { x: 'period', y1: silentBase, y2: (mark: Mark) => silentBase(mark) + cap, ...SILENT },
+      known.filter((mark) => mark.apart),
+      { x: 'period', y: 'low', ...apart },
     ),
-    text(marks, { x: 'period', y: tip, text: 'label', dy: -8, fill: INK, fontWeight: 600 }),
+    barY(hidden, { x: 'period', y1: lowOf, y2: (it: Mark) => hiddenEnd(it, top), ...HIDDEN }),
+    barY(silent, {
+      ...{
+        x: 'period',
+        y1: (it: Mark) => hiddenEnd(it, top),
+        y2: (it: Mark) => silentEnd(it, top),
+      },
+      ...SILENT,
+    }),
+  ];
+}
+
+/** The lines of chance: from end to end, with a stop where they end inside the drawing. */
+function intervals({ marks, top, periods }: PanelOptions, room: { width: number }) {
+  const edge = top * (HEADROOM - CAP);
+  const end = ({ interval }: Mark) => Math.min(interval?.high ?? edge, edge);
+  const some = marks.filter(({ interval }) => interval !== undefined);
+  const inside = some.filter(({ interval }) => (interval?.high ?? edge) < edge);
+  const line = { x: 'period', y1: (it: Mark) => it.interval?.low ?? 0, y2: end };
+  const band = (room.width / Math.max(1, periods.length)) * 0.8;
+  const stop = { x: 'period', stroke: INK, strokeWidth: 1.5, inset: Math.max(1, band / 2 - STOP) };
+  return [
+    ruleX(some, { ...line, stroke: SURFACE, strokeWidth: 5 }),
+    ruleX(some, { ...line, stroke: INK, strokeWidth: 1.5 }),
+    tickY(some, { ...stop, y: (it: Mark) => it.interval?.low ?? 0 }),
+    tickY(inside, { ...stop, y: end }),
+  ];
+}
+
+/** Numbers above what they are of, where there is room for them. */
+function labels({ marks, top }: PanelOptions, room: { width: number; fontSize: number }) {
+  const tip = (mark: Mark) =>
+    Math.min(Math.max(silentEnd(mark, top), mark.interval?.high ?? 0), top * (HEADROOM - CAP));
+  const words = new Map(
+    marks.map(({ period, label, apart }) => [period, apart ? `≠ ${label}` : label]),
+  );
+  const fitting = new Set(periodsWithRoom(words, room));
+  const written = marks.filter(({ period, label }) => label !== '' && fitting.has(period));
+  const halo = { stroke: SURFACE, strokeWidth: 4 };
+  return [
+    text(written, {
+      ...{ x: 'period', y: tip, dy: -8, fill: INK, fontWeight: 700, ...halo },
+      text: (it: Mark) => words.get(it.period) ?? '',
+    }),
   ];
 }
 
 /** A whole column that says in words why there is no number. */
-function inPlace({ marks, words }: PanelOptions, ceiling: number) {
+function withoutNumber({ marks, top, words }: PanelOptions) {
+  const ceiling = top * HEADROOM;
   const whole = { x: 'period', y1: 0, y2: ceiling };
   const word = { x: 'period', y: ceiling / 2, rotate: -90, fill: INK, fontSize: SMALL };
-  const halo = { stroke: 'var(--nabij-color-surface)', strokeWidth: 5 };
-  const hidden = marks.filter((mark) => mark.hidden);
-  const silent = marks.filter((mark) => mark.silent);
+  const halo = { stroke: SURFACE, strokeWidth: 5 };
+  const none = marks.filter(({ low }) => low === undefined);
+  const hidden = none.filter((mark) => mark.hidden);
+  const silent = none.filter((mark) => mark.silent && !mark.hidden);
+  const other = none.filter((mark) => !mark.silent && !mark.hidden);
   return [
     barY(hidden, { ...whole, ...HIDDEN }),
-    barY(silent, { ...whole, ...SILENT }),
+    barY([...silent, ...other], { ...whole, ...SILENT }),
     text(hidden, { ...word, ...halo, text: () => words.hidden }),
     text(silent, { ...word, text: () => words.silent }),
-    text(marks, { x: 'period', y: 'visible', text: 'label', dy: -8, fill: INK, fontWeight: 600 }),
+    text(other, { ...word, text: () => words.none }),
   ];
 }
-
-const HIDDEN = { fill: 'url(#nabij-hatch)', stroke: 'var(--nabij-chart-bar)', inset: 0.5 };
-const SILENT = {
-  fill: 'none',
-  stroke: 'var(--nabij-color-ink-soft)',
-  strokeDasharray: '3 3',
-  inset: 0.5,
-};

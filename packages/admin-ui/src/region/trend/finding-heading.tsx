@@ -1,64 +1,92 @@
+import type { MeasureName } from '@nabij/protocol';
 import { useTranslation } from 'react-i18next';
-import type { Trend } from '../../api/region.ts';
 import { upperFirst } from '../../format/upper-first.ts';
-import { useFormat } from '../../format/use-format.ts';
-import { type Comparison, type Finding, findingOf } from './finding.ts';
-import { useTrendWords } from './use-trend-words.ts';
-import type { TrendView } from './view.ts';
+import type { Shown } from './ask.ts';
+import { type Comparison, type Finding, findingOf, type Line } from './finding.ts';
+import { type FigureWords, useFigureWords } from './use-figure-words.ts';
+import { usePeriodWords } from './use-period-words.ts';
 
 interface Props {
-  trend: Trend;
-  view: TrendView;
-  code: string;
+  lines: readonly Line[];
+  measure: MeasureName;
+  show: Shown;
+  /** Whether it is of everything together. */
+  isTotal: boolean;
+  /** Of what it is told; without: of the region. */
+  town?: string | undefined;
+  name: (code: string) => string;
 }
 
 /** Says in one sentence what the charts below show, and how far it can be trusted. */
-export function FindingHeading({ trend, view, code }: Props) {
+export function FindingHeading({ lines, show, town, ...props }: Props) {
   const { t } = useTranslation();
-  const format = useFormat();
-  const words = useTrendWords(trend.table);
-  const finding = findingOf(trend);
+  const periods = usePeriodWords();
+  const words = useFigureWords();
+  const finding = findingOf(lines);
+  const sentence = useSentence({ ...props, show, isAlone: lines.length === 1 }, words);
   if (finding === undefined) return null;
-  const period = format.period(finding.period);
+  const when = periods.when(finding.period);
+  const { silentTowns, rate } = finding.figure;
+  const told = upperFirst(sentence(finding, when));
   return (
     <div className="finding">
-      <h2 id="finding">{upperFirst(view === 'towns' ? townsSentence() : sentence(finding))}</h2>
-      {view === 'region' && finding.comparison !== undefined ? (
-        <p>{comparison(finding.comparison)}</p>
+      <h2 id="finding">{town === undefined ? told : t('trend.find.of', { town, told })}</h2>
+      {show === 'rate' && rate !== null ? (
+        <p>{t('trend.chance', { range: words.range(rate.interval, words.rate) })}</p>
       ) : null}
-      {finding.silentTowns > 0 ? (
-        <p>{t('trend.missing', { count: finding.silentTowns, period })}</p>
+      {finding.comparison === undefined ? null : (
+        <Compared comparison={finding.comparison} show={show} words={words} />
+      )}
+      {silentTowns > 0 && town === undefined ? (
+        <p>{upperFirst(t('trend.missing', { count: silentTowns, when }))}</p>
       ) : null}
     </div>
   );
+}
 
-  function townsSentence(): string {
-    return t('trend.find.towns', {
-      label: words.code(code),
-      from: format.shortPeriod(trend.periods[0] ?? ''),
-      to: format.shortPeriod(trend.periods.at(-1) ?? ''),
-    });
-  }
+interface Told extends Pick<Props, 'measure' | 'show' | 'isTotal' | 'name'> {
+  isAlone: boolean;
+}
 
-  function sentence(found: Finding): string {
-    if (found.count === 0 && !(found.isExact && trend.table === 'total')) {
-      return t('trend.find.nothing', { period });
+function useSentence({ measure, show, isTotal, name, isAlone }: Told, words: FigureWords) {
+  const { t } = useTranslation();
+  return ({ figure, isExact, codes }: Finding, when: string): string => {
+    const { visible, rate, kind } = figure;
+    const isZero = visible === 0 && kind === 'number' && isExact && isAlone;
+    if (visible === 0 && !isZero) return t('trend.find.nothing', { when });
+    const label = codes.map(name).join(' · ');
+    const isPart = figure.hiddenTowns > 0 || figure.silentTowns > 0;
+    const least = (number: string) =>
+      isPart ? t('trend.find.atLeast', { count: number }) : number;
+    if (show === 'rate') {
+      if (rate === null) return t('trend.find.noRate', { when });
+      const told = { label, when, rate: words.range(rate.rate, words.rate) };
+      return t(isAlone ? 'trend.find.rate' : 'trend.find.topRate', told);
     }
-    const number = format.number(found.count);
-    const count = found.isExact ? number : t('trend.find.atLeast', { count: number });
-    if (trend.table === 'total') return t(`trend.find.total_${trend.measure}`, { count, period });
-    const label = found.codes.map(words.code).join(' · ');
-    return t(`trend.find.top_${trend.measure}`, { label, count, period });
-  }
-
-  function comparison({ period: before, difference }: Comparison): string {
-    const than = format.period(before);
-    if (difference === undefined) return t('trend.compare.incomplete', { period: than });
-    if (difference === 0) return t('trend.compare.same', { period: than });
-    const count = format.number(Math.abs(difference));
-    return t(difference > 0 ? 'trend.compare.more' : 'trend.compare.fewer', {
-      count,
-      period: than,
+    const count = least(words.count(visible));
+    if (isTotal) return t(`trend.find.total_${measure}`, { count, when });
+    return t(isAlone ? `trend.find.one_${measure}` : `trend.find.top_${measure}`, {
+      ...{ label, count, when },
     });
+  };
+}
+
+interface ComparedProps {
+  comparison: Comparison;
+  show: Shown;
+  words: FigureWords;
+}
+
+function Compared({ comparison, show, words }: ComparedProps) {
+  const { t } = useTranslation();
+  const { period, before, difference, rates } = comparison;
+  const when = usePeriodWords().when(period);
+  if (show === 'rate') {
+    return <p>{upperFirst(t(`trend.compareRate.${rates ?? 'incomplete'}`, { when }))}</p>;
   }
+  if (difference === undefined) return <p>{t('trend.compare.incomplete', { when })}</p>;
+  const how = difference === 0 ? 'same' : difference > 0 ? 'more' : 'fewer';
+  const count = words.count(Math.abs(difference));
+  const told = { when, count, before: words.count(before.visible) };
+  return <p>{upperFirst(t(`trend.compare.${how}`, told))}</p>;
 }

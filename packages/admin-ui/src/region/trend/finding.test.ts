@@ -1,67 +1,89 @@
 import { describe, expect, it } from 'vitest';
-import type { RegionCell, Trend } from '../../api/region.ts';
-import { codesBySight, findingOf } from './finding.ts';
+import type { Figure } from './figure.ts';
+import { findingOf, type Line, linesBySight } from './finding.ts';
 
-const cell = (visible: number, hiddenTowns = 0, silentTowns = 0): RegionCell => ({
-  visible,
-  hiddenTowns,
-  silentTowns,
+function figure(period: string, visible: number, it: Partial<Figure> = {}): Figure {
+  const bounds = { low: visible, high: visible };
+  const gaps = { hiddenTowns: 0, silentTowns: 0, rate: null, notComparable: [] };
+  return { period, kind: 'number', visible, bounds, ...gaps, ...it };
+}
+const line = (code: string, ...figures: Figure[]): Line => ({ code, figures });
+const rate = (low: number, high: number): Figure['rate'] => ({
+  rate: { low: (low + high) / 2, high: (low + high) / 2 },
+  interval: { low, high },
 });
 
-function trendOf(region: Trend['region'], table: Trend['table'] = 'total'): Trend {
-  const periods = Object.keys(region).sort();
-  const codes = Object.keys(region[periods[0] ?? ''] ?? {});
-  return { measure: 'received', table, periods, codes, towns: [], region };
-}
-
 describe('findingOf', () => {
-  it('has none without a quarter', () => {
-    expect(findingOf(trendOf({}))).toBeUndefined();
+  it('has none without a period', () => {
+    expect(findingOf([])).toBeUndefined();
+    expect(findingOf([line('total')])).toBeUndefined();
   });
 
-  it('compares a total with the same quarter a year earlier', () => {
-    const trend = trendOf({
-      '2025-Q3': { total: cell(30) },
-      '2026-Q2': { total: cell(50) },
-      '2026-Q3': { total: cell(34) },
-    });
-    expect(findingOf(trend)).toMatchObject({
-      period: '2026-Q3',
-      count: 34,
-      isExact: true,
+  it('compares one line with the same period a year earlier', () => {
+    const found = findingOf([
+      line('total', figure('2025-Q3', 30), figure('2026-Q2', 50), figure('2026-Q3', 34)),
+    ]);
+    expect(found).toMatchObject({
+      ...{ period: '2026-Q3', isExact: true, codes: ['total'] },
       comparison: { period: '2025-Q3', difference: 4 },
     });
   });
 
   it.each([
-    [cell(30, 1), cell(34)],
-    [cell(30), cell(34, 0, 1)],
-    [cell(30), cell(34, 2)],
+    [{ hiddenTowns: 1 }, {}],
+    [{}, { silentTowns: 1 }],
+    [{}, { hiddenTowns: 2 }],
+    [{}, { kind: 'silent' as const }],
   ])('tells no difference when something is hidden or silent', (then, now) => {
-    const trend = trendOf({ '2025-Q3': { total: then }, '2026-Q3': { total: now } });
-    expect(findingOf(trend)?.comparison).toEqual({ period: '2025-Q3', difference: undefined });
+    const found = findingOf([
+      line('total', figure('2025-Q3', 30, then), figure('2026-Q3', 34, now)),
+    ]);
+    expect(found?.comparison).toMatchObject({ period: '2025-Q3', difference: undefined });
   });
 
-  it('compares nothing without that quarter', () => {
-    const trend = trendOf({ '2026-Q2': { total: cell(3) }, '2026-Q3': { total: cell(4) } });
-    expect(findingOf(trend)?.comparison).toBeUndefined();
+  it('compares nothing with a period that is not there, or in which it was no member', () => {
+    const alone = [figure('2026-Q2', 3), figure('2026-Q3', 4)];
+    expect(findingOf([line('total', ...alone)])?.comparison).toBeUndefined();
+    const then = figure('2025-Q3', 0, { kind: 'not-member' });
+    expect(findingOf([line('total', then, ...alone)])?.comparison).toBeUndefined();
+  });
+
+  it('calls rates apart only when their intervals do not touch and nobody is silent', () => {
+    const rates = (then: Partial<Figure>, now: Partial<Figure>) =>
+      findingOf([line('total', figure('2025-07', 1, then), figure('2026-07', 1, now))])?.comparison
+        ?.rates;
+    expect(rates({ rate: rate(1, 3) }, { rate: rate(4, 6) })).toBe('higher');
+    expect(rates({ rate: rate(4, 6) }, { rate: rate(1, 3) })).toBe('lower');
+    expect(rates({ rate: rate(1, 4) }, { rate: rate(4, 6) })).toBe('not-apart');
+    expect(rates({ rate: rate(1, 3) }, { rate: rate(4, 6), silentTowns: 1 })).toBeUndefined();
+    expect(rates({}, { rate: rate(4, 6) })).toBeUndefined();
   });
 
   it('names every code that stands at the top', () => {
-    const trend = trendOf({ '2026-Q3': { A: cell(9), B: cell(12), C: cell(12, 1) } }, 'ground');
-    expect(findingOf(trend)).toMatchObject({ codes: ['B', 'C'], count: 12 });
+    const lines = [
+      line('A', figure('2026-Q3', 9)),
+      line('B', figure('2026-Q3', 12)),
+      line('C', figure('2026-Q3', 12, { hiddenTowns: 1 })),
+    ];
+    const found = findingOf(lines);
+    expect(found).toMatchObject({ codes: ['B', 'C'], comparison: undefined });
+    expect(found?.figure.visible).toBe(12);
   });
 });
 
-describe('codesBySight', () => {
+describe('linesBySight', () => {
   it('never calls a hidden count quiet', () => {
-    const trend = trendOf(
-      {
-        '2026-Q2': { A: cell(0), B: cell(0), C: cell(0, 0, 2), D: cell(7) },
-        '2026-Q3': { A: cell(0), B: cell(0, 1), C: cell(0, 0, 2), D: cell(0, 1) },
-      },
-      'ground',
-    );
-    expect(codesBySight(trend)).toEqual({ visible: ['D'], onlyHidden: ['B'], quiet: ['A', 'C'] });
+    const zero = (code: string) => line(code, figure('2026-Q2', 0), figure('2026-Q3', 0));
+    const hidden = figure('2026-Q3', 0, { kind: 'hidden', hiddenTowns: 1 });
+    const silent = figure('2026-Q3', 0, { silentTowns: 2 });
+    const lines = [
+      zero('A'),
+      line('B', hidden),
+      line('C', silent),
+      line('D', figure('x', 7), hidden),
+    ];
+    const { visible, onlyHidden, quiet } = linesBySight(lines);
+    const codes = (of: readonly Line[]) => of.map(({ code }) => code);
+    expect([codes(visible), codes(onlyHidden), codes(quiet)]).toEqual([['D'], ['B'], ['A', 'C']]);
   });
 });

@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState } from 'react';
 import type { PanelOptions } from './draw-panel.ts';
+import { useWidth } from './use-width.ts';
 
 interface Props extends Omit<PanelOptions, 'width'> {
   title: string;
@@ -42,17 +43,4 @@ function useDrawPanel(): DrawPanel | undefined {
     );
   }, []);
   return draw;
-}
-
-function useWidth(element: { current: HTMLElement | null }): number {
-  const [width, setWidth] = useState(0);
-  useEffect(() => {
-    if (element.current === null) return undefined;
-    const watch = new ResizeObserver(([entry]) => {
-      if (entry !== undefined) setWidth(Math.floor(entry.contentRect.width));
-    });
-    watch.observe(element.current);
-    return () => watch.disconnect();
-  }, [element]);
-  return width;
 }

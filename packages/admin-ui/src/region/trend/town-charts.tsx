@@ -1,46 +1,31 @@
 import { useTranslation } from 'react-i18next';
-import type { Trend, TrendTown } from '../../api/region.ts';
-import { useFormat } from '../../format/use-format.ts';
-import { topOf, townMark } from './marks.ts';
-import { Panel } from './panel.tsx';
-import { useTrendWords } from './use-trend-words.ts';
+import type { TrendTown } from '../../api/region.ts';
+import type { Shown } from './ask.ts';
+import { townFigure } from './figure.ts';
+import { Panels } from './panels.tsx';
+import { useFigureWords } from './use-figure-words.ts';
 
 interface Props {
-  trend: Trend;
   towns: readonly TrendTown[];
+  periods: readonly string[];
   code: string;
+  show: Shown;
 }
 
 /** One code, one small chart for each town; all on one scale, in order of name. */
-export function TownCharts({ trend, towns, code }: Props) {
+export function TownCharts({ towns, periods, code, show }: Props) {
   const { t } = useTranslation();
-  const format = useFormat();
-  const words = useTrendWords(trend.table);
-  const panels = towns.map((town) => ({
-    town,
-    marks: trend.periods.flatMap((period) => townMark(period, town.cells[period], code) ?? []),
-  }));
-  const top = topOf(panels.map((panel) => panel.marks));
+  const words = useFigureWords();
+  const people = (count: number) => t('trend.people', { count, shown: words.count(count) });
   return (
-    <div className="panels">
-      {panels.map(({ town, marks }) => (
-        <Panel
-          key={town.id}
-          title={town.name}
-          note={town.population === null ? undefined : people(town.population)}
-          description={t('trend.chart', { label: `${town.name}, ${words.code(code)}` })}
-          periods={trend.periods}
-          marks={marks}
-          top={top}
-          height={210}
-          unknown="in-place"
-          words={words.drawing}
-        />
-      ))}
-    </div>
+    <Panels
+      show={show}
+      periods={periods}
+      panels={towns.map((town) => ({
+        ...{ key: town.id, title: town.name },
+        note: town.population === null ? undefined : people(town.population),
+        figures: periods.map((period) => townFigure(period, town, code)),
+      }))}
+    />
   );
-
-  function people(count: number): string {
-    return t('trend.people', { count, shown: format.number(count) });
-  }
 }

@@ -1,75 +1,52 @@
 import { useNavigate, useSearch } from '@tanstack/react-router';
-import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
-import {
-  TREND_MEASURES,
-  TREND_TABLES,
-  type TrendMeasure,
-  type TrendTable,
-} from '../../api/region.ts';
 import { Segments } from '../../parts/segments.tsx';
-import { useTrendWords } from './use-trend-words.ts';
-import { TREND_VIEWS, type TrendView } from './view.ts';
-
-interface Props {
-  measure: TrendMeasure;
-  table: TrendTable;
-  view: TrendView;
-  code: string | undefined;
-  codes: readonly string[];
-}
+import { chosen, SHOWN, type TrendAsk, type TrendSearch, VIEWS } from './ask.ts';
+import { MEASURES, SPANS } from './declared.ts';
+import { TableChoice } from './table-choice.tsx';
 
 /** What the charts show; every choice is in the address, so that a view can be passed on. */
-export function TrendChoices({ measure, table, view, code, codes }: Props) {
+export function TrendChoices({ ask }: { ask: TrendAsk }) {
   const { t } = useTranslation();
-  const navigate = useNavigate();
-  const search = useSearch({ from: '/region/trend' });
-  const words = useTrendWords(table);
-  const id = useId();
-
-  function choose(change: Partial<typeof search>) {
-    void navigate({ to: '/region/trend', search: { ...search, ...change }, replace: true });
-  }
-
+  const choose = useChoose();
   return (
     <div className="choices-bar">
       <Segments
-        label={t('trend.measure')}
-        value={measure}
-        onChange={(value) => choose({ measure: value })}
-        options={TREND_MEASURES.map((value) => ({ value, label: t(`trend.${value}`) }))}
-      />
-      <Segments
-        label={t('trend.table')}
-        value={table}
-        onChange={(value) => choose({ table: value })}
-        options={TREND_TABLES.map((value) => ({ value, label: t(`trend.tables.${value}`) }))}
-      />
-      <Segments
         label={t('trend.view')}
-        value={view}
-        onChange={(value) => choose({ view: value })}
-        options={TREND_VIEWS.map((value) => ({ value, label: t(`trend.views.${value}`) }))}
+        value={ask.view}
+        onChange={(view) => choose({ view })}
+        options={VIEWS.map((value) => ({ value, label: t(`trend.views.${value}`) }))}
       />
-      {view === 'towns' && codes.length > 1 ? (
-        <div className="segments">
-          <label className="segments-label" htmlFor={id}>
-            {t('trend.code')}
-          </label>
-          <select
-            id={id}
-            className="field-input"
-            value={code}
-            onChange={(event) => choose({ code: event.target.value })}
-          >
-            {codes.map((option) => (
-              <option key={option} value={option}>
-                {words.code(option)}
-              </option>
-            ))}
-          </select>
-        </div>
-      ) : null}
+      <Segments
+        label={t('trend.measure')}
+        value={ask.measure}
+        onChange={(measure) => choose({ measure })}
+        options={MEASURES.map((value) => ({ value, label: t(`trend.measures.${value}`) }))}
+      />
+      <TableChoice ask={ask} onChoose={(table) => choose({ table })} />
+      <Segments
+        label={t('trend.span')}
+        value={ask.span}
+        onChange={(span) => choose({ span })}
+        options={SPANS.map((value) => ({ value, label: t(`trend.spans.${value}`) }))}
+      />
+      {ask.view === 'map' ? null : (
+        <Segments
+          label={t('trend.show')}
+          value={ask.show}
+          onChange={(show) => choose({ show })}
+          options={SHOWN.map((value) => ({ value, label: t(`trend.shown.${value}`) }))}
+        />
+      )}
     </div>
   );
+}
+
+/** Goes to the same page with another choice. */
+export function useChoose(): (change: TrendSearch) => void {
+  const navigate = useNavigate();
+  const search = useSearch({ from: '/region/trend' });
+  return (change) => {
+    void navigate({ to: '/region/trend', search: chosen(search, change), replace: true });
+  };
 }

@@ -1,73 +1,74 @@
-import { useQuery } from '@tanstack/react-query';
 import { useSearch } from '@tanstack/react-router';
+import { lazy, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
-import { type Trend, trendQuery } from '../../api/region.ts';
+import { TABLES } from '../../desk/figures/declared.ts';
+import { useAxisNames } from '../../desk/figures/use-axis-names.ts';
 import { PageHeading } from '../../parts/page-heading.tsx';
-import { QueryState } from '../../parts/query-state.tsx';
-import { DataTable } from './data-table.tsx';
-import { FindingHeading } from './finding-heading.tsx';
-import { Legend } from './legend.tsx';
-import { RegionCharts } from './region-charts.tsx';
-import { TownCharts } from './town-charts.tsx';
-import { TrendChoices } from './trend-choices.tsx';
-import type { TrendView } from './view.ts';
+import { Loading } from '../../parts/query-state.tsx';
+import { askOf, type TrendAsk } from './ask.ts';
+import { CodeChoice } from './code-choice.tsx';
+import { RegionView } from './region-view.tsx';
+import { TownsView } from './towns-view.tsx';
+import { TrendChoices, useChoose } from './trend-choices.tsx';
+import { useAxisTree } from './use-axis-tree.ts';
 import './trend.css';
 import './chart.css';
 
-/** How often something is reported, quarter by quarter, for the region or town by town. */
+const MapView = lazy(() => import('./map/map-view.tsx'));
+
+/** How often something is reported, period by period: the region, town by town, or on a map. */
 export function TrendPage() {
   const { t } = useTranslation();
-  const search = useSearch({ from: '/region/trend' });
-  const { measure = 'received', table = 'total', view = 'region' } = search;
-  const query = useQuery(trendQuery(measure, table));
-  const trend = query.data;
-  const code = trend?.codes.find((candidate) => candidate === search.code) ?? trend?.codes[0];
+  const ask = askOf(useSearch({ from: '/region/trend' }));
+  const { axes } = TABLES[ask.table];
+  const first = axes.length > 1 ? FIRST.find((axis) => axis === axes[0]) : undefined;
   return (
     <>
       <PageHeading title={t('trend.title')} />
-      <TrendChoices
-        measure={measure}
-        table={table}
-        view={view}
-        code={code}
-        codes={trend?.table === table ? trend.codes : []}
-      />
-      <QueryState query={query} />
-      {trend === undefined || code === undefined ? null : trend.periods.length === 0 ? (
-        <p className="empty">{t('trend.empty')}</p>
+      <TrendChoices ask={ask} />
+      {ask.measure === 'mass' ? <p className="lead">{t('trend.massMeans')}</p> : null}
+      {first === undefined ? (
+        <ViewShown ask={{ ...ask, part: undefined }} />
       ) : (
-        <TrendShown trend={trend} view={view} code={code} />
+        <OnePart ask={ask} axis={first} />
       )}
     </>
   );
 }
 
-interface Props {
-  trend: Trend;
-  view: TrendView;
-  code: string;
-}
+/** What the tables with two dimensions have as their first. */
+const FIRST = ['subject', 'barrier', 'ground'] as const;
 
-function TrendShown({ trend, view, code }: Props) {
-  const { t, i18n } = useTranslation();
-  // A table in order of count would be a league table, which these numbers cannot carry.
-  const towns = trend.towns.toSorted((a, b) => a.name.localeCompare(b.name, i18n.language));
+/** Of a table with two dimensions one row at a time is looked at: all at once say nothing. */
+function OnePart({ ask, axis }: { ask: TrendAsk; axis: (typeof FIRST)[number] }) {
+  const name = useAxisNames();
+  const { t } = useTranslation();
+  const choose = useChoose();
+  const broad = useAxisTree(axis).filter(({ depth }) => depth === 0);
+  const part = broad.find(({ code }) => code === ask.part) ?? broad[0];
+  if (part === undefined) return <Loading />;
   return (
     <>
-      <section className="card" aria-labelledby="finding">
-        <FindingHeading trend={trend} view={view} code={code} />
-        {view === 'region' ? (
-          <RegionCharts trend={trend} />
-        ) : (
-          <TownCharts trend={trend} towns={towns} code={code} />
-        )}
-        {trend.table === 'ground' && view === 'region' ? (
-          <p className="soft">{t('trend.several')}</p>
-        ) : null}
-        {view === 'towns' ? <p className="soft">{t('trend.noRanking')}</p> : null}
-        <Legend view={view} />
-      </section>
-      <DataTable trend={trend} view={view} towns={towns} code={code} />
+      <div className="choices-bar">
+        <CodeChoice
+          label={t(`trend.rowOf.${axis}`)}
+          value={part.code}
+          tree={broad}
+          name={(code) => name(axis, code)}
+          onChoose={(code) => choose({ part: code })}
+        />
+      </div>
+      <ViewShown ask={{ ...ask, part: part.code }} />
     </>
+  );
+}
+
+function ViewShown({ ask }: { ask: TrendAsk }) {
+  if (ask.view === 'region') return <RegionView ask={ask} />;
+  if (ask.view === 'towns') return <TownsView ask={ask} />;
+  return (
+    <Suspense fallback={<Loading />}>
+      <MapView ask={ask} />
+    </Suspense>
   );
 }

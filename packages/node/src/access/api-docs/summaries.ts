@@ -166,4 +166,7 @@ export const SUMMARIES: Readonly<Record<string, string>> = {
   'GET /api/region/open-data.csv-metadata.json': 'Describe that file: CSV on the Web',
   'GET /api/region/open-data.json': 'Save a table of the region as open data, JSON',
   'GET /api/region/open-data.sdmx.csv': 'Save a table of the region as SDMX-CSV',
+  'GET /api/region/map': 'Read the map of the region',
+  'PUT /api/region/map': 'Load the map of the region',
+  'DELETE /api/region/map': 'Remove the map of the region',
 };

@@ -104,6 +104,8 @@ export const AUDIT_ACTS = [
   'sent-again',
   'member-admitted',
   'region-joined',
+  'map-loaded',
+  'map-removed',
   'audit-read',
   'line-added',
   'line-changed',
