@@ -201,6 +201,13 @@ const preview = createRoute({
   component: lazyRouteComponent(() => import('./desk/figures/preview.tsx'), 'Preview'),
 });
 
+const allLeft = createRoute({
+  getParentRoute: () => desk,
+  path: 'figures/left',
+  beforeLoad: onlyLetIn,
+  component: lazyRouteComponent(() => import('./desk/figures/left-page.tsx'), 'LeftPage'),
+});
+
 const mandate = createRoute({
   getParentRoute: () => desk,
   path: 'settings/mandate',
@@ -337,6 +344,7 @@ const tree = root.addChildren([
     intake,
     figures,
     preview,
+    allLeft,
     peers,
     retention,
     campaigns,

@@ -52,10 +52,9 @@ async function person() {
 async function joinRegion(now = LONG_AGO): Promise<void> {
   const { kid, publicJwk: publicKey } = await importSigningKey(await generateSigningKeyJwk());
   const peer = {
-    ...{ entityId: REGION, relation: 'superior', role: 'coordinator', name: 'Regio' },
-    ...{ municipalities: [], population: null, kid, publicKey },
-    inbox: `${REGION}/federation/inbox`,
-  } as const;
+    ...({ entityId: REGION, relation: 'superior', role: 'coordinator', name: 'Regio' } as const),
+    ...{ population: null, kid, publicKey, inbox: `${REGION}/federation/inbox` },
+  };
   await addPeer(database.db, { ...peer, municipalities: [] }, { now, replaceKey: false });
 }
 
