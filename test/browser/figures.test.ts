@@ -95,7 +95,7 @@ it('sends a quarter, and finds it in all that ever left', async () => {
   await page.getByRole('link', { name: 'Alles lezen wat ooit vertrok' }).click();
   const line = page.getByRole('table', { name: 'sinds 2026' });
   await page.getByLabel('Wat', { exact: true }).selectOption('DISCRIMINATION');
-  expect(await line.getByRole('row').last().innerText()).toMatch(/9/);
+  expect(await line.getByRole('row').last().textContent()).toMatch(/9/);
   await page.getByText(`verstuurd door ${WORKER.name}`).click();
   await page.getByText('De vingerafdrukken kloppen.').waitFor();
   await page.getByRole('heading', { name: 'Precies zoals het vertrekt' }).waitFor();

@@ -91,7 +91,7 @@ function Line({ left, asked, title }: LineProps) {
         <tbody>
           {rows.map(({ period, counts }) => (
             <tr key={period}>
-              <th scope="row">{format.period(period)}</th>
+              <th scope="row">{format.shortPeriod(period)}</th>
               <Counts counts={counts} />
             </tr>
           ))}
