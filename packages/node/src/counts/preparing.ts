@@ -58,7 +58,7 @@ export function openPreparing(open: () => PrepareDeps & { readonly log: Log }): 
     },
     async again(period) {
       await forgetFailure(open().db, period);
-      under(period);
+      void under(period);
     },
     async make(period) {
       const made = (await findPrepared(open().db, period)) ?? (await under(period));
