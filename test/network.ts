@@ -49,6 +49,8 @@ export interface NodePlan {
   /** Where others reach it, if something stands in front of it. */
   publicPort?: number;
   delivers: boolean;
+  /** Whether quarters leave by themselves; without: only when a test says so. */
+  releases?: boolean;
 }
 
 /** A node of the network, which can be stopped and started again on the same data. */
@@ -118,8 +120,8 @@ export function networkNode(plan: NodePlan): NetworkNode {
     },
     start: async () => {
       const config = loadConfig(environmentOf(plan));
-      const { log, clock, delivers } = plan;
-      running = await startNode(config, { log, clock, delivers });
+      const { log, clock, delivers, releases = false } = plan;
+      running = await startNode(config, { log, clock, delivers, releases });
       await addPeople(running, plan);
     },
     stop: async () => {

@@ -23,6 +23,7 @@ export const SCREENS: Readonly<Record<string, Screen>> = {
   'desk/intake': {},
   'desk/figures': {},
   'desk/figures/$period': {},
+  'desk/figures/left': {},
   'desk/peers': {},
   'desk/retention': {},
   'desk/settings': {},

@@ -43,6 +43,7 @@ async function main(): Promise<void> {
     const region = await startRegion(place, (plan) => ({
       ...plan,
       delivers: true,
+      releases: true,
       env: { ...plan.env, ...mailSettings(plan, mailbox) },
     }));
     await shareDirectory(region.coordinator, region.towns);

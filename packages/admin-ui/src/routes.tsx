@@ -195,6 +195,13 @@ const preview = createRoute({
   component: lazyRouteComponent(() => import('./desk/figures/preview.tsx'), 'Preview'),
 });
 
+const allLeft = createRoute({
+  getParentRoute: () => desk,
+  path: 'figures/left',
+  beforeLoad: onlyLetIn,
+  component: lazyRouteComponent(() => import('./desk/figures/left-page.tsx'), 'LeftPage'),
+});
+
 const mandate = createRoute({
   getParentRoute: () => desk,
   path: 'settings/mandate',
@@ -313,6 +320,7 @@ const tree = root.addChildren([
     intake,
     figures,
     preview,
+    allLeft,
     peers,
     retention,
     campaigns,

@@ -22,6 +22,7 @@ import { endCalendar } from './cases/deadlines/calendar/feed.ts';
 import { handOn } from './cases/hand-on.ts';
 import { ownersOfOpenCases } from './cases/hand-on-store.ts';
 import { numbersOf } from './cases/numbers-store.ts';
+import type { Preparing } from './counts/preparing.ts';
 import { addDesk } from './desk.ts';
 import { CARD_PHOTO_PATH } from './directory/people/routes.ts';
 import { shownPeople } from './directory/people/store.ts';
@@ -75,6 +76,8 @@ export interface Parts<C extends Config = Config> {
   readonly tend?: (who: Unlocked, when?: 'now') => void;
   /** Makes the node what was set in its desk. */
   readonly settle?: () => Promise<Config>;
+  /** What prepares releases, where more than the desk needs it. */
+  readonly preparing?: Preparing;
 }
 
 /** The longest note has 10,000 characters of at most four bytes. */

@@ -28,7 +28,10 @@ import { lookBackRoutes } from './cases/trajectory/look-back-routes.ts';
 import { planRoutes } from './cases/trajectory/plan-routes.ts';
 import { trajectoryRoutes } from './cases/trajectory/routes.ts';
 import { viewsRoutes } from './cases/views/routes.ts';
-import { openPreparing } from './counts/preparing.ts';
+import { holdRoutes } from './counts/leaving/hold-routes.ts';
+import { scheduleRoutes } from './counts/leaving/schedule-routes.ts';
+import { leftRoutes } from './counts/left/routes.ts';
+import { openPreparing, type Preparing } from './counts/preparing.ts';
 import { countsRoutes } from './counts/routes.ts';
 import { periodsOfMessages } from './counts/store.ts';
 import { caseLinesRoutes } from './directory/lines/case-routes.ts';
@@ -55,6 +58,7 @@ interface DeskParts {
   readonly log: Log;
   readonly wake: () => void;
   readonly settle?: () => Promise<Config>;
+  readonly preparing?: Preparing;
 }
 
 /** Everything of the desk under `/api`, for whom the guard has let through. */
@@ -100,8 +104,12 @@ export function addDesk(app: OpenAPIHono, parts: DeskParts) {
   app.route('/', menuRoutes(deps));
   app.route('/', workerMailRoutes({ ...deps, mails: mail !== undefined }));
   const population = config.population ?? null;
-  const preparing = openPreparing({ ...deps, solve: apart, population });
+  const own = () => openPreparing(() => ({ ...deps, solve: apart, population }));
+  const preparing = parts.preparing ?? own();
+  app.route('/', leftRoutes({ db }));
   app.route('/', countsRoutes({ ...node, wake, preparing }));
+  app.route('/', holdRoutes({ db, clock }));
+  app.route('/', scheduleRoutes({ db, clock }));
   app.route('/', standingRoutes({ ...node, name, wake, periodsOf: periodsOfMessages }));
   const settle = async () => {
     const now = await parts.settle?.();

@@ -16,6 +16,7 @@ import { deleteExpiredVisits } from './intake/store.ts';
 import { smtpMailer } from './notices/mailer.ts';
 import { noticeKeyOf } from './notices/notice-key.ts';
 import { startMailing } from './notices/send.ts';
+import { preparingAt, startReleasing } from './releasing.ts';
 import { openSettledApp, type SettledApp } from './settings/settled-app.ts';
 import { type Clock, systemClock } from './system/clock.ts';
 import type { Config } from './system/config.ts';
@@ -51,13 +52,15 @@ export interface StartOptions {
   readonly clock?: Clock;
   /** Whether it delivers by itself; tests and the demo's history deliver when they say so. */
   readonly delivers?: boolean;
+  /** Whether quarters leave by themselves; without: where it delivers. */
+  readonly releases?: boolean;
 }
 
 const HOUSEKEEPING_MS = 10 * 60_000;
 
 /** Starts a node: its database, its key, its addresses, its delivery. */
 export async function startNode(config: Config, options: StartOptions): Promise<RunningNode> {
-  const { log, clock = systemClock, delivers = true } = options;
+  const { log, clock = systemClock, delivers = true, releases = delivers } = options;
   const face = readFace(config, log);
   const server = await openServer(config);
   try {
@@ -69,6 +72,7 @@ export async function startNode(config: Config, options: StartOptions): Promise<
     let delivery: Delivery | undefined;
     const tending =
       config.role === 'point' ? tendPoint({ db: database.db, clock, log, key }) : undefined;
+    const preparing = preparingAt(federation, () => settled.config);
     const settled = await openSettledApp({
       config,
       db: database.db,
@@ -85,6 +89,7 @@ export async function startNode(config: Config, options: StartOptions): Promise<
           wake: () => delivery?.wake(),
           tend: (who, when) => tending?.wake(who, when),
           settle,
+          preparing,
         }),
     });
     const http = await listen(settled, database);
@@ -94,6 +99,13 @@ export async function startNode(config: Config, options: StartOptions): Promise<
       refreshing = startRefreshing(federation, config.role);
     }
     const mailing = delivers ? await startNotices(federation, settled) : undefined;
+    const releasing = releases
+      ? startReleasing(federation, {
+          now: () => settled.config,
+          preparing,
+          wake: () => delivery?.wake(),
+        })
+      : undefined;
     const chain = startAuditChain({ ...federation, dataDir: config.dataDir });
     const housekeeping = setInterval(
       () => void tidy(config, { database, clock, log }),
@@ -120,6 +132,7 @@ export async function startNode(config: Config, options: StartOptions): Promise<
         await delivery?.stop();
         await refreshing?.stop();
         await mailing?.stop();
+        await releasing?.stop();
         await chain.stop();
         await outgoing.close();
         await database.close();

@@ -121,6 +121,7 @@ const PEOPLE_PROBLEMS = {
   },
   'release-changed': { status: 409, title: 'The release is no longer the one that was shown.' },
   'not-joined': { status: 409, title: 'This point has not joined a region yet.' },
+  'release-held': { status: 409, title: 'Somebody holds this period back.' },
   'release-too-early': { status: 409, title: 'The period is not over yet.' },
   unavailable: { status: 503, title: 'The service is not available now. Try again later.' },
   internal: { status: 500, title: 'Something went wrong here.' },

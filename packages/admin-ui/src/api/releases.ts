@@ -35,13 +35,51 @@ export interface Delivery {
 export interface ReleaseEntry {
   period: string;
   releasedAt: string;
-  releasedBy: string;
+  /** Null: it left by itself. */
+  releasedBy: string | null;
   delivery: Delivery | null;
+}
+
+/** Why a quarter does not leave by itself. */
+export type WaitsFor = 'region' | 'people' | 'letting-go' | 'hand' | 'proof';
+
+/** What leaves next; `at` is null while it waits for something else than its day. */
+export interface NextLeaving {
+  period: string;
+  at: string | null;
+  waitsFor: WaitsFor | null;
+}
+
+export const HOLD_REASONS = ['checking', 'unfinished', 'recognisable', 'agreed'] as const;
+export type HoldReason = (typeof HOLD_REASONS)[number];
+
+/** A quarter that somebody holds back. */
+export interface Hold {
+  period: string;
+  reason: HoldReason | null;
+  heldBy: string;
+  heldAt: string;
+}
+
+/** A release exactly as it left. */
+export interface LeftRelease extends ReleaseEntry {
+  digest: string;
+  bytes: string;
+  /** Whether its text has this digest and names that of the release before. */
+  holds: boolean;
+}
+
+export interface Schedule {
+  automatic: boolean;
+  days: number;
 }
 
 export interface ReleaseOverview {
   releases: ReleaseEntry[];
   due: string[];
+  /** Null where nothing was counted yet. */
+  next: NextLeaving | null;
+  holds: Hold[];
 }
 
 /** How it was chosen what stays back; null for what left already. */
@@ -57,9 +95,12 @@ export interface ReleaseShown {
   due: boolean;
 }
 
-export type ReleasePreview = ReleaseShown | { state: 'preparing'; period: string };
+export type ReleasePreview = ReleaseShown | { state: 'preparing' | 'failed'; period: string };
 
 const WHILE_WAITING_MS = 10_000;
+/** Where all that ever left is saved as one table. */
+export const LEFT_SHEET = '/api/releases/left.csv';
+
 const WHILE_PREPARING_MS = 2_000;
 
 export const releasesQuery = queryOptions({
@@ -86,4 +127,38 @@ export function previewQuery(period: string) {
 export function sendRelease(period: string, digest: string): Promise<ReleaseEntry> {
   const path = `/api/releases/${encodeURIComponent(period)}`;
   return request<ReleaseEntry>(path, { method: 'POST', body: { digest } });
+}
+
+export const leftQuery = queryOptions({
+  queryKey: ['releases', 'left'],
+  queryFn: ({ signal }) => request<{ releases: LeftRelease[] }>('/api/releases/left', { signal }),
+});
+
+/** Holds a quarter back, or says why it is held. */
+export function holdRelease(period: string, reason: HoldReason | null): Promise<void> {
+  return request(at(period, 'hold'), { method: 'PUT', body: { reason } });
+}
+
+/** @throws ApiProblem `changed-meanwhile` when somebody else let it go first */
+export function letReleaseGo(period: string): Promise<void> {
+  return request(at(period, 'hold'), { method: 'DELETE' });
+}
+
+/** Has what failed prepared once more. */
+export function prepareAgain(period: string): Promise<void> {
+  return request(at(period, 'preparation'), { method: 'POST' });
+}
+
+export const scheduleQuery = queryOptions({
+  queryKey: ['release-schedule'],
+  refetchOnWindowFocus: false,
+  queryFn: ({ signal }) => request<Schedule>('/api/settings/releases', { signal }),
+});
+
+export function setSchedule(schedule: Schedule): Promise<Schedule> {
+  return request('/api/settings/releases', { method: 'PUT', body: schedule });
+}
+
+function at(period: string, what: string): string {
+  return `/api/releases/${encodeURIComponent(period)}/${what}`;
 }

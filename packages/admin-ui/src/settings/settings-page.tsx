@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next';
+import { ScheduleCard } from '../desk/figures/schedule-card.tsx';
 import { TownTerms } from '../desk/settings/terms/town-terms.tsx';
 import { PageHeading } from '../parts/page-heading.tsx';
 import { AlsoSet } from './also-set.tsx';
@@ -14,6 +15,7 @@ export function SettingsPage() {
       <p className="lead">{t('settings.intro')}</p>
       <PointSettings />
       <TownTerms />
+      <ScheduleCard />
       <AlsoSet />
     </>
   );

@@ -1,10 +1,11 @@
 import type { Period, SigningKey } from '@nabij/protocol';
 import { comparePeriods, nextPeriod, periodEnd, periodOf, previousPeriod } from '@nabij/protocol';
-import { audit } from '../access/audit/audit.ts';
+import { type AuditActor, audit } from '../access/audit/audit.ts';
 import { enqueue } from '../federation/enqueue.ts';
 import { findSuperior } from '../federation/peers.ts';
 import type { Db } from '../system/database.ts';
 import { Refusal } from '../system/problem.ts';
+import { holdOf } from './leaving/store.ts';
 import { findPrepared } from './prepare.ts';
 import {
   deleteDrafts,
@@ -16,12 +17,13 @@ import {
 } from './store.ts';
 import { cutTallies, lockQuarter } from './tally-store.ts';
 
-/** Somebody's yes to a release that they have seen. */
+/** Somebody's yes to a release that they have seen, or the day on which it leaves by itself. */
 export interface Approval {
   period: Period;
   /** The digest of the exact text that was shown. */
   digest: string;
-  accountId: string;
+  /** Null: nobody said yes, its day has come. */
+  accountId: string | null;
   now: Date;
 }
 
@@ -30,8 +32,8 @@ export interface Approval {
  * is what would be counted. What leaves is what was shown, or nothing does. A correction of a case is counted before, or never: who
  * counts in this quarter at the same time is waited for, or waits. From then on its tallies know
  * no case.
- * @throws Refusal release-too-early, release-already-final, release-not-next, release-changed,
- *   not-joined
+ * @throws Refusal release-too-early, release-already-final, release-held, release-not-next,
+ *   release-changed, not-joined
  */
 export async function release(
   db: Db,
@@ -44,6 +46,7 @@ export async function release(
     await lockReleases(tx);
     await lockQuarter(tx, period);
     if (await releaseOf(tx, period)) throw new Refusal('release-already-final');
+    if (await holdOf(tx, period)) throw new Refusal('release-held');
     const [first] = await duePeriods(tx, now);
     if (first !== undefined && first !== period) throw new Refusal('release-not-next');
     const superior = await findSuperior(tx);
@@ -64,7 +67,9 @@ export async function release(
     });
     await cutTallies(tx, period);
     await deleteDrafts(tx);
-    const actor = { kind: 'account', id: approval.accountId } as const;
+    const { accountId } = approval;
+    const actor: AuditActor =
+      accountId === null ? { kind: 'node' } : { kind: 'account', id: accountId };
     await audit(tx, { at: now, actor, act: 'released', subject: period });
   });
 }

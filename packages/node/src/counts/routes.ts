@@ -1,5 +1,5 @@
 import { createRoute, OpenAPIHono, z } from '@hono/zod-openapi';
-import { isPeriod, periodEnd, type SigningKey } from '@nabij/protocol';
+import { type Country, isPeriod, periodEnd, type SigningKey } from '@nabij/protocol';
 import type { SessionEnv } from '../access/dependencies.ts';
 import { refuseInvalid } from '../access/refuse-invalid.ts';
 import { deliveryStates } from '../federation/store.ts';
@@ -7,6 +7,8 @@ import type { Clock } from '../system/clock.ts';
 import type { Db } from '../system/database.ts';
 import { jsonBody, jsonContent } from '../system/json-content.ts';
 import type { Log } from '../system/log.ts';
+import { deliverySchema } from './delivery-schema.ts';
+import { holdSchema, leavingShown, nextSchema } from './leaving/shown.ts';
 import type { Preparing } from './preparing.ts';
 import { duePeriods, release } from './release.ts';
 import { type ReleaseRow, releasedList, releaseOf } from './store.ts';
@@ -15,14 +17,8 @@ const entrySchema = z
   .object({
     period: z.string(),
     releasedAt: z.string(),
-    releasedBy: z.string(),
-    delivery: z
-      .object({
-        state: z.enum(['waiting', 'delivered', 'dead']),
-        attempts: z.number(),
-        refusal: z.string().nullable(),
-      })
-      .nullable(),
+    releasedBy: z.string().nullable().openapi({ description: 'null: it left by itself' }),
+    delivery: deliverySchema.nullable(),
   })
   .openapi('ReleaseEntry');
 
@@ -30,6 +26,10 @@ const previewSchema = z
   .discriminatedUnion('state', [
     z.object({
       state: z.literal('preparing').openapi({ description: 'being made; ask again in a moment' }),
+      period: z.string(),
+    }),
+    z.object({
+      state: z.literal('failed').openapi({ description: 'the last try failed; ask for another' }),
       period: z.string(),
     }),
     z.object({
@@ -55,7 +55,12 @@ const listRoute = createRoute({
   path: '/api/releases',
   responses: {
     200: jsonContent(
-      z.object({ releases: z.array(entrySchema), due: z.array(z.string()) }),
+      z.object({
+        releases: z.array(entrySchema),
+        due: z.array(z.string()),
+        next: nextSchema.nullable(),
+        holds: z.array(holdSchema),
+      }),
       'All that ever left this point, and the quarters that may leave now',
     ),
   },
@@ -68,6 +73,13 @@ const previewRoute = createRoute({
   responses: {
     200: jsonContent(previewSchema, 'The release exactly as it will leave, or as it left'),
   },
+});
+
+const againRoute = createRoute({
+  method: 'post',
+  path: '/api/releases/{period}/preparation',
+  request: { params },
+  responses: { 204: { description: 'It is being made anew' } },
 });
 
 const releaseRoute = createRoute({
@@ -86,6 +98,7 @@ export interface CountsDeps {
   log: Log;
   key: SigningKey;
   entityId: string;
+  country: Country;
   preparing: Preparing;
   /** Called after a release was queued, so that it leaves at once. */
   wake: () => void;
@@ -102,18 +115,25 @@ export function countsRoutes(deps: CountsDeps) {
         rows.map((row) => row.jti),
       );
       const releases = rows.map((row) => shape(row, states.get(row.jti)));
-      return c.json({ releases, due: await duePeriods(db, clock.now()) }, 200);
+      const now = clock.now();
+      const due = await duePeriods(db, now);
+      return c.json({ releases, due, ...(await leavingShown(db, deps.country, now)) }, 200);
     })
     .openapi(previewRoute, async (c) => {
       const period = periodIn(c.req.valid('param'));
       const released = await releaseOf(db, period);
       if (released) return c.json(asItLeft(released), 200);
       const ready = await deps.preparing.look(period);
-      if (!ready) return c.json({ state: 'preparing' as const, period }, 200);
+      if (typeof ready === 'string') return c.json({ state: ready, period }, 200);
       const { release: body, bytes, digest, how } = ready;
       const due = periodEnd(period) <= clock.now();
       const shown = { period, release: { ...body }, bytes, digest, how, due };
       return c.json({ state: 'ready' as const, ...shown }, 200);
+    })
+    .openapi(againRoute, async (c) => {
+      const period = periodIn(c.req.valid('param'));
+      if (!(await releaseOf(db, period))) await deps.preparing.again(period);
+      return c.body(null, 204);
     })
     .openapi(releaseRoute, async (c) => {
       const period = periodIn(c.req.valid('param'));
@@ -142,7 +162,7 @@ function asItLeft({ period, body, digest }: ReleaseRow) {
 type Delivery = z.infer<typeof entrySchema>['delivery'];
 
 function shape(
-  row: { period: string; releasedAt: Date; releasedBy: string },
+  row: { period: string; releasedAt: Date; releasedBy: string | null },
   delivery: NonNullable<Delivery> | undefined,
 ): z.infer<typeof entrySchema> {
   return {

@@ -84,10 +84,10 @@ export async function periodsOfMessages(
   return new Map(rows.map(({ jti, period }) => [jti, period]));
 }
 
-/** All that ever left, the latest period first, with who released it. */
+/** All that ever left, the latest period first, with who released it; null: it left by itself. */
 export async function releasedList(
   db: Db,
-): Promise<{ period: string; jti: string; releasedAt: Date; releasedBy: string }[]> {
+): Promise<{ period: string; jti: string; releasedAt: Date; releasedBy: string | null }[]> {
   return db
     .select({
       period: releases.period,
@@ -96,6 +96,17 @@ export async function releasedList(
       releasedBy: accounts.name,
     })
     .from(releases)
-    .innerJoin(accounts, eq(accounts.id, releases.releasedBy))
+    .leftJoin(accounts, eq(accounts.id, releases.releasedBy))
     .orderBy(desc(releases.period));
+}
+
+/** All that ever left with its exact text, the earliest period first. */
+export async function leftRows(
+  db: Db,
+): Promise<(Omit<ReleaseRow, 'releasedBy'> & { releasedBy: string | null })[]> {
+  return db
+    .select({ ...getTableColumns(releases), releasedBy: accounts.name })
+    .from(releases)
+    .leftJoin(accounts, eq(accounts.id, releases.releasedBy))
+    .orderBy(asc(releases.period));
 }

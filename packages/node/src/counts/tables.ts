@@ -1,5 +1,5 @@
 import type { Period } from '@nabij/protocol';
-import { boolean, pgTable, text, timestamp, uuid } from 'drizzle-orm/pg-core';
+import { boolean, pgTable, smallint, text, timestamp, uuid } from 'drizzle-orm/pg-core';
 
 /**
  * One row per case and measure, with codes and a month only. As long as its quarter has not left,
@@ -32,7 +32,8 @@ export const releases = pgTable('releases', {
   body: text().notNull(),
   digest: text().notNull(),
   jti: uuid().notNull().unique(),
-  releasedBy: uuid('released_by').notNull(),
+  /** Null: it left by itself. */
+  releasedBy: uuid('released_by'),
   releasedAt: timestamp('released_at', { withTimezone: true }).notNull(),
 });
 
@@ -45,4 +46,32 @@ export const releaseDrafts = pgTable('release_drafts', {
   digest: text().notNull(),
   how: text().$type<'chosen' | 'coarse' | 'nothing'>().notNull(),
   madeAt: timestamp('made_at', { withTimezone: true }).notNull(),
+});
+
+/** When quarters leave by themselves; one row, or none. */
+export const releaseSchedule = pgTable('release_schedule', {
+  one: boolean().primaryKey().default(true),
+  automatic: boolean().notNull(),
+  days: smallint().notNull(),
+  setBy: uuid('set_by').notNull(),
+  setAt: timestamp('set_at', { withTimezone: true }).notNull(),
+});
+
+/** Why a quarter is held back, where somebody says so. */
+export const HOLD_REASONS = ['checking', 'unfinished', 'recognisable', 'agreed'] as const;
+export type HoldReason = (typeof HOLD_REASONS)[number];
+
+export const releaseHolds = pgTable('release_holds', {
+  id: uuid().primaryKey().defaultRandom(),
+  period: text().notNull(),
+  reason: text().$type<HoldReason>(),
+  heldBy: uuid('held_by').notNull(),
+  heldAt: timestamp('held_at', { withTimezone: true }).notNull(),
+  liftedAt: timestamp('lifted_at', { withTimezone: true }),
+});
+
+/** Quarters of which the last preparation failed. */
+export const releaseFailures = pgTable('release_failures', {
+  period: text().primaryKey(),
+  failedAt: timestamp('failed_at', { withTimezone: true }).notNull(),
 });

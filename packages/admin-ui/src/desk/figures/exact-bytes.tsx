@@ -1,7 +1,15 @@
+import { Button } from 'react-aria-components/Button';
 import { useTranslation } from 'react-i18next';
+import { saveFile } from '../../parts/save-file.ts';
+
+interface Props {
+  period: string;
+  bytes: string;
+  digest: string;
+}
 
 /** The message character by character, with the fingerprint that is agreed to. */
-export function ExactBytes({ bytes, digest }: { bytes: string; digest: string }) {
+export function ExactBytes({ period, bytes, digest }: Props) {
   const { t } = useTranslation();
   return (
     <section className="card" aria-labelledby="bytes">
@@ -19,6 +27,14 @@ export function ExactBytes({ bytes, digest }: { bytes: string; digest: string })
       <section className="bytes" tabIndex={0} aria-label={t('preview.bytesLabel')}>
         <pre dir="ltr">{bytes}</pre>
       </section>
+      <p>
+        <Button
+          className="button"
+          onPress={() => saveFile(`${period}.json`, bytes, 'application/json')}
+        >
+          {t('allLeft.save')}
+        </Button>
+      </p>
     </section>
   );
 }

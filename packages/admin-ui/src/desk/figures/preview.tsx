@@ -1,15 +1,17 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link, useParams } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
-import { previewQuery, releasesQuery } from '../../api/releases.ts';
+import { previewQuery, type ReleasePreview, releasesQuery } from '../../api/releases.ts';
 import { useFormat } from '../../format/use-format.ts';
 import { Icon } from '../../parts/icon.tsx';
-import { Notice } from '../../parts/notice.tsx';
 import { PageHeading } from '../../parts/page-heading.tsx';
 import { QueryState } from '../../parts/query-state.tsx';
+import { Failed } from './failed.tsx';
+import { HoldBack } from './hold-back.tsx';
+import { LeavingWords } from './leaving-words.tsx';
+import { NotDue } from './not-due.tsx';
 import { Preparing } from './preparing.tsx';
 import { Readiness } from './readiness.tsx';
-import { DeliveryState } from './release-list.tsx';
 import { SendRelease } from './send-release.tsx';
 import { ShownRelease } from './shown-release.tsx';
 import './figures.css';
@@ -36,42 +38,40 @@ export function Preview() {
       <QueryState query={query} />
       {data === undefined ? null : (
         <>
-          <SendRelease key={period} preview={data} />
-          {data.state === 'preparing' ? (
-            <Preparing />
-          ) : (
-            <>
-              {data.due ? null : <NotDue period={period} />}
-              <ShownRelease preview={data} />
-            </>
-          )}
+          <Leaving key={period} preview={data} />
+          <Content preview={data} />
         </>
       )}
     </>
   );
 }
 
-/** A quarter that has left says when, by whom, and whether it arrived. */
-function NotDue({ period }: { period: string }) {
-  const { t } = useTranslation();
-  const format = useFormat();
+/** When it leaves, holding it back, and sending it now. */
+function Leaving({ preview }: { preview: ReleasePreview }) {
   const { data } = useQuery(releasesQuery);
-  const entry = data?.releases.find((release) => release.period === period);
-  if (data === undefined) return null;
+  const { period } = preview;
+  const next = data?.next?.period === period ? data.next : undefined;
+  const hold = data?.holds.find((one) => one.period === period);
   return (
-    <Notice kind="info" standing>
-      {entry === undefined ? (
-        <p>{t('preview.notDue')}</p>
-      ) : (
+    <>
+      <SendRelease preview={preview} isHeld={hold !== undefined} />
+      {next === undefined || preview.state === 'left' ? null : (
         <>
-          <p>
-            {t('preview.gone', { date: format.date(entry.releasedAt), name: entry.releasedBy })}
-          </p>
-          <p>
-            <DeliveryState delivery={entry.delivery} />
-          </p>
+          <LeavingWords next={next} due={data?.due ?? []} />
+          <HoldBack period={period} hold={hold} />
         </>
       )}
-    </Notice>
+    </>
+  );
+}
+
+function Content({ preview }: { preview: ReleasePreview }) {
+  if (preview.state === 'preparing') return <Preparing />;
+  if (preview.state === 'failed') return <Failed period={preview.period} />;
+  return (
+    <>
+      {preview.due ? null : <NotDue period={preview.period} />}
+      <ShownRelease preview={preview} />
+    </>
   );
 }

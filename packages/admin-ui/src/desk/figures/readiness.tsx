@@ -15,7 +15,7 @@ export function Readiness({ state }: { state: State }) {
   const news = useRef<HTMLDivElement>(null);
   const [turn, setTurn] = useState<{ from: State; to: State }>({ from: undefined, to: state });
   if (turn.to !== state) setTurn({ from: turn.to, to: state });
-  const isAnew = turn.from === 'ready' && turn.to === 'preparing';
+  const isAnew = (turn.from === 'ready' || turn.from === 'failed') && turn.to === 'preparing';
   useKeptFocus(news, isAnew ? 'preparing' : undefined);
   return (
     <div className="readiness" role="status" tabIndex={-1} ref={news}>

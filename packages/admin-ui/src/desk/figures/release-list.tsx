@@ -35,7 +35,7 @@ export function ReleaseList({ releases }: { releases: readonly ReleaseEntry[] })
                     </Link>
                   </th>
                   <td>{format.moment(entry.releasedAt)}</td>
-                  <td>{entry.releasedBy}</td>
+                  <td>{entry.releasedBy ?? t('allLeft.itself')}</td>
                   <td>
                     <DeliveryState delivery={entry.delivery} />
                   </td>

@@ -10,8 +10,13 @@ import { Notice } from '../../parts/notice.tsx';
 import { ProblemNotice } from '../../parts/problem-notice.tsx';
 import { useKeptFocus } from '../../parts/use-kept-focus.ts';
 
+interface Props {
+  preview: ReleasePreview;
+  isHeld: boolean;
+}
+
 /** The button that lets the figures leave, once somebody said yes to exactly these. */
-export function SendRelease({ preview }: { preview: ReleasePreview }) {
+export function SendRelease({ preview, isHeld }: Props) {
   const { t } = useTranslation();
   const format = useFormat();
   const client = useQueryClient();
@@ -19,7 +24,7 @@ export function SendRelease({ preview }: { preview: ReleasePreview }) {
   // the digest of what was on the screen when it was asked: what changes meanwhile is refused
   const [asked, setAsked] = useState<string>();
   const period = format.period(preview.period);
-  const shown = preview.state === 'preparing' ? undefined : preview;
+  const shown = preview.state === 'ready' || preview.state === 'left' ? preview : undefined;
   const sending = useMutation({
     mutationFn: (digest: string) => sendRelease(preview.period, digest),
     onSettled: async () => {
@@ -34,7 +39,7 @@ export function SendRelease({ preview }: { preview: ReleasePreview }) {
   return (
     <div className="send" ref={news} tabIndex={-1}>
       {said === undefined ? null : <Notice kind="good">{said}</Notice>}
-      {shown?.due ? (
+      {shown?.due && !isHeld ? (
         <Button className="button" data-kind="main" onPress={() => setAsked(shown.digest)}>
           {t('preview.send')}…
         </Button>

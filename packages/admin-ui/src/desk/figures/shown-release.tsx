@@ -6,10 +6,12 @@ import { ExactBytes } from './exact-bytes.tsx';
 import { InWords } from './in-words.tsx';
 import { PreviewTables } from './preview-tables.tsx';
 
+type Shown = Pick<ReleaseShown, 'period' | 'release' | 'how' | 'bytes' | 'digest'>;
+
 /** A release in words, as tables, as bytes. One of another version has its bytes only. */
-export function ShownRelease({ preview }: { preview: ReleaseShown }) {
+export function ShownRelease({ preview }: { preview: Shown }) {
   const query = useQuery(codesQuery);
-  const { release, how, bytes, digest } = preview;
+  const { period, release, how, bytes, digest } = preview;
   const lists = query.data;
   return (
     <>
@@ -20,7 +22,7 @@ export function ShownRelease({ preview }: { preview: ReleaseShown }) {
           <PreviewTables release={release} lists={lists} />
         </>
       )}
-      <ExactBytes bytes={bytes} digest={digest} />
+      <ExactBytes period={period} bytes={bytes} digest={digest} />
     </>
   );
 }

@@ -10,6 +10,7 @@ import { QueryState } from '../../parts/query-state.tsx';
 import { Segments } from '../../parts/segments.tsx';
 import { SetupLeft } from '../../settings/setup-left.tsx';
 import { useListKeys } from '../case-list/use-list-keys.ts';
+import { LeavingSoon } from '../figures/leaving-soon.tsx';
 import { orderOf } from './begin-with.ts';
 import { TodayDecisions } from './today-decisions.tsx';
 import { TodayEmpty } from './today-empty.tsx';
@@ -53,6 +54,7 @@ export function TodayPage() {
           }
         />
       </div>
+      <LeavingSoon />
       <QueryState query={query.isSuccess ? asking : query} />
       {isNothing ? (
         <Notice kind="good" standing>

@@ -39,6 +39,11 @@ describe('remedyFor', () => {
     ['issuer-unknown', 'admit'],
     ['key-unknown', 'our-key'],
     ['release-already-final', 'nothing'],
+    ['release-not-next', 'earlier'],
+    ['release-invalid', 'version'],
+    ['release-contradictory', 'numbers'],
+    ['release-below-threshold', 'numbers'],
+    ['release-in-future', 'clock'],
     ['a word of a later version', 'ask'],
   ])('%s: %s', (refusal, expected) => {
     expect(remedyFor(refusal)).toBe(expected);

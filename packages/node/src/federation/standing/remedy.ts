@@ -7,6 +7,9 @@ export const REMEDIES = [
   'their-key',
   'clock',
   'address',
+  'earlier',
+  'version',
+  'numbers',
   'nothing',
   'ask',
 ] as const;
@@ -28,6 +31,12 @@ const KNOWN: ReadonlyMap<string, Remedy> = new Map([
   ['issued-in-future', 'clock'],
   ['expired', 'clock'],
   ['address-refused', 'address'],
+  ['release-in-future', 'clock'],
+  ['release-not-next', 'earlier'],
+  ['release-invalid', 'version'],
+  ['type-unknown', 'version'],
+  ['release-contradictory', 'numbers'],
+  ['release-below-threshold', 'numbers'],
   ['release-already-final', 'nothing'],
   ['replayed-with-other-content', 'nothing'],
 ]);
