@@ -23,7 +23,7 @@ export interface Patience {
   readonly audit: number;
 }
 
-export const PATIENCE: Patience = { protect: 60, audit: 120 };
+const PATIENCE: Patience = { protect: 60, audit: 120 };
 
 /**
  * Makes the exact counts of a quarter safe to leave: chooses what to hide, and has it proven by

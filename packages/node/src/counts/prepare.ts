@@ -81,7 +81,7 @@ async function keptFor(db: Db, period: Period, basis: string): Promise<Prepared 
  * What a release of this quarter would be made of now.
  * @throws Refusal release-already-final, or release-not-next unless it follows the last one that left
  */
-export async function basisOf(db: Db, period: Period) {
+async function basisOf(db: Db, period: Period) {
   const earlier = (await releaseBodies(db)).filter(isTold).map(readBody);
   const periods = [...earlier.map((it) => it.period), period];
   const counted = countedQuarters(periods).at(-1) ?? { period, year: false };

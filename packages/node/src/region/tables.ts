@@ -1,4 +1,4 @@
-import type { DeclaredName, MeasureName, Period, SpanName } from '@nabij/protocol';
+import type { Period } from '@nabij/protocol';
 import {
   boolean,
   integer,
@@ -29,30 +29,6 @@ export const gatheredReleases = pgTable(
     afterUnknown: boolean('after_unknown').notNull(),
   },
   (table) => [primaryKey({ columns: [table.iss, table.period] })],
-);
-
-/** One table of a release; a null count is a hidden cell, never a zero. */
-export const gatheredCells = pgTable(
-  'gathered_cells',
-  {
-    measure: text().$type<MeasureName>().notNull(),
-    tableId: text('table_id').$type<DeclaredName>().notNull(),
-    span: text().$type<SpanName>().notNull(),
-    /** Of a table with two dimensions, the code of the first one; else empty. */
-    part: text().notNull(),
-    /** The quarter of the release. */
-    period: text().$type<Period>().notNull(),
-    iss: text().notNull(),
-    /** Version of the code lists. */
-    codes: text().notNull(),
-    /** In the declared order; null where every cell is hidden. */
-    counts: json().$type<(number | null)[]>(),
-  },
-  (table) => [
-    primaryKey({
-      columns: [table.measure, table.tableId, table.span, table.part, table.period, table.iss],
-    }),
-  ],
 );
 
 /** The area of the region, as its people loaded it: one or none. */

@@ -25,7 +25,7 @@ export function completed(solver: Solver, frame: Frame, left: () => number): Sys
 }
 
 /** Whether whole numbers lie within the bounds and fulfil every row, without tolerance. */
-export function fulfils(
+function fulfils(
   frame: Pick<System, 'low' | 'high' | 'rows'>,
   table: Float64Array,
 ): boolean {

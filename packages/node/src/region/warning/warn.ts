@@ -4,7 +4,7 @@ import { choose, limitsOf, type Method } from './methods.ts';
 import type { Series } from './series.ts';
 
 /** Fewer are never a warning (Farrington et al. 1996: five in the last four weeks). */
-export const FEWEST_TO_WARN = 5;
+const FEWEST_TO_WARN = 5;
 
 /** Which sentence explains a warning, or that there is none. */
 export const EXPLANATION_KEYS = [
