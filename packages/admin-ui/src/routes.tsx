@@ -284,10 +284,33 @@ const trend = createRoute({
   component: lazyRouteComponent(() => import('./region/trend/trend.tsx'), 'TrendPage'),
 });
 
+interface OverviewSearch {
+  period?: string;
+}
+
+const overviewSearch = ({ period }: Record<string, unknown>): OverviewSearch =>
+  typeof period === 'string' && /^\d{4}-Q[1-4]$/.test(period) ? { period } : {};
+
 const overview = createRoute({
   getParentRoute: () => region,
   path: 'overview',
+  validateSearch: overviewSearch,
   component: lazyRouteComponent(() => import('./region/overview/overview.tsx'), 'OverviewPage'),
+});
+
+const members = createRoute({
+  getParentRoute: () => region,
+  path: 'members',
+  component: lazyRouteComponent(() => import('./region/members/members-page.tsx'), 'MembersPage'),
+});
+
+const barriers = createRoute({
+  getParentRoute: () => region,
+  path: 'barriers',
+  component: lazyRouteComponent(
+    () => import('./region/barriers/barriers-page.tsx'),
+    'BarriersPage',
+  ),
 });
 
 const accountPage = lazyRouteComponent(() => import('./account/account.tsx'), 'AccountPage');
@@ -354,6 +377,8 @@ const tree = root.addChildren([
     regionStart,
     trend,
     overview,
+    members,
+    barriers,
     regionAccount,
     regionTeam,
     regionKeys,

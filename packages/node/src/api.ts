@@ -34,4 +34,5 @@ export type { planSheetRoutes } from './intake/plan/routes.ts';
 export type { trialRoutes } from './intake/trial/routes.ts';
 export type { workerMailRoutes } from './notices/workers/routes.ts';
 export type { memberRoutes } from './region/members/routes.ts';
+export type { regionRoutes } from './region/routes.ts';
 export type { settingsRoutes } from './settings/routes.ts';

@@ -32,24 +32,6 @@ export interface Trend {
   region: Readonly<Record<string, Readonly<Record<string, RegionCell>>>>;
 }
 
-export interface OverviewTown {
-  id: string;
-  name: string;
-  population: number | null;
-  admittedAt: string;
-}
-
-export interface Overview {
-  towns: OverviewTown[];
-  periods: string[];
-  reported: Readonly<Record<string, Readonly<Record<string, string>>>>;
-}
-
-export const overviewQuery = queryOptions({
-  queryKey: ['overview'],
-  queryFn: ({ signal }) => request<Overview>('/api/region/overview', { signal }),
-});
-
 export function trendQuery(measure: TrendMeasure, table: TrendTable) {
   return queryOptions({
     queryKey: ['trend', measure, table],
