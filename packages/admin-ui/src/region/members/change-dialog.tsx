@@ -23,24 +23,24 @@ export function ChangeDialog({ step, town, onDone, onClose }: Props) {
     mutationFn: () => freshly(() => changeTown(step, town.url)),
     onSettled: () => client.invalidateQueries({ queryKey: membersQuery.queryKey }),
     onSuccess: () => {
-      onDone({ kind: 'good', words: t(`members.${step}Done`, named) });
+      onDone({ kind: 'good', words: t(`members.change.${step}.done`, named) });
       onClose();
     },
   });
   return (
     <ConfirmDialog
-      title={t(`members.${step}Title`, named)}
-      confirm={t(`members.${step}Confirm`)}
+      title={t(`members.change.${step}.title`, named)}
+      confirm={t(`members.change.${step}.confirm`)}
       isOpen
       isBusy={changing.isPending}
       onConfirm={() => changing.mutate()}
       onClose={onClose}
     >
       <ul className="plain-points">
-        <li>{t(`members.${step}What`)}</li>
-        <li>{t(`members.${step}Stays`)}</li>
-        <li>{t(`members.${step}People`)}</li>
-        <li>{t(`members.${step}Back`)}</li>
+        <li>{t(`members.change.${step}.what`)}</li>
+        <li>{t(`members.change.${step}.stays`)}</li>
+        <li>{t(`members.change.${step}.people`)}</li>
+        <li>{t(`members.change.${step}.back`)}</li>
       </ul>
       <p>{t('members.callFirst')}</p>
       <ProblemNotice error={changing.error} />

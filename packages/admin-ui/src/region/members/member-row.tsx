@@ -20,9 +20,11 @@ export function MemberRow({ town, onStep, onNews }: Props) {
     <tr>
       <th scope="row">
         <bdi>{town.name}</bdi>
-        <bdi className="member-url" dir="ltr" translate="no">
-          {town.url}
-        </bdi>
+        <span className="member-url">
+          <bdi dir="ltr" translate="no">
+            {town.url}
+          </bdi>
+        </span>
       </th>
       <td data-label={t('members.fingerprint')}>
         <bdi className="code-line member-print" dir="ltr" translate="no">

@@ -76,12 +76,15 @@ function When({ report }: { report: Report }) {
   const { t } = useTranslation();
   const format = useFormat();
   if (report.kind === 'not-member') return null;
-  const days = t('overview.days', { count: report.days });
+  const { days: count } = report;
   return (
     <span className="since">
       {report.kind === 'reported'
-        ? t('overview.came', { date: format.date(report.at), days })
-        : days}
+        ? t('overview.came', {
+            date: format.date(report.at),
+            days: t('overview.days', { count }),
+          })
+        : t('overview.waited', { count })}
     </span>
   );
 }
