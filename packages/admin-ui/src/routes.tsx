@@ -10,11 +10,15 @@ import { useEffect, useState } from 'react';
 import { type ListSearch, listSearch } from './api/lists.ts';
 import { TREND_MEASURES, TREND_TABLES, type TrendMeasure, type TrendTable } from './api/region.ts';
 import type { NodeRole, Session } from './api/session.ts';
+import { casePaperPage, letterPaperPage, mandatePage } from './desk/lazy-pages.ts';
+import { learningSearch } from './desk/learning/learning-search.ts';
 import { papersSearch } from './desk/papers/papers-search.ts';
 import { Broken } from './frame/broken.tsx';
 import { Frame } from './frame/frame.tsx';
 import { NotFound } from './frame/not-found.tsx';
 import { homeOf, isWaiting } from './frame/places.ts';
+import { barriersPage, membersPage, overviewPage } from './region/lazy-pages.ts';
+import { overviewSearch } from './region/overview/overview-search.ts';
 import { TREND_VIEWS, type TrendView } from './region/trend/view.ts';
 
 interface Context {
@@ -102,20 +106,14 @@ const casePaper = createRoute({
   getParentRoute: () => desk,
   path: 'cases/$caseId/print',
   beforeLoad: onlyLetIn,
-  component: lazyRouteComponent(
-    () => import('./desk/case/letters/case-paper.tsx'),
-    'CasePaperPage',
-  ),
+  component: casePaperPage,
 });
 
 const letterPaper = createRoute({
   getParentRoute: () => desk,
   path: 'cases/$caseId/letters/$letterId',
   beforeLoad: onlyLetIn,
-  component: lazyRouteComponent(
-    () => import('./desk/case/letters/letter-paper.tsx'),
-    'LetterPaperPage',
-  ),
+  component: letterPaperPage,
 });
 
 const papers = createRoute({
@@ -205,10 +203,7 @@ const mandate = createRoute({
   getParentRoute: () => desk,
   path: 'settings/mandate',
   beforeLoad: onlyLetIn,
-  component: lazyRouteComponent(
-    () => import('./desk/settings/mandate/mandate-page.tsx'),
-    'MandatePage',
-  ),
+  component: mandatePage,
 });
 
 const ownWords = createRoute({
@@ -217,18 +212,11 @@ const ownWords = createRoute({
   component: lazyRouteComponent(() => import('./settings/own-words-page.tsx'), 'OwnWordsPage'),
 });
 
-interface LearningSearch {
-  year?: string;
-}
-
 const learning = createRoute({
   getParentRoute: () => desk,
   path: 'learning',
   beforeLoad: onlyLetIn,
-  validateSearch: (search: Record<string, unknown>): LearningSearch => {
-    const year = String(search.year ?? '');
-    return /^\d{4}$/.test(year) ? { year } : {};
-  },
+  validateSearch: learningSearch,
   component: lazyRouteComponent(() => import('./desk/learning/learning-page.tsx'), 'LearningPage'),
 });
 
@@ -284,33 +272,21 @@ const trend = createRoute({
   component: lazyRouteComponent(() => import('./region/trend/trend.tsx'), 'TrendPage'),
 });
 
-interface OverviewSearch {
-  period?: string;
-}
-
-const overviewSearch = ({ period }: Record<string, unknown>): OverviewSearch =>
-  typeof period === 'string' && /^\d{4}-Q[1-4]$/.test(period) ? { period } : {};
-
 const overview = createRoute({
   getParentRoute: () => region,
   path: 'overview',
   validateSearch: overviewSearch,
-  component: lazyRouteComponent(() => import('./region/overview/overview.tsx'), 'OverviewPage'),
+  component: overviewPage,
 });
-
 const members = createRoute({
   getParentRoute: () => region,
   path: 'members',
-  component: lazyRouteComponent(() => import('./region/members/members-page.tsx'), 'MembersPage'),
+  component: membersPage,
 });
-
 const barriers = createRoute({
   getParentRoute: () => region,
   path: 'barriers',
-  component: lazyRouteComponent(
-    () => import('./region/barriers/barriers-page.tsx'),
-    'BarriersPage',
-  ),
+  component: barriersPage,
 });
 
 const accountPage = lazyRouteComponent(() => import('./account/account.tsx'), 'AccountPage');

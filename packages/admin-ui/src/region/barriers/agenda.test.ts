@@ -81,20 +81,19 @@ describe('agendaOf', () => {
 });
 
 describe('changeOf', () => {
+  const small = cell(9, { notComparable: ['small-numbers'] });
+  const partly = cell(30, { bounds: { low: 30, high: 33 } });
+  const unbounded = cell(25, { bounds: { low: 25, high: null } });
+
   it.each([
-    ['nothing before', cell(30), undefined, 'first'],
-    [
-      'what does not compare',
-      cell(9, { notComparable: ['small-numbers'] }),
-      cell(30),
-      'not-comparable',
-    ],
-    ['surely more', cell(31), cell(30), 'more'],
-    ['surely fewer', cell(29), cell(30), 'fewer'],
-    ['the same', cell(30), cell(30), 'same'],
-    ['perhaps more', cell(31), cell(30, { bounds: { low: 30, high: 33 } }), 'unclear'],
-    ['perhaps fewer', cell(25, { bounds: { low: 25, high: null } }), cell(30), 'unclear'],
-  ] as const)('%s', (_, now, then, expected) => {
+    ['nothing before', [cell(30), undefined], 'first'],
+    ['what does not compare', [small, cell(30)], 'not-comparable'],
+    ['surely more', [cell(31), cell(30)], 'more'],
+    ['surely fewer', [cell(29), cell(30)], 'fewer'],
+    ['the same', [cell(30), cell(30)], 'same'],
+    ['perhaps more', [cell(31), partly], 'unclear'],
+    ['perhaps fewer', [unbounded, cell(30)], 'unclear'],
+  ] as const)('%s', (_, [now, then], expected) => {
     expect(changeOf(now, then)).toBe(expected);
   });
 });
