@@ -109,6 +109,9 @@ export const DIALOGS: readonly WayIn[] = [
   on('desk/team', 'team/role-dialog', 'team.changeNamed', 'team.step.role'),
   on('desk/team', 'team/reset-dialog', 'team.changeNamed', 'team.step.reset'),
   on('desk/team', 'team/leave-dialog', 'team.changeNamed', 'team.step.leave'),
+  { ...on('region/overview', 'region/overview/remind-dialog', 'remind.named'), who: 'keeper' },
+  { ...on('region/members', 'region/members/admit-dialog', 'members.admit'), who: 'keeper' },
+  { ...on('region/members', 'region/members/change-dialog', 'members.removeNamed'), who: 'keeper' },
   {
     ...on('desk/account', 'access/sign-in-again', 'calendar.again'),
     who: 'long signed in',

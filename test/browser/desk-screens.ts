@@ -38,6 +38,8 @@ export const SCREENS: Readonly<Record<string, Screen>> = {
   'desk/audit': {},
   'region/trend': { who: 'keeper' },
   'region/overview': { who: 'keeper' },
+  'region/members': { who: 'keeper' },
+  'region/barriers': { who: 'keeper' },
   'region/account': { who: 'keeper' },
   'region/team': { who: 'keeper' },
   'region/keys': { who: 'keeper' },

@@ -9,11 +9,15 @@ import {
 import { useEffect, useState } from 'react';
 import { type ListSearch, listSearch } from './api/lists.ts';
 import type { NodeRole, Session } from './api/session.ts';
+import { casePaperPage, letterPaperPage, mandatePage } from './desk/lazy-pages.ts';
+import { learningSearch } from './desk/learning/learning-search.ts';
 import { papersSearch } from './desk/papers/papers-search.ts';
 import { Broken } from './frame/broken.tsx';
 import { Frame } from './frame/frame.tsx';
 import { NotFound } from './frame/not-found.tsx';
 import { homeOf, isWaiting } from './frame/places.ts';
+import { barriersPage, membersPage, overviewPage } from './region/lazy-pages.ts';
+import { overviewSearch } from './region/overview/overview-search.ts';
 import { trendSearch } from './region/trend/ask.ts';
 
 interface Context {
@@ -96,20 +100,14 @@ const casePaper = createRoute({
   getParentRoute: () => desk,
   path: 'cases/$caseId/print',
   beforeLoad: onlyLetIn,
-  component: lazyRouteComponent(
-    () => import('./desk/case/letters/case-paper.tsx'),
-    'CasePaperPage',
-  ),
+  component: casePaperPage,
 });
 
 const letterPaper = createRoute({
   getParentRoute: () => desk,
   path: 'cases/$caseId/letters/$letterId',
   beforeLoad: onlyLetIn,
-  component: lazyRouteComponent(
-    () => import('./desk/case/letters/letter-paper.tsx'),
-    'LetterPaperPage',
-  ),
+  component: letterPaperPage,
 });
 
 const papers = createRoute({
@@ -206,10 +204,7 @@ const mandate = createRoute({
   getParentRoute: () => desk,
   path: 'settings/mandate',
   beforeLoad: onlyLetIn,
-  component: lazyRouteComponent(
-    () => import('./desk/settings/mandate/mandate-page.tsx'),
-    'MandatePage',
-  ),
+  component: mandatePage,
 });
 
 const ownWords = createRoute({
@@ -218,18 +213,11 @@ const ownWords = createRoute({
   component: lazyRouteComponent(() => import('./settings/own-words-page.tsx'), 'OwnWordsPage'),
 });
 
-interface LearningSearch {
-  year?: string;
-}
-
 const learning = createRoute({
   getParentRoute: () => desk,
   path: 'learning',
   beforeLoad: onlyLetIn,
-  validateSearch: (search: Record<string, unknown>): LearningSearch => {
-    const year = String(search.year ?? '');
-    return /^\d{4}$/.test(year) ? { year } : {};
-  },
+  validateSearch: learningSearch,
   component: lazyRouteComponent(() => import('./desk/learning/learning-page.tsx'), 'LearningPage'),
 });
 
@@ -270,7 +258,18 @@ const trend = createRoute({
 const overview = createRoute({
   getParentRoute: () => region,
   path: 'overview',
-  component: lazyRouteComponent(() => import('./region/overview/overview.tsx'), 'OverviewPage'),
+  validateSearch: overviewSearch,
+  component: overviewPage,
+});
+const members = createRoute({
+  getParentRoute: () => region,
+  path: 'members',
+  component: membersPage,
+});
+const barriers = createRoute({
+  getParentRoute: () => region,
+  path: 'barriers',
+  component: barriersPage,
 });
 
 const accountPage = lazyRouteComponent(() => import('./account/account.tsx'), 'AccountPage');
@@ -338,6 +337,8 @@ const tree = root.addChildren([
     regionStart,
     trend,
     overview,
+    members,
+    barriers,
     regionAccount,
     regionTeam,
     regionKeys,

@@ -33,4 +33,6 @@ export type { reuseRoutes } from './intake/assisted/reuse-routes.ts';
 export type { planSheetRoutes } from './intake/plan/routes.ts';
 export type { trialRoutes } from './intake/trial/routes.ts';
 export type { workerMailRoutes } from './notices/workers/routes.ts';
+export type { memberRoutes } from './region/members/routes.ts';
+export type { regionRoutes } from './region/routes.ts';
 export type { settingsRoutes } from './settings/routes.ts';

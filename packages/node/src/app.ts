@@ -30,6 +30,7 @@ import { SERVICES_IMPORT_PATH } from './directory/services/routes.ts';
 import { describeNode } from './federation/describe.ts';
 import { directoryRoutes } from './federation/directory/routes.ts';
 import { directoryReader } from './federation/directory/stored.ts';
+import { createOutgoing, type Outgoing } from './federation/outgoing.ts';
 import type { MessageHandlers } from './federation/receive.ts';
 import { federationRoutes } from './federation/routes.ts';
 import { reuseRoutes } from './intake/assisted/reuse-routes.ts';
@@ -44,6 +45,7 @@ import { interfaceRoutes } from './interface.ts';
 import { newsBy } from './notices/news.ts';
 import { releaseGatherer } from './region/gather.ts';
 import { MAP_PATH, mapRoutes } from './region/map/routes.ts';
+import { memberRoutes } from './region/members/routes.ts';
 import { regionRoutes } from './region/routes.ts';
 import { isSetUp } from './settings/settings.ts';
 import { type ClientAddress, clientAddress } from './system/client-address.ts';
@@ -68,6 +70,8 @@ export interface Parts<C extends Config = Config> {
   readonly log: Log;
   /** Called when something was queued for another node. */
   readonly wake: () => void;
+  /** The way to other nodes, which whoever gives it closes; without, one of its own. */
+  readonly outgoing?: Outgoing;
   /** A town's own colours, if it has any. */
   readonly face?: Face;
   /** How slow answers wait; tests pass their own. */
@@ -183,6 +187,9 @@ function addCoordinator(app: OpenAPIHono, parts: Guarded<CoordinatorConfig>): vo
   const { database, clock } = parts;
   app.route('/', regionRoutes({ db: database.db, clock, publisher: parts.config.name }));
   app.route('/', mapRoutes({ db: database.db, clock }));
+  const outgoing = parts.outgoing ?? createOutgoing(parts.config);
+  const { name } = parts.config;
+  app.route('/', memberRoutes({ ...federationParts(parts), outgoing, name }));
   app.route('/', directoryRoutes(federationParts(parts)));
   addDocument(app, parts.config);
   app.get('/', (c) => c.redirect('/region', 302));

@@ -87,6 +87,7 @@ export async function startNode(config: Config, options: StartOptions): Promise<
           log,
           face,
           wake: () => delivery?.wake(),
+          outgoing,
           tend: (who, when) => tending?.wake(who, when),
           settle,
           preparing,

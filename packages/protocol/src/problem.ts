@@ -25,6 +25,8 @@ const FEDERATION_PROBLEMS = {
   'signature-invalid': { status: 401, title: 'The signature does not verify.' },
   'issuer-unknown': { status: 403, title: 'The issuer is not a known peer.' },
   'issuer-removed': { status: 403, title: 'The issuer is no longer a member.' },
+  // 503: for a while only, so that whoever does not know the code tries again later
+  'issuer-suspended': { status: 503, title: 'The issuer is suspended for now. Try again later.' },
   'audience-wrong': { status: 400, title: 'The message is meant for another node.' },
   expired: { status: 400, title: 'The message has expired.' },
   'issued-in-future': { status: 400, title: 'The message was issued in the future.' },
@@ -123,6 +125,17 @@ const PEOPLE_PROBLEMS = {
   'not-joined': { status: 409, title: 'This point has not joined a region yet.' },
   'release-held': { status: 409, title: 'Somebody holds this period back.' },
   'release-too-early': { status: 409, title: 'The period is not over yet.' },
+  'address-invalid': {
+    status: 422,
+    title: 'Give the address of the other node: https://name, nothing after it.',
+  },
+  'not-a-point': { status: 409, title: 'There is no reporting point at this address.' },
+  'fingerprint-differs': {
+    status: 409,
+    title: 'The fingerprint is not that of the node at this address.',
+  },
+  'key-changed': { status: 409, title: 'The node has another key than before.' },
+  'node-unreachable': { status: 502, title: 'The node at this address does not answer.' },
   unavailable: { status: 503, title: 'The service is not available now. Try again later.' },
   internal: { status: 500, title: 'Something went wrong here.' },
 } as const satisfies Record<string, Problem>;

@@ -107,24 +107,6 @@ export interface TrendQuestion {
   town: string;
 }
 
-export interface OverviewTown {
-  id: string;
-  name: string;
-  population: number | null;
-  admittedAt: string;
-}
-
-export interface Overview {
-  towns: OverviewTown[];
-  periods: string[];
-  reported: Readonly<Record<string, Readonly<Record<string, string>>>>;
-}
-
-export const overviewQuery = queryOptions({
-  queryKey: ['overview'],
-  queryFn: ({ signal }) => request<Overview>('/api/region/overview', { signal }),
-});
-
 /** The trend that answers a question; the one before stays in sight meanwhile. */
 export function trendQuery(question: TrendQuestion) {
   return queryOptions({

@@ -50,11 +50,15 @@ export async function startTexts(): Promise<i18n> {
   return texts;
 }
 
+/** Brings the sentences of one more language, for what somebody else is to read. */
+export async function bringLanguage(texts: i18n, language: Language): Promise<void> {
+  if (texts.hasResourceBundle(language, 'translation')) return;
+  texts.addResourceBundle(language, 'translation', await loadTexts(language));
+}
+
 /** Changes the language of the whole screen and remembers the choice on this machine. */
 export async function changeLanguage(texts: i18n, language: Language): Promise<void> {
-  if (!texts.hasResourceBundle(language, 'translation')) {
-    texts.addResourceBundle(language, 'translation', await loadTexts(language));
-  }
+  await bringLanguage(texts, language);
   await texts.changeLanguage(language);
   showLanguage(language);
   try {

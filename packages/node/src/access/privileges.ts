@@ -33,6 +33,7 @@ const lead = { who: LEAD, role: 'point' } as const;
 const connected = { who: ['lead', 'administrator'], role: 'point' } as const;
 const leaders = { who: ['lead', 'keeper'] } as const;
 const region = { who: REGION, role: 'coordinator' } as const;
+/** Who answers for which towns belong to a region. */
 const keeper = { who: ['keeper'], role: 'coordinator' } as const;
 const team = { who: TEAM } as const;
 const enrolling = { who: 'signed-in', stages: ENROLLING } as const;
@@ -286,6 +287,13 @@ export const PRIVILEGES: readonly Privilege[] = [
   { method: 'POST', path: '/api/peers/messages/{jti}/again', ...connected },
 
   { method: 'GET', path: '/api/region/overview', ...region },
+  { method: 'GET', path: '/api/region/members', ...region },
+  { method: 'POST', path: '/api/region/members', ...keeper },
+  { method: 'POST', path: '/api/region/members/look', ...keeper },
+  { method: 'POST', path: '/api/region/members/suspend', ...keeper },
+  { method: 'POST', path: '/api/region/members/resume', ...keeper },
+  { method: 'POST', path: '/api/region/members/remove', ...keeper },
+  { method: 'POST', path: '/api/region/members/remind', ...region },
   { method: 'GET', path: '/api/region/trend', ...region },
   { method: 'GET', path: '/api/region/trend.csv', ...region },
   { method: 'GET', path: '/api/region/open-data.csv', ...region },

@@ -1,6 +1,8 @@
 import { attempt } from './attempt.ts';
 import { type BackoffPolicy, fullJitter } from './backoff.ts';
 import type { FederationDeps } from './dependencies.ts';
+import { PATIENCE } from './enqueue.ts';
+import { payloadOf } from './payload.ts';
 import { type Claim, claimDue, giveUpOld, type Settlement, settle } from './store.ts';
 
 const SECOND = 1_000;
@@ -132,8 +134,14 @@ async function outcomeOf(
   if (made.result === 'refused') return { state: 'dead', refusal: made.problem, at };
   const backoff = deps.backoff ?? fullJitter;
   const wait = made.wait ?? backoff(claim.attempts, (deps.chance ?? Math.random)());
-  const next = Math.min(at.getTime() + wait, claim.giveUpAt.getTime());
-  return { state: 'waiting', refusal: made.problem, nextAttemptAt: new Date(next) };
+  const giveUpAt = made.problem === 'issuer-suspended' ? patientUntil(claim, at) : claim.giveUpAt;
+  const next = new Date(Math.min(at.getTime() + wait, giveUpAt.getTime()));
+  return { state: 'waiting', refusal: made.problem, nextAttemptAt: next, giveUpAt };
+}
+
+/** Who is suspended is answered, so nothing is broken: patience begins anew while the envelope lives. */
+function patientUntil({ envelope }: Claim, at: Date): Date {
+  return new Date(Math.min(at.getTime() + PATIENCE, payloadOf(envelope).exp * SECOND));
 }
 
 interface Alarm {

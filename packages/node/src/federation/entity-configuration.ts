@@ -16,6 +16,8 @@ export interface EntityConfiguration {
   metadata: NodeMetadata;
   /** As the node signed it. */
   statement: string;
+  /** By its own clock. */
+  issuedAt: Date;
 }
 
 /**
@@ -42,6 +44,6 @@ export async function fetchEntityConfiguration(
   const now = deps.clock.now();
   const verdict = await verifyEntityConfiguration(statement, { entityId, now });
   if (!verdict.verified) throw new Refusal(verdict.reason);
-  const { jwk, kid, metadata } = verdict;
-  return { entityId, jwk, kid, metadata, statement };
+  const { jwk, kid, metadata, issuedAt } = verdict;
+  return { entityId, jwk, kid, metadata, statement, issuedAt };
 }

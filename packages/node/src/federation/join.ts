@@ -10,6 +10,8 @@ export interface MembershipOptions {
   fingerprint?: string;
   /** Whether a node that is known may come with another key. */
   replace?: boolean;
+  /** Who of the region does it in its pages; without, somebody at the terminal. */
+  accountId?: string;
 }
 
 /** A node that is now known, and what to read aloud to be sure that it is the right one. */
@@ -63,7 +65,7 @@ export async function join(
   if (superior && superior.entityId !== found.entityId) {
     throw new MembershipError('joined-elsewhere');
   }
-  return remember(deps, found, { relation: 'superior', replaceKey: options.replace ?? false });
+  return remember(deps, found, { relation: 'superior', options });
 }
 
 /**
@@ -78,13 +80,18 @@ export async function admit(
 ): Promise<Acquaintance> {
   const found = await meet(deps, townUrl, options);
   if (found.metadata.role !== 'point') throw new MembershipError('role-wrong');
-  return remember(deps, found, { relation: 'member', replaceKey: options.replace ?? false });
+  return remember(deps, found, { relation: 'member', options });
 }
 
-async function meet(
+/**
+ * Asks the node at this address who it is; it becomes known by that to nobody.
+ *
+ * @throws {MembershipError} `address-invalid`, `fingerprint-differs`; {Refusal}, {OutgoingError}
+ */
+export async function meet(
   deps: MembershipDeps,
   address: string,
-  options: MembershipOptions,
+  options: MembershipOptions = {},
 ): Promise<EntityConfiguration> {
   const entityId = address.trim().replace(/\/$/, '');
   const isOrigin = URL.canParse(entityId) && new URL(entityId).origin === entityId;
@@ -99,7 +106,7 @@ async function meet(
 async function remember(
   deps: MembershipDeps,
   { entityId, jwk, kid, metadata }: EntityConfiguration,
-  as: { relation: PeerRelation; replaceKey: boolean },
+  as: { relation: PeerRelation; options: MembershipOptions },
 ): Promise<Acquaintance> {
   const { role, name, municipalities, population, inbox } = metadata;
   const peer = {
@@ -114,11 +121,14 @@ async function remember(
     inbox,
   };
   const now = deps.clock.now();
+  const { accountId: id, replace: replaceKey = false } = as.options;
+  const actor =
+    id === undefined ? ({ kind: 'operator' } as const) : ({ kind: 'account', id } as const);
   await deps.db.transaction(async (tx) => {
-    const stored = await addPeer(tx, peer, { now, replaceKey: as.replaceKey });
+    const stored = await addPeer(tx, peer, { now, replaceKey });
     if (!stored) throw new MembershipError('key-changed');
     const act = as.relation === 'member' ? 'member-admitted' : 'region-joined';
-    await audit(tx, { at: now, actor: { kind: 'operator' }, act, subject: entityId });
+    await audit(tx, { at: now, actor, act, subject: entityId });
   });
   return { entityId, name, fingerprint: fingerprint(jwk) };
 }

@@ -1,5 +1,5 @@
 import type { OkpJwk } from '@nabij/protocol';
-import { and, asc, eq, isNull, sql } from 'drizzle-orm';
+import { and, asc, eq, isNotNull, isNull, sql } from 'drizzle-orm';
 import type { Db } from '../system/database.ts';
 import { type PeerRelation, peers } from './tables.ts';
 
@@ -49,12 +49,14 @@ export async function addPeer(
   options: { now: Date; replaceKey: boolean },
 ): Promise<boolean> {
   const admittedAgain = sql`case when ${peers.removedAt} is null then ${peers.admittedAt} else excluded.admitted_at end`;
+  // a member that comes with news, such as a new key, is not let off by that
+  const stillSuspended = sql`case when ${peers.removedAt} is null then ${peers.suspendedAt} end`;
   const stored = await db
     .insert(peers)
     .values({ ...peer, admittedAt: options.now })
     .onConflictDoUpdate({
       target: peers.entityId,
-      set: { ...peer, admittedAt: admittedAgain, removedAt: null },
+      set: { ...peer, admittedAt: admittedAgain, suspendedAt: stillSuspended, removedAt: null },
       ...(options.replaceKey ? {} : { setWhere: eq(peers.kid, peer.kid) }),
     })
     .returning({ entityId: peers.entityId });
@@ -69,4 +71,23 @@ export async function removePeer(db: Db, entityId: string, now: Date): Promise<b
     .where(and(eq(peers.entityId, entityId), isNull(peers.removedAt)))
     .returning({ entityId: peers.entityId });
   return removed.length > 0;
+}
+
+/**
+ * From now on nothing from this member is taken, or again is.
+ * @returns false, with nothing changed, when it is no member now or is so already
+ */
+export async function setSuspended(
+  db: Db,
+  entityId: string,
+  suspendedAt: Date | null,
+): Promise<boolean> {
+  const { removedAt, relation, suspendedAt: already } = peers;
+  const isOther = suspendedAt === null ? isNotNull(already) : isNull(already);
+  const changed = await db
+    .update(peers)
+    .set({ suspendedAt })
+    .where(and(eq(peers.entityId, entityId), eq(relation, 'member'), isNull(removedAt), isOther))
+    .returning({ entityId: peers.entityId });
+  return changed.length > 0;
 }

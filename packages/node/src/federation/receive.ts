@@ -57,6 +57,8 @@ export async function receive(deps: ReceiveDeps, bytes: Uint8Array): Promise<Rec
   const { message, digest } = verdict;
   const handler = deps.handlers.get(message.type);
   if (!handler || !issuer) return refused(deps, 'type-unknown', message);
+  // only to whoever signed: nobody else is told how a member stands
+  if (issuer.suspendedAt) return refused(deps, 'issuer-suspended', message);
   try {
     const receipt = await acknowledge(deps, { message, digest, now });
     return await takeOnce(deps, { message, digest, receipt, now, issuer, handler });

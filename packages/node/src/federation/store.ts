@@ -119,7 +119,7 @@ const instant = (at: Date) => sql`${at.toISOString()}::timestamptz`;
 export type Settlement =
   | { state: 'delivered'; receipt: string; at: Date }
   | { state: 'dead'; refusal: string; at: Date }
-  | { state: 'waiting'; refusal: string; nextAttemptAt: Date };
+  | { state: 'waiting'; refusal: string; nextAttemptAt: Date; giveUpAt: Date };
 
 /** Writes the outcome, unless the claim has been overtaken by a later one; then false. */
 export async function settle(
@@ -135,7 +135,7 @@ export async function settle(
       refusal: outcome.state === 'delivered' ? null : outcome.refusal,
       ...(outcome.state === 'delivered' ? { receipt: outcome.receipt } : {}),
       ...(outcome.state === 'waiting'
-        ? { nextAttemptAt: outcome.nextAttemptAt }
+        ? { nextAttemptAt: outcome.nextAttemptAt, giveUpAt: outcome.giveUpAt }
         : { settledAt: outcome.at }),
     })
     .where(

@@ -24,6 +24,8 @@ export const peers = pgTable('peers', {
   inbox: text().notNull(),
   admittedAt: instant('admitted_at').notNull(),
   removedAt: instant('removed_at'),
+  /** Since when nothing is taken from it for a while; it stays a member. */
+  suspendedAt: instant('suspended_at'),
 });
 
 export const outbox = pgTable('outbox', {

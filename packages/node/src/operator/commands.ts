@@ -1,6 +1,7 @@
 import { addWorkerCommand } from './add-worker.ts';
 import { backupCommand } from './backup/backup.ts';
 import { restoreCommand } from './backup/restore.ts';
+import { memberCommands } from './change-member.ts';
 import type { Command } from './command.ts';
 import { configCommand } from './config.ts';
 import { doctorCommand } from './doctor/doctor.ts';
@@ -22,6 +23,7 @@ export const COMMANDS: readonly Command[] = [
   joinCommand,
   admitCommand,
   membersCommand,
+  ...memberCommands,
   servicesCommand,
   doctorCommand,
   backupCommand,

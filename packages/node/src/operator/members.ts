@@ -16,7 +16,7 @@ async function members({ db }: Workplace): Promise<void> {
   const peers = await listPeers(db);
   if (peers.length === 0) say('No other node is known yet.');
   for (const peer of peers) {
-    const state = peer.removedAt ? 'removed' : peer.relation;
+    const state = peer.removedAt ? 'removed' : peer.suspendedAt ? 'suspended' : peer.relation;
     say(`${peer.name}\t${peer.entityId}\t${state}\t${fingerprint(peer.publicKey)}`);
   }
 }

@@ -80,6 +80,29 @@ describe('a point and a coordinator that run', () => {
     expect((await run(1, ['members'])).out).toContain(`${town.url}\tmember\t${spoken(town)}`);
   });
 
+  it('are suspended, taken again and let go by three commands', async () => {
+    const [town] = nodes;
+    const url = town?.url ?? '';
+    const stateOf = async () => (await run(1, ['members'])).out.split('\t')[2];
+    for (const [name, state] of [
+      ['suspend', 'suspended'],
+      ['resume', 'member'],
+      ['remove', 'removed'],
+    ] as const) {
+      const done = await run(1, [name, url]);
+      expect([done.code, done.err]).toEqual([0, '']);
+      expect(done.out).toContain(url);
+      expect(await stateOf()).toBe(state);
+    }
+    const again = await run(1, ['remove', url]);
+    expect([again.code, again.err]).toEqual([1, 'It is so already.\n']);
+    const stranger = await run(1, ['suspend', 'https://nobody.example']);
+    expect([stranger.code, stranger.err]).toEqual([
+      1,
+      'No town with this address was ever admitted.\n',
+    ]);
+  });
+
   it('do not take themselves, nor an address with a path', async () => {
     const [town, region] = nodes;
     expect((await run(0, ['join'])).code).toBe(2);

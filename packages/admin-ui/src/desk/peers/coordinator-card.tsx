@@ -62,7 +62,7 @@ function Membership({ membership, own }: MembershipProps) {
     <Notice kind="warning" standing>
       <p>{t(`peers.membership.${membership}`)}</p>
       <p>{t(`peers.membershipDo.${membership}`)}</p>
-      <Command>{`nabij admit ${own}`}</Command>
+      {membership === 'suspended' ? null : <Command>{`nabij admit ${own}`}</Command>}
     </Notice>
   );
 }

@@ -1,5 +1,6 @@
 import access from './access.json' with { type: 'json' };
 import account from './account.json' with { type: 'json' };
+import agenda from './agenda.json' with { type: 'json' };
 import audit from './audit.json' with { type: 'json' };
 import care from './care.json' with { type: 'json' };
 import caseTexts from './case.json' with { type: 'json' };
@@ -15,6 +16,7 @@ import keyboard from './keyboard.json' with { type: 'json' };
 import learning from './learning.json' with { type: 'json' };
 import letters from './letters.json' with { type: 'json' };
 import lines from './lines.json' with { type: 'json' };
+import members from './members.json' with { type: 'json' };
 import papers from './papers.json' with { type: 'json' };
 import peers from './peers.json' with { type: 'json' };
 import people from './people.json' with { type: 'json' };
@@ -30,6 +32,7 @@ import today from './today.json' with { type: 'json' };
 export const texts = {
   ...access,
   ...account,
+  ...agenda,
   ...audit,
   ...care,
   ...caseTexts,
@@ -45,6 +48,7 @@ export const texts = {
   ...learning,
   ...letters,
   ...lines,
+  ...members,
   ...papers,
   ...peers,
   ...people,

@@ -11,7 +11,7 @@ import {
 } from '../../../../../test/federation/nodes.ts';
 import { type FreshDatabase, freshDatabase } from '../../../../../test/postgres.ts';
 import { type OutgoingAnswer, OutgoingError } from '../outgoing.ts';
-import { removePeer } from '../peers.ts';
+import { removePeer, setSuspended } from '../peers.ts';
 import { fetchDirectory } from './fetch.ts';
 import { refreshMembers } from './members.ts';
 import { restAfter, startRefreshing } from './refresh.ts';
@@ -94,6 +94,12 @@ describe('the directory', () => {
     await removePeer(region.db, dam.entityId, clock.now());
     await refresh();
     expect(await seen()).toEqual(['https://beek.example ?']);
+  });
+
+  it('goes on naming a member that is suspended: people have to find their point', async () => {
+    await setSuspended(region.db, dam.entityId, clock.now());
+    await refresh();
+    expect(await seen()).toContain('https://dam.example ?');
   });
 
   it('names a member that never answered, as it was admitted', async () => {

@@ -11,7 +11,10 @@ export interface MemberRow {
   fetchedAt: Date | null;
 }
 
-/** The members of now, by name; who was removed is none. */
+/**
+ * The members of now, by name; who was removed is none. One that is suspended is: its citizens have
+ * to find their point, whatever stands between two offices.
+ */
 export async function memberRows(db: Db): Promise<MemberRow[]> {
   return db
     .select({

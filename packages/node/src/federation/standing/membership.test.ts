@@ -7,7 +7,7 @@ const listed = (date: number) => ({ issuedAt: day(date), listed: true });
 const unlisted = (date: number) => ({ issuedAt: day(date), listed: false });
 const unknown = (date: number) => ({ at: day(date), refusal: 'issuer-unknown' });
 const removed = (date: number) => ({ at: day(date), refusal: 'issuer-removed' });
-const nothing: Seen = { directory: null, deliveredAt: null, refused: null };
+const nothing: Seen = { directory: null, deliveredAt: null, refused: null, waitsSuspended: false };
 
 describe('membershipOf', () => {
   it.each<[string, Partial<Seen>, string]>([
@@ -21,6 +21,7 @@ describe('membershipOf', () => {
     ['it was told so before', { directory: listed(3), refused: removed(2) }, 'member'],
     ['it was unknown after', { deliveredAt: day(1), refused: unknown(2) }, 'waiting'],
     ['it was unknown before', { deliveredAt: day(3), refused: unknown(2) }, 'member'],
+    ['it is listed and takes nothing', { directory: listed(1), waitsSuspended: true }, 'suspended'],
     [
       'something else was refused',
       { directory: listed(1), refused: { at: day(2), refusal: 'release-invalid' } },
@@ -37,6 +38,7 @@ describe('remedyFor', () => {
     ['http-503', 'wait'],
     ['http-404', 'ask'],
     ['issuer-unknown', 'admit'],
+    ['issuer-suspended', 'suspended'],
     ['key-unknown', 'our-key'],
     ['release-already-final', 'nothing'],
     ['release-not-next', 'earlier'],

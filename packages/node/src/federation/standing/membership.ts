@@ -2,7 +2,7 @@
  * How a point stands with the coordinator that it joined. Only the coordinator knows for sure; a
  * point goes by the newer of two things: the signed directory, and what was answered last.
  */
-export type Membership = 'waiting' | 'member' | 'removed';
+export type Membership = 'waiting' | 'member' | 'suspended' | 'removed';
 
 /** What a point has seen since it joined; null for what it has not. */
 export interface Seen {
@@ -11,9 +11,12 @@ export interface Seen {
   readonly deliveredAt: Date | null;
   /** The last message that was refused for good. */
   readonly refused: { readonly at: Date; readonly refusal: string } | null;
+  /** Whether something waits because the coordinator takes nothing for now. */
+  readonly waitsSuspended: boolean;
 }
 
-export function membershipOf({ directory, deliveredAt, refused }: Seen): Membership {
+export function membershipOf({ directory, deliveredAt, refused, ...seen }: Seen): Membership {
+  if (seen.waitsSuspended) return 'suspended';
   const since = Math.max(directory?.issuedAt.getTime() ?? 0, deliveredAt?.getTime() ?? 0);
   if (refused && refused.at.getTime() > since) {
     if (refused.refusal === 'issuer-removed') return 'removed';

@@ -1,14 +1,9 @@
-import {
-  type Envelope,
-  epochSeconds,
-  MAX_LIFETIME_SECONDS,
-  type SigningKey,
-  signEnvelope,
-} from '@nabij/protocol';
+import { epochSeconds, MAX_LIFETIME_SECONDS, type SigningKey, signEnvelope } from '@nabij/protocol';
 import { audit } from '../../access/audit/audit.ts';
 import type { Db } from '../../system/database.ts';
 import { Refusal } from '../../system/problem.ts';
 import { PATIENCE } from '../enqueue.ts';
+import { payloadOf } from '../payload.ts';
 import { findPeer } from '../peers.ts';
 import { lockMessage, type OutboxRow, putBack } from './store.ts';
 
@@ -64,10 +59,4 @@ async function takeable(key: SigningKey, row: OutboxRow, now: Date): Promise<Tak
   const exp = iat + MAX_LIFETIME_SECONDS;
   const anew = await signEnvelope({ ...said, iat, exp, key });
   return { envelope: anew.compact, digest: anew.digest, exp };
-}
-
-/** What this node signed itself; signing it anew checks its form. */
-function payloadOf(envelope: string): Envelope {
-  const [, payload = ''] = envelope.split('.');
-  return JSON.parse(Buffer.from(payload, 'base64url').toString()) as Envelope;
 }

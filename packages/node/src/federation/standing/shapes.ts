@@ -38,7 +38,7 @@ export const standingSchema = z
         name: z.string(),
         fingerprint: z.string(),
         joinedAt: z.string(),
-        membership: z.enum(['waiting', 'member', 'removed']),
+        membership: z.enum(['waiting', 'member', 'suspended', 'removed']),
       })
       .nullable(),
     lastDelivered: sentSchema.extend({ deliveredAt: z.string() }).nullable(),

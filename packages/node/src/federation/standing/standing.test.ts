@@ -16,6 +16,7 @@ import { deliverDue } from '../deliver.ts';
 import { keepDirectoryRow } from '../directory/store.ts';
 import { enqueue } from '../enqueue.ts';
 import { OutgoingError } from '../outgoing.ts';
+import { setSuspended } from '../peers.ts';
 import type { standingSchema } from './shapes.ts';
 
 const REGION = 'https://regio.example';
@@ -212,6 +213,21 @@ describe('what left', () => {
         giveUpAt: new Date(now().getTime() + 7 * DAY).toISOString(),
       },
     ]);
+  });
+
+  it('and is not taken for now: that the point is suspended, and that it waits', async () => {
+    await Promise.all([join(), admit()]);
+    await setSuspended(there.db, POINT_URL, now());
+    await keepDirectory([POINT_URL, OTHER]);
+    const jti = await queue();
+    await deliverDue(town);
+    const { waiting, failed, coordinator } = await look();
+    expect(waiting).toMatchObject([{ jti, refusal: 'issuer-suspended', remedy: 'suspended' }]);
+    expect([coordinator?.membership, failed]).toEqual(['suspended', []]);
+    await setSuspended(there.db, POINT_URL, null);
+    town.clock.forward(HOUR);
+    await deliverDue(town);
+    expect((await look()).coordinator?.membership).toBe('member');
   });
 
   it('and was refused: why, and what helps', async () => {

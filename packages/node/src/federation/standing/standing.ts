@@ -40,7 +40,7 @@ export async function standingOf(deps: StandingDeps, now: Date): Promise<Standin
     rows.map(({ jti }) => jti),
   );
   const sent = (row: OutboxRow) => sentOf(row, periods.get(row.jti));
-  const outcome = { directory, dead: dead[0], last, entityId };
+  const outcome = { directory, dead: dead[0], last, waiting, entityId };
   return {
     self: { url: entityId, name, fingerprint: fingerprint(publicKey) },
     coordinator: superior ? coordinatorOf(superior, outcome) : null,
@@ -66,9 +66,10 @@ interface Outcome {
   readonly directory: StoredDirectory | undefined;
   readonly dead: OutboxRow | undefined;
   readonly last: OutboxRow | undefined;
+  readonly waiting: readonly OutboxRow[];
 }
 
-function coordinatorOf(peer: Peer, { entityId, directory, dead, last }: Outcome) {
+function coordinatorOf(peer: Peer, { entityId, directory, dead, last, waiting }: Outcome) {
   const listed = directory?.entries.some((entry) => entry.entity_id === entityId) ?? false;
   const isOurs = (row: OutboxRow | undefined) =>
     row?.audience === peer.entityId && row.settledAt ? row.settledAt : null;
@@ -82,6 +83,9 @@ function coordinatorOf(peer: Peer, { entityId, directory, dead, last }: Outcome)
       directory: directory ? { issuedAt: directory.issuedAt, listed } : null,
       deliveredAt: isOurs(last),
       refused: refusedAt && { at: refusedAt, refusal: dead?.refusal ?? '' },
+      waitsSuspended: waiting.some(
+        ({ audience, refusal }) => audience === peer.entityId && refusal === 'issuer-suspended',
+      ),
     }),
   };
 }

@@ -1,0 +1,15 @@
+import { lazyRouteComponent } from '@tanstack/react-router';
+
+/** Screens of the desk, each loaded when somebody goes there. */
+export const casePaperPage = lazyRouteComponent(
+  () => import('./case/letters/case-paper.tsx'),
+  'CasePaperPage',
+);
+export const letterPaperPage = lazyRouteComponent(
+  () => import('./case/letters/letter-paper.tsx'),
+  'LetterPaperPage',
+);
+export const mandatePage = lazyRouteComponent(
+  () => import('./settings/mandate/mandate-page.tsx'),
+  'MandatePage',
+);

@@ -1,0 +1,99 @@
+import { describe, expect, it } from 'vitest';
+import type { BarrierTrend } from '../../api/barriers.ts';
+import { agendaOf, changeOf } from './agenda.ts';
+
+type Cell = BarrierTrend['region'][string][string];
+
+const cell = (visible: number, more: Partial<Cell> = {}): Cell => ({
+  ...{ visible, hiddenTowns: 0, silentTowns: 0, rate: null, notComparable: [] },
+  ...{ bounds: { low: visible, high: visible }, ...more },
+});
+const years = ['2024-Q4', '2025-Q1', '2025-Q2', '2025-Q3', '2025-Q4'].map(
+  (until) => `${Number(until.slice(0, 4)) - 1}${until.slice(4)}..${until}`,
+);
+const [first = '', , , , last = ''] = years;
+
+const trendOf = (
+  table: 'barrier' | 'barrier_level',
+  region: BarrierTrend['region'],
+  towns: BarrierTrend['towns'] = [],
+): BarrierTrend => ({
+  ...{ measure: 'closed', span: 'year', town: 'all', table, towns, region },
+  ...{ periods: years, codes: [], warnings: null },
+});
+const town = (id: string, cells: Record<string, number | null> | null) => ({
+  ...{ id, name: id, population: 3_000, cells: { [last]: cells } },
+});
+
+describe('agendaOf', () => {
+  it('has nothing to say before there is a year', () => {
+    const empty = { ...trendOf('barrier', {}), periods: [] };
+    expect(agendaOf({ rules: empty, levels: empty })).toBeUndefined();
+  });
+
+  it('puts the most frequent rule first, with towns and levels, at least where hidden', () => {
+    const rules = trendOf(
+      'barrier',
+      {
+        [first]: { PROOF: cell(24), WAITING: cell(20) },
+        [last]: {
+          WAITING: cell(25, { hiddenTowns: 1, bounds: { low: 25, high: 40 } }),
+          PROOF: cell(31),
+          DIGITAL: cell(0, { hiddenTowns: 2 }),
+          LANGUAGE: cell(0),
+        },
+      },
+      [
+        town('a', { PROOF: 20, WAITING: 25, DIGITAL: null, LANGUAGE: 0 }),
+        town('b', { PROOF: 11, WAITING: null, DIGITAL: null, LANGUAGE: 0 }),
+        town('c', null),
+      ],
+    );
+    const levels = trendOf('barrier_level', {
+      [last]: {
+        'PROOF/MUNICIPAL': cell(12),
+        'PROOF/NATIONAL': cell(19),
+        'PROOF/EU': cell(0, { hiddenTowns: 1 }),
+        'WAITING/AGENCY': cell(25, { hiddenTowns: 1 }),
+      },
+    });
+    const exact = (count: number) => ({ count, isExact: true });
+    const atLeast = (count: number) => ({ count, isExact: false });
+    expect(agendaOf({ rules, levels })).toEqual({
+      until: '2025-Q4',
+      silentTowns: 0,
+      items: [
+        {
+          ...{ code: 'PROOF', times: exact(31), towns: exact(2), change: 'more' },
+          levels: [
+            { level: 'NATIONAL', times: exact(19) },
+            { level: 'MUNICIPAL', times: exact(12) },
+          ],
+        },
+        {
+          ...{ code: 'WAITING', times: atLeast(25), towns: atLeast(1), change: 'more' },
+          levels: [{ level: 'AGENCY', times: atLeast(25) }],
+        },
+      ],
+      onlyHidden: ['DIGITAL'],
+    });
+  });
+});
+
+describe('changeOf', () => {
+  const small = cell(9, { notComparable: ['small-numbers'] });
+  const partly = cell(30, { bounds: { low: 30, high: 33 } });
+  const unbounded = cell(25, { bounds: { low: 25, high: null } });
+
+  it.each([
+    ['nothing before', [cell(30), undefined], 'first'],
+    ['what does not compare', [small, cell(30)], 'not-comparable'],
+    ['surely more', [cell(31), cell(30)], 'more'],
+    ['surely fewer', [cell(29), cell(30)], 'fewer'],
+    ['the same', [cell(30), cell(30)], 'same'],
+    ['perhaps more', [cell(31), partly], 'unclear'],
+    ['perhaps fewer', [unbounded, cell(30)], 'unclear'],
+  ] as const)('%s', (_, [now, then], expected) => {
+    expect(changeOf(now, then)).toBe(expected);
+  });
+});

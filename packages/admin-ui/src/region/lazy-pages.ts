@@ -1,0 +1,15 @@
+import { lazyRouteComponent } from '@tanstack/react-router';
+
+/** Screens of the region, each loaded when somebody goes there. */
+export const overviewPage = lazyRouteComponent(
+  () => import('./overview/overview.tsx'),
+  'OverviewPage',
+);
+export const membersPage = lazyRouteComponent(
+  () => import('./members/members-page.tsx'),
+  'MembersPage',
+);
+export const barriersPage = lazyRouteComponent(
+  () => import('./barriers/barriers-page.tsx'),
+  'BarriersPage',
+);

@@ -1,0 +1,40 @@
+import { useTranslation } from 'react-i18next';
+import type { Member } from '../../api/members.ts';
+import { MemberRow } from './member-row.tsx';
+import type { Chosen, News } from './steps.ts';
+
+interface Props {
+  members: readonly Member[];
+  onStep: (chosen: Chosen) => void;
+  onNews: (news: News) => void;
+}
+
+/** Members in order of name; who was removed stands last. */
+export function MemberTable({ members, onStep, onNews }: Props) {
+  const { t, i18n } = useTranslation();
+  if (members.length === 0) return <p className="empty">{t('members.none')}</p>;
+  const gone = (member: Member) => (member.removedAt === null ? 0 : 1);
+  const towns = members.toSorted(
+    (a, b) => gone(a) - gone(b) || a.name.localeCompare(b.name, i18n.language),
+  );
+  return (
+    <table className="table stacked-table member-table">
+      <caption>
+        {t('members.caption', { count: members.filter((it) => it.removedAt === null).length })}
+      </caption>
+      <thead>
+        <tr>
+          <th scope="col">{t('members.town')}</th>
+          <th scope="col">{t('members.fingerprint')}</th>
+          <th scope="col">{t('members.connection')}</th>
+          <th scope="col">{t('members.state')}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {towns.map((town) => (
+          <MemberRow key={town.url} town={town} onStep={onStep} onNews={onNews} />
+        ))}
+      </tbody>
+    </table>
+  );
+}
