@@ -10,6 +10,7 @@ import { useEffect, useState } from 'react';
 import { type ListSearch, listSearch } from './api/lists.ts';
 import { TREND_MEASURES, TREND_TABLES, type TrendMeasure, type TrendTable } from './api/region.ts';
 import type { NodeRole, Session } from './api/session.ts';
+import { learningSearch } from './desk/learning/learning-search.ts';
 import { papersSearch } from './desk/papers/papers-search.ts';
 import { Broken } from './frame/broken.tsx';
 import { Frame } from './frame/frame.tsx';
@@ -224,18 +225,11 @@ const ownWords = createRoute({
   component: lazyRouteComponent(() => import('./settings/own-words-page.tsx'), 'OwnWordsPage'),
 });
 
-interface LearningSearch {
-  year?: string;
-}
-
 const learning = createRoute({
   getParentRoute: () => desk,
   path: 'learning',
   beforeLoad: onlyLetIn,
-  validateSearch: (search: Record<string, unknown>): LearningSearch => {
-    const year = String(search.year ?? '');
-    return /^\d{4}$/.test(year) ? { year } : {};
-  },
+  validateSearch: learningSearch,
   component: lazyRouteComponent(() => import('./desk/learning/learning-page.tsx'), 'LearningPage'),
 });
 
