@@ -70,9 +70,11 @@ export async function startNode(config: Config, options: StartOptions): Promise<
     const federation = await openFederation(config, { db: database.db, clock, log });
     const { key, outgoing } = federation;
     let delivery: Delivery | undefined;
+    const wake = () => delivery?.wake();
+    const now = () => settled.config;
     const tending =
       config.role === 'point' ? tendPoint({ db: database.db, clock, log, key }) : undefined;
-    const preparing = preparingAt(federation, () => settled.config);
+    const preparing = preparingAt(federation, now);
     const settled = await openSettledApp({
       config,
       db: database.db,
@@ -80,17 +82,9 @@ export async function startNode(config: Config, options: StartOptions): Promise<
       log,
       build: (settledTo, settle) =>
         createApp({
-          config: settledTo,
-          database,
-          key,
-          clock,
-          log,
-          face,
-          wake: () => delivery?.wake(),
+          ...{ config: settledTo, database, key, clock, log, face, wake, settle, preparing },
           outgoing,
           tend: (who, when) => tending?.wake(who, when),
-          settle,
-          preparing,
         }),
     });
     const http = await listen(settled, database);
@@ -100,13 +94,8 @@ export async function startNode(config: Config, options: StartOptions): Promise<
       refreshing = startRefreshing(federation, config.role);
     }
     const mailing = delivers ? await startNotices(federation, settled) : undefined;
-    const releasing = releases
-      ? startReleasing(federation, {
-          now: () => settled.config,
-          preparing,
-          wake: () => delivery?.wake(),
-        })
-      : undefined;
+    const leaving = { now, preparing, wake };
+    const releasing = releases ? startReleasing(federation, leaving) : undefined;
     const chain = startAuditChain({ ...federation, dataDir: config.dataDir });
     const housekeeping = setInterval(
       () => void tidy(config, { database, clock, log }),
