@@ -8,6 +8,7 @@ import {
 } from '@tanstack/react-router';
 import { useEffect, useState } from 'react';
 import { type ListSearch, listSearch } from './api/lists.ts';
+import { DATA_MEASURES, DATA_SPANS, type DataMeasure, type DataSpan } from './api/open-data.ts';
 import { TREND_MEASURES, TREND_TABLES, type TrendMeasure, type TrendTable } from './api/region.ts';
 import type { NodeRole, Session } from './api/session.ts';
 import { papersSearch } from './desk/papers/papers-search.ts';
@@ -290,6 +291,37 @@ const overview = createRoute({
   component: lazyRouteComponent(() => import('./region/overview/overview.tsx'), 'OverviewPage'),
 });
 
+const reportPage = lazyRouteComponent(
+  () => import('./region/report/report-page.tsx'),
+  'ReportPage',
+);
+const report = createRoute({
+  getParentRoute: () => region,
+  path: 'report',
+  component: reportPage,
+});
+const reportOfYear = createRoute({
+  getParentRoute: () => region,
+  path: 'report/$year',
+  component: reportPage,
+});
+
+interface DataSearch {
+  measure?: DataMeasure;
+  span?: DataSpan;
+}
+
+const openData = createRoute({
+  getParentRoute: () => region,
+  path: 'data',
+  validateSearch: (search: Record<string, unknown>): DataSearch => {
+    const measure = oneOf(DATA_MEASURES, search.measure);
+    const span = oneOf(DATA_SPANS, search.span);
+    return { ...(measure && { measure }), ...(span && { span }) };
+  },
+  component: lazyRouteComponent(() => import('./region/data/data-page.tsx'), 'DataPage'),
+});
+
 const accountPage = lazyRouteComponent(() => import('./account/account.tsx'), 'AccountPage');
 const teamPage = lazyRouteComponent(() => import('./team/team.tsx'), 'TeamPage');
 const keysPage = lazyRouteComponent(() => import('./keys/keys.tsx'), 'KeysPage');
@@ -354,6 +386,9 @@ const tree = root.addChildren([
     regionStart,
     trend,
     overview,
+    report,
+    reportOfYear,
+    openData,
     regionAccount,
     regionTeam,
     regionKeys,

@@ -122,6 +122,10 @@ const PEOPLE_PROBLEMS = {
   'release-changed': { status: 409, title: 'The release is no longer the one that was shown.' },
   'not-joined': { status: 409, title: 'This point has not joined a region yet.' },
   'release-too-early': { status: 409, title: 'The period is not over yet.' },
+  'dhis2-mapping-invalid': {
+    status: 422,
+    title: 'The mapping to DHIS2 does not fit the numbers here.',
+  },
   unavailable: { status: 503, title: 'The service is not available now. Try again later.' },
   internal: { status: 500, title: 'Something went wrong here.' },
 } as const satisfies Record<string, Problem>;

@@ -20,6 +20,8 @@ const DESK = {
 const REGION = {
   trend: { to: '/region/trend', text: 'trend' },
   overview: { to: '/region/overview', text: 'overview' },
+  report: { to: '/region/report', text: 'report' },
+  openData: { to: '/region/data', text: 'openData' },
   team: { to: '/region/team', text: 'team' },
   keys: { to: '/region/keys', text: 'keys' },
   audit: { to: '/region/audit', text: 'audit' },
@@ -61,7 +63,7 @@ export function menuOf(session: Session): Menu {
 }
 
 function regionMenu(role: Session['account']['role']): Menu {
-  const figures = [REGION.trend, REGION.overview];
+  const figures = [REGION.trend, REGION.overview, REGION.report, REGION.openData];
   if (role === 'administrator') return { main: [REGION.team, REGION.audit], more: [] };
   if (role !== 'keeper') return { main: figures, more: [] };
   return { main: [...figures, REGION.team, REGION.keys, REGION.audit], more: [] };

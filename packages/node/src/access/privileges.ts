@@ -33,6 +33,7 @@ const lead = { who: LEAD, role: 'point' } as const;
 const connected = { who: ['lead', 'administrator'], role: 'point' } as const;
 const leaders = { who: ['lead', 'keeper'] } as const;
 const region = { who: REGION, role: 'coordinator' } as const;
+const keeper = { who: ['keeper'], role: 'coordinator' } as const;
 const team = { who: TEAM } as const;
 const enrolling = { who: 'signed-in', stages: ENROLLING } as const;
 
@@ -284,6 +285,12 @@ export const PRIVILEGES: readonly Privilege[] = [
   { method: 'GET', path: '/api/region/open-data.csv-metadata.json', ...region },
   { method: 'GET', path: '/api/region/open-data.json', ...region },
   { method: 'GET', path: '/api/region/open-data.sdmx.csv', ...region },
+  { method: 'GET', path: '/api/region/open-data', ...region },
+  { method: 'GET', path: '/api/region/report', ...region },
+  { method: 'GET', path: '/api/region/dhis2/mapping', ...keeper },
+  { method: 'PUT', path: '/api/region/dhis2/mapping', ...keeper },
+  { method: 'GET', path: '/api/region/dhis2/{period}/check', ...region },
+  { method: 'GET', path: '/api/region/dhis2/{period}', ...region },
 ];
 
 const OPEN: readonly SessionStage[] = ['open'];

@@ -166,4 +166,10 @@ export const SUMMARIES: Readonly<Record<string, string>> = {
   'GET /api/region/open-data.csv-metadata.json': 'Describe that file: CSV on the Web',
   'GET /api/region/open-data.json': 'Save a table of the region as open data, JSON',
   'GET /api/region/open-data.sdmx.csv': 'Save a table of the region as SDMX-CSV',
+  'GET /api/region/open-data': 'List the tables of the open data',
+  'GET /api/region/report': 'Read a year of the region',
+  'GET /api/region/dhis2/mapping': 'Read which objects of DHIS2 the numbers belong to',
+  'PUT /api/region/dhis2/mapping': 'Set which objects of DHIS2 the numbers belong to',
+  'GET /api/region/dhis2/{period}/check': 'List what a payload for DHIS2 leaves out',
+  'GET /api/region/dhis2/{period}': 'Save numbers of a period for DHIS2',
 };

@@ -104,6 +104,7 @@ export const AUDIT_ACTS = [
   'sent-again',
   'member-admitted',
   'region-joined',
+  'dhis2-mapping-set',
   'audit-read',
   'line-added',
   'line-changed',
