@@ -42,9 +42,7 @@ function Files({ catalogue }: { catalogue: Catalogue }) {
   const { measure = 'received', span = 'year' } = useSearch({ from: '/region/data' });
   const choose = (change: { measure?: DataMeasure; span?: DataSpan }) =>
     void navigate({ to: '/region/data', search: { measure, span, ...change }, replace: true });
-  const tables = catalogue.tables.filter(
-    (it) => it.measure === measure && it.spans.includes(span),
-  );
+  const tables = catalogue.tables.filter((it) => it.measure === measure && it.spans.includes(span));
   return (
     <section className="card" aria-labelledby="files">
       <h2 id="files">{t('openData.files')}</h2>

@@ -49,12 +49,24 @@ export function BarTable({ section, words, labelledBy }: Props) {
 function Bar({ share, isExact }: { share: number; isExact: boolean }) {
   const length = share * (WIDTH - HIDDEN);
   return (
-    <svg className="report-bar" viewBox={`0 0 ${WIDTH} 12`} preserveAspectRatio="none">
+    <svg
+      className="report-bar"
+      viewBox={`0 0 ${WIDTH} 12`}
+      preserveAspectRatio="none"
+      aria-hidden="true"
+    >
       <rect className="report-bar-seen" x="0" y="1" width={length} height="10" />
       {isExact
         ? null
         : [2, 7, 12].map((at) => (
-            <rect key={at} className="report-bar-hidden" x={length + at} y="1" width="2" height="10" />
+            <rect
+              key={at}
+              className="report-bar-hidden"
+              x={length + at}
+              y="1"
+              width="2"
+              height="10"
+            />
           ))}
     </svg>
   );

@@ -77,7 +77,9 @@ function Report({ report }: { report: YearReport }) {
           </p>
         )}
       </header>
-      <Part name={t('report.part.summary')}>{() => <Lines of={totalSentences(report, words)} />}</Part>
+      <Part name={t('report.part.summary')}>
+        {() => <Lines of={totalSentences(report, words)} />}
+      </Part>
       {sections.map((section) => (
         <Part key={section.table} name={t(`report.part.${section.table}`)} title={section.title}>
           {(id) => (

@@ -21,13 +21,21 @@ async function inLanguage(language: keyof typeof TEXTS) {
   await i18n.init({ lng: language, resources, interpolation: { escapeValue: false } });
   return wordsOf(i18n.t, language, (_, code) => code);
 }
-const words = new Map(await Promise.all(LANGUAGES.map(async (l) => [l, await inLanguage(l)] as const)));
+const words = new Map(
+  await Promise.all(LANGUAGES.map(async (l) => [l, await inLanguage(l)] as const)),
+);
 
 // what a release can show: nothing from 1 to 4
 const shown = fc.oneof(fc.constant(0), fc.integer({ min: 5, max: 2_000 }));
 const CODES = ['A', 'B', 'C'];
 const PATHS = [
-  ...['received/total', 'received/people', 'received/subject', 'received/ground', 'received/domain'],
+  ...[
+    'received/total',
+    'received/people',
+    'received/subject',
+    'received/ground',
+    'received/domain',
+  ],
   ...['closed/total', 'closed/care_category', 'closed/outcome', 'closed/timeliness'],
   ...['closed/barrier', 'closed/barrier_level', 'mass/total'],
 ];
@@ -57,7 +65,9 @@ const compared = fc.oneof(
   fc.record({
     before: fc.constant(null),
     finding: fc.constant(null),
-    why: fc.subarray<NotCompared>(['not-over', 'hidden', 'silent', 'small-numbers'], { minLength: 1 }),
+    why: fc.subarray<NotCompared>(['not-over', 'hidden', 'silent', 'small-numbers'], {
+      minLength: 1,
+    }),
   }),
 );
 const town = fc.record({
@@ -114,7 +124,7 @@ describe('the sentences of a report', () => {
           ...[found.hidden.of, found.hidden.numbers],
         ]);
         for (const sentence of sentencesOf(found, language)) {
-          expect(sentence).not.toMatch(/NaN|undefined|null|\{\{|report\.|: \.|: ,/);
+          expect(sentence).not.toMatch(/NaN|undefined|\{\{|report\.\w|: \.|: ,/);
           expect(sentence).toMatch(/[.]$/);
           const digits = sentence.replaceAll(/(?<=\d)[.,\u00a0\u202f](?=\d{3})/g, '');
           for (const [number] of digits.matchAll(/\d+/g)) expect(told).toContain(Number(number));

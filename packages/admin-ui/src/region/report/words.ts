@@ -65,7 +65,10 @@ export function amountOf(
   return isExact ? amount : t('report.atLeast', { amount });
 }
 
-export function useReportWords(): Words & { date(iso: string): string; period(of: string): string } {
+export function useReportWords(): Words & {
+  date(iso: string): string;
+  period(of: string): string;
+} {
   const { t, i18n } = useTranslation();
   const { label } = useCodeLabels();
   const { date, period } = useFormat();

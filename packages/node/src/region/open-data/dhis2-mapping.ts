@@ -54,7 +54,10 @@ export type CheckedMapping =
 export function checkMapping(sent: unknown, known: Mappable): CheckedMapping {
   const read = mappingSchema.safeParse(sent);
   if (!read.success) {
-    const faults = read.error.issues.map(({ path }) => ({ at: pathOf(path), why: 'form' as const }));
+    const faults = read.error.issues.map(({ path }) => ({
+      at: pathOf(path),
+      why: 'form' as const,
+    }));
     return { faults: faults.slice(0, MOST_FAULTS) };
   }
   const mapping = read.data;

@@ -70,10 +70,9 @@ function namesOf({ towns }: YearNumber): string {
 
 function basisOf({ towns, codes, thresholds, visible, isExact }: YearNumber) {
   return {
-    ...{ measure: 'year', span: 'year', codes, thresholds } as const,
+    ...({ measure: 'year', span: 'year', codes, thresholds } as const),
     silentQuarters: towns.filter(({ came }) => came !== 'all').length,
     population: peopleIn(towns),
     count: { low: visible, high: isExact ? visible : null },
   };
 }
-
