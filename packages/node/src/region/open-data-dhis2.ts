@@ -103,10 +103,14 @@ async function dataOf(
 }
 
 function checkOf({ dataValueSet, leftOut }: Dhis2Export, mapping: Dhis2Mapping): Dhis2Check {
-  const count = (status: string) => leftOut.filter(({ why }) => why === status).length;
-  const of = (status: string) =>
-    leftOut.filter(({ why }) => why === status).map(({ observation }) => observation);
-  const towns = of('no-org-unit').map(({ town, townName }) => [town, townName] as const);
+  const mapped = leftOut.filter(({ why }) => why !== 'other-span' && why !== 'no-data-element');
+  const count = (status: string) =>
+    mapped.filter(({ observation }) => observation.status === status).length;
+  const of = (reason: string) =>
+    leftOut.filter(({ why }) => why === reason).map(({ observation }) => observation);
+  const towns = of('no-org-unit')
+    .filter(({ status }) => status === 'reported' || status === 'hidden')
+    .map(({ town, townName }) => [town, townName] as const);
   const cells = of('no-data-element').map(
     (one) => `${one.measure}/${one.table}/${cellOf(one) ?? ''}`,
   );
