@@ -35,12 +35,17 @@ afterAll(async () => {
 async function admit(entityId: string, name: string, releases: QuarterRelease[]): Promise<void> {
   const { db } = region.coordinator.running().database;
   const peer = {
-    ...{ entityId, relation: 'member', role: 'point', name, population: 24_000, kid: 'kid' },
-    ...{ publicKey: { kty: 'OKP', crv: 'Ed25519', x: '' }, inbox: `${entityId}/federation/inbox` },
-    municipalities: [name],
+    entityId,
+    relation: 'member',
+    role: 'point',
+    name,
+    population: 24_000,
+    kid: 'kid',
+    publicKey: { kty: 'OKP', crv: 'Ed25519', x: '' },
+    inbox: `${entityId}/federation/inbox`,
   } as const;
   const options = { now: new Date('2024-01-05T00:00:00Z'), replaceKey: true };
-  await addPeer(db, { ...peer, municipalities: [...peer.municipalities] }, options);
+  await addPeer(db, { ...peer, municipalities: [name] }, options);
   const issuer = await findPeer(db, entityId);
   if (!issuer) throw new Error('no peer');
   const gather = releaseGatherer();
