@@ -130,7 +130,7 @@ async function makeCases(region: BrowserRegion): Promise<Record<string, string>>
   await own('POST', `/api/campaigns/${campaign.id}/cases`, some);
   await own('POST', '/api/me/calendar', { language: 'nl' });
   await own('POST', '/api/team', { name: 'Roos Vink', login: 'roos', role: 'worker' });
-  return { ...screens, caseId, ended, fresh, anonymous, period: '2026-Q3' };
+  return { ...screens, caseId, ended, fresh, anonymous, period: '2026-Q3', year: '2026' };
 }
 
 async function file(

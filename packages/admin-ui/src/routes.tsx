@@ -16,7 +16,14 @@ import { Broken } from './frame/broken.tsx';
 import { Frame } from './frame/frame.tsx';
 import { NotFound } from './frame/not-found.tsx';
 import { homeOf, isWaiting } from './frame/places.ts';
-import { barriersPage, membersPage, overviewPage } from './region/lazy-pages.ts';
+import { dataSearch } from './region/data/data-search.ts';
+import {
+  barriersPage,
+  dataPage,
+  membersPage,
+  overviewPage,
+  reportPage,
+} from './region/lazy-pages.ts';
 import { overviewSearch } from './region/overview/overview-search.ts';
 import { trendSearch } from './region/trend/ask.ts';
 
@@ -272,6 +279,24 @@ const barriers = createRoute({
   component: barriersPage,
 });
 
+const report = createRoute({
+  getParentRoute: () => region,
+  path: 'report',
+  component: reportPage,
+});
+const reportOfYear = createRoute({
+  getParentRoute: () => region,
+  path: 'report/$year',
+  component: reportPage,
+});
+
+const openData = createRoute({
+  getParentRoute: () => region,
+  path: 'data',
+  validateSearch: dataSearch,
+  component: dataPage,
+});
+
 const accountPage = lazyRouteComponent(() => import('./account/account.tsx'), 'AccountPage');
 const teamPage = lazyRouteComponent(() => import('./team/team.tsx'), 'TeamPage');
 const keysPage = lazyRouteComponent(() => import('./keys/keys.tsx'), 'KeysPage');
@@ -339,6 +364,9 @@ const tree = root.addChildren([
     overview,
     members,
     barriers,
+    report,
+    reportOfYear,
+    openData,
     regionAccount,
     regionTeam,
     regionKeys,

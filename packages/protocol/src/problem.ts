@@ -136,6 +136,10 @@ const PEOPLE_PROBLEMS = {
   },
   'key-changed': { status: 409, title: 'The node has another key than before.' },
   'node-unreachable': { status: 502, title: 'The node at this address does not answer.' },
+  'dhis2-mapping-invalid': {
+    status: 422,
+    title: 'The mapping to DHIS2 does not fit the numbers here.',
+  },
   unavailable: { status: 503, title: 'The service is not available now. Try again later.' },
   internal: { status: 500, title: 'Something went wrong here.' },
 } as const satisfies Record<string, Problem>;

@@ -22,6 +22,8 @@ const REGION = {
   overview: { to: '/region/overview', text: 'overview' },
   barriers: { to: '/region/barriers', text: 'barriers' },
   members: { to: '/region/members', text: 'members' },
+  report: { to: '/region/report', text: 'report' },
+  openData: { to: '/region/data', text: 'openData' },
   team: { to: '/region/team', text: 'team' },
   keys: { to: '/region/keys', text: 'keys' },
   audit: { to: '/region/audit', text: 'audit' },
@@ -63,7 +65,8 @@ export function menuOf(session: Session): Menu {
 }
 
 function regionMenu(role: Session['account']['role']): Menu {
-  const figures = [REGION.trend, REGION.overview, REGION.barriers];
+  const { trend, overview, barriers, report, openData } = REGION;
+  const figures = [trend, overview, barriers, report, openData];
   if (role === 'administrator') return { main: [REGION.team, REGION.audit], more: [] };
   if (role !== 'keeper') return { main: [...figures, REGION.members], more: [] };
   return { main: [...figures, REGION.members], more: [REGION.team, REGION.keys, REGION.audit] };

@@ -13,3 +13,8 @@ export const barriersPage = lazyRouteComponent(
   () => import('./barriers/barriers-page.tsx'),
   'BarriersPage',
 );
+export const reportPage = lazyRouteComponent(
+  () => import('./report/report-page.tsx'),
+  'ReportPage',
+);
+export const dataPage = lazyRouteComponent(() => import('./data/data-page.tsx'), 'DataPage');

@@ -303,6 +303,12 @@ export const PRIVILEGES: readonly Privilege[] = [
   { method: 'GET', path: '/api/region/map', ...region },
   { method: 'PUT', path: '/api/region/map', ...keeper },
   { method: 'DELETE', path: '/api/region/map', ...keeper },
+  { method: 'GET', path: '/api/region/open-data', ...region },
+  { method: 'GET', path: '/api/region/report', ...region },
+  { method: 'GET', path: '/api/region/dhis2/mapping', ...keeper },
+  { method: 'PUT', path: '/api/region/dhis2/mapping', ...keeper },
+  { method: 'GET', path: '/api/region/dhis2/{period}/check', ...region },
+  { method: 'GET', path: '/api/region/dhis2/{period}', ...region },
 ];
 
 const OPEN: readonly SessionStage[] = ['open'];

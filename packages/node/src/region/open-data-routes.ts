@@ -1,5 +1,6 @@
 import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi';
-import { DECLARED } from '@nabij/protocol';
+import { DECLARED, type DeclaredName, MEASURE_NAMES } from '@nabij/protocol';
+import { etag } from 'hono/etag';
 import type { Clock } from '../system/clock.ts';
 import { jsonContent } from '../system/json-content.ts';
 import { CSVW_SUFFIX, CSVW_TYPE, csvwMetadata } from './open-data/csvw.ts';
@@ -7,7 +8,8 @@ import type { About } from './open-data/observation.ts';
 import { observationsCsv } from './open-data/observations-csv.ts';
 import { observationsJson } from './open-data/observations-json.ts';
 import { SDMX_CSV_TYPE, sdmxCsv } from './open-data/sdmx-csv.ts';
-import type { TrendQuestion } from './question.ts';
+import { lastArrival } from './open-data-store.ts';
+import { isDeclared, TREND_SPANS, type TrendQuestion } from './question.ts';
 import { regionDataSet } from './region-data-set.ts';
 import type { Region } from './said.ts';
 import { dataQuery, openDataShape } from './shapes.ts';
@@ -47,6 +49,30 @@ const sdmxRoute = createRoute({
   responses: text(SDMX_CSV_TYPE, 'The same as SDMX-CSV 2.0'),
 });
 
+const catalogueRoute = createRoute({
+  method: 'get',
+  path: '/api/region/open-data',
+  responses: {
+    200: jsonContent(
+      z
+        .object({
+          publisher: z.string(),
+          licence: z.string(),
+          issued: z.string().openapi({ description: 'Day of the newest release, `YYYY-MM-DD`' }),
+          tables: z.array(
+            z.object({
+              measure: z.enum(MEASURE_NAMES),
+              table: z.enum(Object.keys(DECLARED) as DeclaredName[]),
+              spans: z.array(z.enum(TREND_SPANS)),
+            }),
+          ),
+        })
+        .openapi('OpenDataCatalogue'),
+      'Every table that can be saved, with its publisher and licence',
+    ),
+  },
+});
+
 export interface OpenDataDeps {
   region: Region;
   clock: Clock;
@@ -57,6 +83,12 @@ export interface OpenDataDeps {
 /** One table of all towns in formats that other programs read. */
 export function addOpenData(routes: OpenAPIHono, deps: OpenDataDeps): void {
   const data = (question: TrendQuestion) => regionDataSet(deps.region, question, deps.clock.now());
+  // the same numbers have the same tag: who looks every day loads them once
+  routes.use('/api/region/open-data*', etag());
+  routes.openapi(catalogueRoute, async (c) => {
+    const issued = await issuedOn(deps);
+    return c.json({ publisher: deps.publisher, licence: LICENCE, issued, tables: tables() }, 200);
+  });
   routes.openapi(csvRoute, async (c) => {
     const question = c.req.valid('query');
     return c.body(observationsCsv(await data(question)), 200, {
@@ -65,16 +97,16 @@ export function addOpenData(routes: OpenAPIHono, deps: OpenDataDeps): void {
       link: `<${new URL(c.req.url).pathname}${CSVW_SUFFIX}?${query(question)}>; rel="describedby"; type="${CSVW_TYPE}"`,
     });
   });
-  routes.openapi(metadataRoute, (c) => {
+  routes.openapi(metadataRoute, async (c) => {
     const question = c.req.valid('query');
     const url = `open-data.csv?${query(question)}`;
     const { dimensions } = DECLARED[question.table];
-    const metadata = csvwMetadata(url, about(question, deps), dimensions);
+    const metadata = csvwMetadata(url, await about(question, deps), dimensions);
     return c.body(JSON.stringify(metadata), 200, { 'content-type': CSVW_TYPE });
   });
   routes.openapi(jsonRoute, async (c) => {
     const question = c.req.valid('query');
-    const json = observationsJson(about(question, deps), await data(question));
+    const json = observationsJson(await about(question, deps), await data(question));
     const { dimensions, observations } = json;
     return c.json({ ...json, dimensions: [...dimensions], observations: [...observations] }, 200);
   });
@@ -87,15 +119,31 @@ export function addOpenData(routes: OpenAPIHono, deps: OpenDataDeps): void {
   });
 }
 
-function about({ measure, table, span }: TrendQuestion, { publisher, clock }: OpenDataDeps): About {
+function tables() {
+  // the names of a constant object
+  const names = Object.keys(DECLARED) as DeclaredName[];
+  return MEASURE_NAMES.flatMap((measure) =>
+    names.flatMap((table) => {
+      const spans = TREND_SPANS.filter((span) => isDeclared({ measure, table, span }));
+      return spans.length > 0 ? [{ measure, table, spans }] : [];
+    }),
+  );
+}
+
+/** The day of the newest release: the data change with it, and not every day. */
+async function issuedOn({ region, clock }: OpenDataDeps): Promise<string> {
+  return ((await lastArrival(region.db)) ?? clock.now()).toISOString().slice(0, 10);
+}
+
+async function about({ measure, table, span }: TrendQuestion, deps: OpenDataDeps): Promise<About> {
   return {
     title: `Reports: ${measure}, ${table}, by ${span}`,
     description:
       'Counts of reports of discrimination and care complaints, protected by each town before ' +
       'they left it. Only what was reported is counted, which is a part of what happens.',
-    publisher,
+    publisher: deps.publisher,
     licence: LICENCE,
-    issued: clock.now().toISOString().slice(0, 10),
+    issued: await issuedOn(deps),
   };
 }
 

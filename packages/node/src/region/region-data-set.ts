@@ -36,7 +36,7 @@ export async function regionDataSet(
  * A code for each town: those of its municipalities, or its host where it has none or shares them
  * with another point.
  */
-function townCodes(towns: readonly Town[]): Map<string, string> {
+export function townCodes(towns: readonly Town[]): Map<string, string> {
   const byPlace = Map.groupBy(towns, placeOf);
   return new Map(
     towns.map((town) => {

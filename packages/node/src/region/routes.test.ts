@@ -86,7 +86,9 @@ describe('the routes', () => {
         },
       ],
       region: {
-        '2026-Q1': { total: { visible: 0, toldTowns: 0, hiddenTowns: 0, silentTowns: 1, ...meaning } },
+        '2026-Q1': {
+          total: { visible: 0, toldTowns: 0, hiddenTowns: 0, silentTowns: 1, ...meaning },
+        },
       },
       warnings: null,
     });
@@ -166,15 +168,24 @@ describe('the routes', () => {
       info: { title: 'x', version: '1' },
     });
     expect(Object.keys(document.paths ?? {}).sort()).toEqual([
+      '/api/region/dhis2/mapping',
+      '/api/region/dhis2/{period}',
+      '/api/region/dhis2/{period}/check',
+      '/api/region/open-data',
       '/api/region/open-data.csv',
       '/api/region/open-data.csv-metadata.json',
       '/api/region/open-data.json',
       '/api/region/open-data.sdmx.csv',
       '/api/region/overview',
+      '/api/region/report',
       '/api/region/trend',
       '/api/region/trend.csv',
     ]);
     expect(Object.keys(document.components?.schemas ?? {})).toEqual([
+      'OpenDataCatalogue',
+      'RegionYear',
+      'Dhis2Mapping',
+      'Dhis2Check',
       'RegionOverview',
       'RegionTrend',
     ]);

@@ -4,8 +4,10 @@ import type { Db } from '../system/database.ts';
 import { jsonContent } from '../system/json-content.ts';
 import { problemResponse } from '../system/problem.ts';
 import { declaredForms } from './declared-form.ts';
+import { dhis2Routes } from './open-data-dhis2-routes.ts';
 import { addOpenData } from './open-data-routes.ts';
 import { overview } from './overview.ts';
+import { addReport } from './report/report-routes.ts';
 import { csvQuery, overviewShape, trendQuery, trendShape } from './shapes.ts';
 import { trend } from './trend.ts';
 import { trendCsv } from './trend-csv.ts';
@@ -57,6 +59,8 @@ export function regionRoutes(deps: RegionRoutesDeps) {
   });
   const region = { db: deps.db, forms: declaredForms() };
   addOpenData(routes, { ...deps, region });
+  addReport(routes, { ...deps, region });
+  routes.route('/', dhis2Routes({ ...deps, region }));
   return routes
     .openapi(overviewRoute, async (c) => c.json(await overview(deps.db, deps.clock.now()), 200))
     .openapi(trendRoute, async (c) =>

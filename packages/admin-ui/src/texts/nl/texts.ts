@@ -17,12 +17,14 @@ import learning from './learning.json' with { type: 'json' };
 import letters from './letters.json' with { type: 'json' };
 import lines from './lines.json' with { type: 'json' };
 import members from './members.json' with { type: 'json' };
+import openData from './open-data.json' with { type: 'json' };
 import papers from './papers.json' with { type: 'json' };
 import peers from './peers.json' with { type: 'json' };
 import people from './people.json' with { type: 'json' };
 import plan from './plan.json' with { type: 'json' };
 import problem from './problem.json' with { type: 'json' };
 import region from './region.json' with { type: 'json' };
+import report from './report.json' with { type: 'json' };
 import settings from './settings.json' with { type: 'json' };
 import team from './team.json' with { type: 'json' };
 import terms from './terms.json' with { type: 'json' };
@@ -49,12 +51,14 @@ export const texts = {
   ...letters,
   ...lines,
   ...members,
+  ...openData,
   ...papers,
   ...peers,
   ...people,
   ...plan,
   ...problem,
   ...region,
+  ...report,
   ...settings,
   ...team,
   ...terms,

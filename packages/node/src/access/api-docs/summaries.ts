@@ -183,4 +183,10 @@ export const SUMMARIES: Readonly<Record<string, string>> = {
   'GET /api/region/map': 'Read the map of the region',
   'PUT /api/region/map': 'Load the map of the region',
   'DELETE /api/region/map': 'Remove the map of the region',
+  'GET /api/region/open-data': 'List the tables of the open data',
+  'GET /api/region/report': 'Read a year of the region',
+  'GET /api/region/dhis2/mapping': 'Read which objects of DHIS2 the numbers belong to',
+  'PUT /api/region/dhis2/mapping': 'Set which objects of DHIS2 the numbers belong to',
+  'GET /api/region/dhis2/{period}/check': 'List what a payload for DHIS2 leaves out',
+  'GET /api/region/dhis2/{period}': 'Save numbers of a period for DHIS2',
 };

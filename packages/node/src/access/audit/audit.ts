@@ -113,6 +113,7 @@ export const AUDIT_ACTS = [
   'region-joined',
   'map-loaded',
   'map-removed',
+  'dhis2-mapping-set',
   'audit-read',
   'line-added',
   'line-changed',

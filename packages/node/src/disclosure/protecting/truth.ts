@@ -25,10 +25,7 @@ export function completed(solver: Solver, frame: Frame, left: () => number): Sys
 }
 
 /** Whether whole numbers lie within the bounds and fulfil every row, without tolerance. */
-function fulfils(
-  frame: Pick<System, 'low' | 'high' | 'rows'>,
-  table: Float64Array,
-): boolean {
+function fulfils(frame: Pick<System, 'low' | 'high' | 'rows'>, table: Float64Array): boolean {
   const inside = table.every(
     (value, column) => value >= (frame.low[column] ?? 0) && value <= (frame.high[column] ?? 0),
   );
