@@ -6,8 +6,8 @@ import { problemResponse } from '../system/problem.ts';
 import { declaredForms } from './declared-form.ts';
 import { addOpenData } from './open-data-routes.ts';
 import { overview } from './overview.ts';
-import { csvQuery, overviewShape, trendQuery, trendShape } from './shapes.ts';
-import { trend } from './trend.ts';
+import { csvQuery, overviewQuery, overviewShape, trendQuery, trendShape } from './shapes.ts';
+import { trend, trendJson } from './trend.ts';
 import { trendCsv } from './trend-csv.ts';
 
 export interface RegionRoutesDeps {
@@ -20,6 +20,7 @@ export interface RegionRoutesDeps {
 const overviewRoute = createRoute({
   method: 'get',
   path: '/api/region/overview',
+  request: { query: overviewQuery },
   responses: {
     200: jsonContent(overviewShape, 'Who is a member and who reported what when'),
   },
@@ -58,10 +59,14 @@ export function regionRoutes(deps: RegionRoutesDeps) {
   const region = { db: deps.db, forms: declaredForms() };
   addOpenData(routes, { ...deps, region });
   return routes
-    .openapi(overviewRoute, async (c) => c.json(await overview(deps.db, deps.clock.now()), 200))
-    .openapi(trendRoute, async (c) =>
-      c.json(await trend(region, c.req.valid('query'), deps.clock.now()), 200),
-    )
+    .openapi(overviewRoute, async (c) => {
+      const { quarters } = c.req.valid('query');
+      return c.json(await overview(deps.db, deps.clock.now(), quarters), 200);
+    })
+    .openapi(trendRoute, async (c) => {
+      const json = await trendJson(region, c.req.valid('query'), deps.clock.now());
+      return new Response(json, { headers: { 'content-type': 'application/json' } });
+    })
     .openapi(csvRoute, async (c) => {
       const { language, ...question } = c.req.valid('query');
       const found = await trend(region, question, deps.clock.now());
