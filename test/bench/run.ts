@@ -1,5 +1,14 @@
 /** `npm run bench -- NAME`: one measurement, one JSON object per line on standard output. */
-const BENCHES = ['desk', 'federation', 'intake', 'pages', 'protect', 'trends', 'vault'] as const;
+const BENCHES = [
+  'desk',
+  'federation',
+  'intake',
+  'pages',
+  'protect',
+  'quality',
+  'trends',
+  'vault',
+] as const;
 const name = BENCHES.find((it) => it === process.argv[2]);
 
 if (name) {
