@@ -9,6 +9,7 @@ import {
   parseAddress,
 } from '@nabij/protocol';
 import { countRows } from '../../packages/node/src/counts/count-quarter.ts';
+import { lossOf } from '../../packages/node/src/counts/losses.ts';
 import { type Cell, isSmall, type Model } from '../../packages/node/src/disclosure/model.ts';
 import { protect } from '../../packages/node/src/disclosure/protect.ts';
 import { loadSolver, type Solver } from '../../packages/node/src/disclosure/solver.ts';
@@ -18,6 +19,8 @@ import { chance, townRows } from './protect-town.ts';
 const POPULATIONS = [3_000, 30_000, 150_000] as const;
 const THRESHOLD = 5;
 const SECONDS = 3;
+/** What leaves ties to chance. */
+const SECRET = new Uint8Array(32);
 const SPANS = ['month', 'quarter', 'year'] as const;
 
 /** Of the numbers that are not zero: how many there are, how many leave, how many are not small. */
@@ -73,7 +76,10 @@ function history(
     const { addresses, relations } = linkedCounts(counted.slice(0, at + 1));
     const cells = addresses.map((id): Cell => {
       const shown = left.get(id);
-      if (shown === undefined) return { id, value: 0, ...exact.get(id), state: 'free' };
+      if (shown === undefined) {
+        const count = exact.get(id) ?? { value: 0, people: 0 };
+        return { id, ...count, state: 'free', loss: lossOf(id, count.value, SECRET) };
+      }
       return { id, value: shown, state: shown === null ? 'hidden' : 'shown' };
     });
     const model = { cells, relations, threshold: THRESHOLD, most: population };

@@ -78,7 +78,7 @@ export async function takeQuarter(
 }
 
 /** Towns `from` up to, not with, `to`. */
-export interface Copying {
+interface Copying {
   readonly models: number;
   readonly from: number;
   readonly to: number;

@@ -1,7 +1,7 @@
 import type { Db } from '../system/database.ts';
 
 /** Keeps what was made of something, until that something has changed. */
-export interface Kept<Value> {
+interface Kept<Value> {
   /** @param madeOf - other text, other value: it is made again */
   get(key: string, madeOf: string, make: () => Promise<Value>): Promise<Value>;
 }

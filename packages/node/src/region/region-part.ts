@@ -28,7 +28,7 @@ export interface RegionPart {
 }
 
 /** What a part is made of. */
-export interface PartParts {
+interface PartParts {
   readonly declared: readonly string[];
   readonly reporting: Reporting;
   readonly changes: Changes;

@@ -19,7 +19,7 @@ const PER_YEAR = { month: 12, quarter: 4 } as const;
 const STEADY = { month: 12, quarter: 8 } as const;
 
 /** What the series are made of. */
-export interface WarnedOf {
+interface WarnedOf {
   readonly periods: readonly SpanPeriod[];
   /** By period, what every town that told anything told. */
   readonly totals: ReadonlyMap<string, Totals>;
