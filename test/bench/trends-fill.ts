@@ -30,9 +30,14 @@ export async function admit(db: Db, models: readonly Model[], towns: number): Pr
   const now = new Date(`${first?.period.slice(0, 4)}-10-02T00:00:00Z`);
   for (const town of models.keys()) {
     const peer = {
-      ...{ relation: 'member', role: 'point', name: `Town ${town}`, municipalities: [] },
-      ...{ entityId: townId(town), population: modelFor(models, town).population, kid: 'kid' },
-      ...{ publicKey: { kty: 'OKP', crv: 'Ed25519', x: '' }, inbox: `${townId(town)}/inbox` },
+      entityId: townId(town),
+      relation: 'member',
+      role: 'point',
+      name: `Town ${town}`,
+      population: modelFor(models, town).population,
+      kid: 'kid',
+      publicKey: { kty: 'OKP', crv: 'Ed25519', x: '' },
+      inbox: `${townId(town)}/inbox`,
     } as const;
     await addPeer(db, { ...peer, municipalities: [] }, { now, replaceKey: true });
   }
@@ -52,9 +57,8 @@ export async function takeOne(
   { town, body, now }: { town: number; body: QuarterRelease; now: Date },
 ): Promise<void> {
   const iss = townId(town);
-  const message = {
-    ...{ iss, aud: REGION, jti: randomUUID(), iat: 0, exp: 1, type: 'release', body },
-  } as const;
+  const jti = randomUUID();
+  const message = { iss, aud: REGION, jti, iat: 0, exp: 1, type: 'release', body } as const;
   await db.transaction(async (tx) => {
     const issuer = await findPeer(tx, iss);
     if (!issuer) throw new Error('no peer');

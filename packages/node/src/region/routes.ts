@@ -1,4 +1,5 @@
 import { createRoute, OpenAPIHono, z } from '@hono/zod-openapi';
+import type { TypedResponse } from 'hono';
 import type { Clock } from '../system/clock.ts';
 import type { Db } from '../system/database.ts';
 import { jsonContent } from '../system/json-content.ts';
@@ -65,7 +66,8 @@ export function regionRoutes(deps: RegionRoutesDeps) {
     })
     .openapi(trendRoute, async (c) => {
       const json = await trendJson(region, c.req.valid('query'), deps.clock.now());
-      return new Response(json, { headers: { 'content-type': 'application/json' } });
+      const answer = new Response(json, { headers: { 'content-type': 'application/json' } });
+      return answer as Response & TypedResponse<z.output<typeof trendShape>, 200, 'json'>;
     })
     .openapi(csvRoute, async (c) => {
       const { language, ...question } = c.req.valid('query');
