@@ -10,12 +10,11 @@ import { audit } from '../../packages/node/src/disclosure/audit.ts';
 import { type Cell, isSmall, type Model } from '../../packages/node/src/disclosure/model.ts';
 import { protect } from '../../packages/node/src/disclosure/protect.ts';
 import { loadSolver, type Solver } from '../../packages/node/src/disclosure/solver.ts';
-import { crossTable } from '../../packages/node/src/disclosure/testing/tiny-model.ts';
+import { lossOf, smallTables } from './protect-small.ts';
 import { chance, townRows } from './protect-town.ts';
 
 const POPULATIONS = [3_000, 30_000, 150_000] as const;
 const THRESHOLD = 5;
-const SMALL_TABLES = 50;
 /** For comparing what to hide: in the last quarter, and in those before it. */
 const SECONDS = 20;
 const EARLIER_SECONDS = 3;
@@ -30,28 +29,6 @@ export async function bench(print: (row: object) => void): Promise<void> {
   for (const population of POPULATIONS.filter((it) => only === undefined || it === Number(only))) {
     history(solver, population, (row) => print({ bench: 'protect', population, ...row }));
   }
-}
-
-/** Small tables: the best there is, beside hiding cell by cell and hiding small numbers alone. */
-function smallTables(solver: Solver): object {
-  const next = chance(1);
-  const sums = { tables: SMALL_TABLES, exact: 0, lost: 0, lostByFallback: 0, lostByThreshold: 0 };
-  for (let table = 0; table < SMALL_TABLES; table++) {
-    const inner = Array.from({ length: 4 }, () =>
-      Array.from({ length: 5 }, () => Math.floor(next() ** 3 * 40)),
-    );
-    const model = crossTable(inner, THRESHOLD);
-    const best = protect(solver, model, { seconds: 60 });
-    sums.exact += best.how === 'exact' ? 1 : 0;
-    sums.lost += best.lost;
-    sums.lostByFallback += protect(solver, model, { seconds: 0 }).lost;
-    sums.lostByThreshold += lossOf(model.cells.filter((cell) => isSmall(cell, THRESHOLD)));
-  }
-  return sums;
-}
-
-function lossOf(cells: readonly Cell[]): number {
-  return cells.reduce((sum, { value }) => sum + 1 + (value ?? 0), 0);
 }
 
 function history(solver: Solver, population: number, print: (row: object) => void): void {

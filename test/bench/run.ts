@@ -6,6 +6,8 @@ const BENCHES = [
   'intake',
   'pages',
   'protect',
+  'quality',
+  'trends',
   'vault',
 ] as const;
 const name = BENCHES.find((it) => it === process.argv[2]);

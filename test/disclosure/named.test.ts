@@ -66,6 +66,11 @@ const split = list('a', [], {
   ],
 });
 
+/** A code that got another name after nine months. */
+const renamed = list('a', [], {
+  codes: [{ name: 'handicap', until: 9 }, { name: 'disability', from: 9 }, { name: 'other' }],
+});
+
 /** What is attacked, and what somebody learns from it when small numbers alone are hidden. */
 const ATTACKS: [string, Town, string[]][] = [
   [
@@ -143,6 +148,22 @@ const ATTACKS: [string, Town, string[]][] = [
     ]),
     // The first year with both lists has three quarters of the old codes and one of the new.
     ['q1/a=origin: 2 to 2', 'q3/a=descent: 3 to 3', 'y3/a=descent: 3 to 3'],
+  ],
+  [
+    'a code that got another name, by the rolling year that has both',
+    townWith({ dimensions: [renamed], spans: quarters(5, { months: false, tables: [['a']] }) }, [
+      ...[6, 2, 7].map((count, q): Alike => [count, { a: 'handicap' }, q * 3]),
+      ...[4, 6].map((count, q): Alike => [count, { a: 'disability' }, 9 + q * 3]),
+    ]),
+    ['q1/a=handicap: 2 to 2', 'q3/a=disability: 4 to 4', 'y3/a=disability: 4 to 4'],
+  ],
+  [
+    'a table of one row, by its total',
+    townWith(oneQuarter([list('a', ['care', 'question'])]), [
+      [4, { a: 'care' }],
+      [8, { a: 'question' }],
+    ]),
+    ['q/a=care: 4 to 4'],
   ],
 ];
 

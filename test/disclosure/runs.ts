@@ -14,6 +14,8 @@ export const RUNS = {
   hurried: runs(300),
   hurriedHistories: runs(15),
   again: runs(30),
+  /** Several towns and what their coordinator shows. */
+  regions: runs(40),
   /** Badly protected, to see that it is noticed. */
   naive: runs(100),
   naiveHistories: runs(30),

@@ -20,10 +20,13 @@ export interface SafeCounts {
 /** Seconds for choosing what to hide, and for proving it. */
 export interface Patience {
   readonly protect: number;
+  /** At least; a long history of a large town gets a second for every `CELLS_A_SECOND`. */
   readonly audit: number;
 }
 
 const PATIENCE: Patience = { protect: 60, audit: 120 };
+/** Five years have some 40,000 cells, of which a town of 150,000 hides a quarter. */
+const CELLS_A_SECOND = 50;
 
 /**
  * Makes the exact counts of a quarter safe to leave: chooses what to hide, and has it proven by
@@ -37,8 +40,9 @@ export async function makeSafe(
   patience: Patience = PATIENCE,
 ): Promise<SafeCounts> {
   const model = modelOf(leaving);
+  const seconds = Math.max(patience.audit, Math.ceil(model.cells.length / CELLS_A_SECOND));
   const isProven = async (hidden: readonly boolean[]): Promise<boolean> =>
-    (await solve({ what: 'audit', model, hidden, seconds: patience.audit })).ok;
+    (await solve({ what: 'audit', model, hidden, seconds })).ok;
   const { hidden, how } = await solve({ what: 'protect', model, seconds: patience.protect });
   if (await isProven(hidden)) {
     return { values: shown(model, hidden), how: how === 'fallback' ? 'coarse' : 'chosen' };

@@ -6,8 +6,9 @@ export class ApartError extends Error {
   override readonly name = 'ApartError';
 }
 
-/** Seconds beyond a job's own limit before its thread is ended. */
+/** Seconds beyond a job's own limit before its thread is ended, and one more for so many cells. */
 const GRACE = 240;
+const CELLS_A_SECOND = 80;
 /** Megabytes of JavaScript; the solver's memory comes on top. */
 const MEMORY = 512;
 
@@ -17,7 +18,10 @@ const MEMORY = 512;
  * @param graceSeconds how long beyond the job's own limit the thread may take to end by itself
  * @throws ApartError when it does not end in time or ends without an answer
  */
-export async function apart<J extends Job>(job: J, graceSeconds = GRACE): Promise<Answer<J>> {
+export async function apart<J extends Job>(
+  job: J,
+  graceSeconds = GRACE + job.model.cells.length / CELLS_A_SECOND,
+): Promise<Answer<J>> {
   const worker = new Worker(new URL('./apart-worker.ts', import.meta.url), {
     workerData: job,
     resourceLimits: { maxOldGenerationSizeMb: MEMORY },

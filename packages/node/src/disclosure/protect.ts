@@ -31,8 +31,9 @@ export interface ProtectOptions {
   readonly clock?: () => number;
 }
 
-/** Seconds that the first safe pattern gets at least. */
+/** Seconds that the first safe pattern gets at least, and one more for so many cells. */
 const FIRST = 180;
+const CELLS_A_SECOND = 80;
 /** Rounds of the search after which the master's choice is made safe, to compare with. */
 const REPAIR_EACH = 3;
 /** Of the solver's sums of losses. */
@@ -53,7 +54,7 @@ export function protect(
 ): Protected {
   const start = clock();
   const until = (limit: number) => () => limit - (clock() - start) / 1000;
-  const first = until(Math.max(2 * seconds, FIRST));
+  const first = until(Math.max(2 * seconds, FIRST, model.cells.length / CELLS_A_SECOND));
   const system = completed(solver, frameOf(model), first);
   const scene = { solver, system, tables: knownTables(system), left: first };
   const safe = hideMore(scene, system.must);

@@ -1,6 +1,11 @@
 import type { TrendQuestion } from './question.ts';
 import type { Bounds } from './rates/bounds.ts';
-import { type Basis, type NotComparable, notComparable } from './rates/comparable.ts';
+import {
+  type Basis,
+  FEWEST_TO_COMPARE,
+  type NotComparable,
+  notComparable,
+} from './rates/comparable.ts';
 import { type Rate, rate } from './rates/rate.ts';
 import type { SpanPeriod } from './span-periods.ts';
 import type { Ways } from './trend-store.ts';
@@ -46,11 +51,38 @@ export function meaningOf(
       count: bounds,
     };
   };
+  // hundreds of cells are alike, and an interval takes longer than all else of a cell
+  const rates = new Map<string, Rate | null>();
+  const reasons = new Map<string, NotComparable[]>();
   return (one, before) => ({
     bounds: one.bounds,
-    rate: one.ground.population ? rate(one.bounds, one.ground.population) : null,
-    notComparable: before ? notComparable(basis(before), basis(one)) : [],
+    rate: onceFor(rates, numberOf(one), () =>
+      one.ground.population ? rate(one.bounds, one.ground.population) : null,
+    ),
+    notComparable: before
+      ? onceFor(reasons, `${restOf(before)} ${restOf(one)}`, () =>
+          notComparable(basis(before), basis(one)),
+        )
+      : [],
   });
+}
+
+function onceFor<Value>(made: Map<string, Value>, key: string, make: () => Value): Value {
+  const known = made.get(key);
+  if (known !== undefined) return known;
+  const value = make();
+  made.set(key, value);
+  return value;
+}
+
+function numberOf({ bounds: { low, high }, ground }: Dated): string {
+  return `${low} ${high} ${ground.population}`;
+}
+
+/** All that two numbers are compared by: of the number itself only whether it is too small. */
+function restOf({ at, ground, bounds }: Dated): string {
+  const isSmall = bounds.low < FEWEST_TO_COMPARE;
+  return `${at.period} ${ground.silentTowns} ${ground.population} ${isSmall}`;
 }
 
 /** How many periods ago the one is that a period is set beside. */

@@ -16,8 +16,8 @@ export interface Arrived {
   readonly received: number | null;
 }
 
-/** Every release, by quarter and town. */
-export async function listArrived(db: Db): Promise<Arrived[]> {
+/** Every release of these quarters, by quarter and town. */
+export async function listArrived(db: Db, periods: readonly Period[]): Promise<Arrived[]> {
   const rows = await db.execute<
     {
       [Name in keyof Omit<Arrived, 'at'>]: Arrived[Name];
@@ -28,7 +28,8 @@ export async function listArrived(db: Db): Promise<Arrived[]> {
       (c.counts ->> 0)::integer as received
     from gathered_releases r
     left join gathered_cells c on c.measure = 'received' and c.table_id = 'total'
-      and c.span = 'quarter' and c.period = r.period and c.iss = r.iss
+      and c.span = 'quarter' and c.part = '' and c.period = r.period and c.iss = r.iss
+    where r.period = any(array(select json_array_elements_text(${JSON.stringify(periods)}::json)))
     order by r.period, r.iss`);
   return rows.map((row) => ({ ...row, at: new Date(row.at) }));
 }

@@ -1,8 +1,10 @@
 import { type Period, periodEnd } from '@nabij/protocol';
 import type { Db } from '../system/database.ts';
-import { closedPeriods, expectations, isExpected } from './membership.ts';
+import { readChanges } from './changes-store.ts';
+import { keptFor } from './keep-newest.ts';
+import { isExpected } from './membership.ts';
 import { type Arrived, listArrived } from './overview-store.ts';
-import { listTowns } from './store.ts';
+import { type Reporting, reportingOf } from './reporting.ts';
 
 const DAY = 86_400_000;
 /** A month after its quarter a release is late: a town has weeks to look at it and hold it back. */
@@ -49,12 +51,30 @@ export interface Overview {
   silent: Record<string, Record<string, Silence>>;
 }
 
-/** Who is a member and who reported what when. */
-export async function overview(db: Db, now: Date): Promise<Overview> {
-  const towns = await listTowns(db);
-  const arrived = await listArrived(db);
-  const expected = expectations(towns, arrived, now);
-  const periods = closedPeriods(expected.values(), arrived, now);
+const HOUR = 3_600_000;
+const overviews = keptFor<Overview>(2);
+
+/**
+ * Who is a member and who reported what when; kept until something changes, or an hour is over.
+ * @param last - only so many of the last quarters
+ */
+export async function overview(db: Db, now: Date, last?: number): Promise<Overview> {
+  const changes = await readChanges(db);
+  const madeOf = `${Math.floor(now.getTime() / HOUR)} ${changes.all}`;
+  return overviews(db).get(String(last ?? 'all'), madeOf, async () => {
+    const reporting = await reportingOf(db, changes, now);
+    const periods = reporting.closed.slice(last === undefined ? 0 : -last);
+    return madeFrom(reporting, { periods, now, arrived: await listArrived(db, periods) });
+  });
+}
+
+interface Gathered {
+  readonly periods: readonly Period[];
+  readonly arrived: readonly Arrived[];
+  readonly now: Date;
+}
+
+function madeFrom({ towns, expected }: Reporting, { periods, arrived, now }: Gathered): Overview {
   const byTown = Map.groupBy(arrived, ({ iss }) => iss);
   const silent: Overview['silent'] = {};
   for (const { id } of towns) {
@@ -67,7 +87,7 @@ export async function overview(db: Db, now: Date): Promise<Overview> {
       admittedAt: admittedAt.toISOString(),
       removedAt: removedAt?.toISOString() ?? null,
     })),
-    periods,
+    periods: [...periods],
     reported: Object.fromEntries(
       towns.map(({ id }) => [
         id,

@@ -47,7 +47,7 @@ describe('the routes', () => {
     for (const id of [BIG, MID]) await town(id, '2025-10-05T00:00:00Z');
     await gather(BIG, ...chain([0, 3_001]));
     await gather(MID, hiddenReleaseOf('2026-Q1'));
-    const answer = await open().api.region.overview.$get();
+    const answer = await open().api.region.overview.$get({ query: {} });
     const at = now.toISOString();
     const release = { at, codes: CODE_VERSION, threshold: 5 };
     const known = { population: 3_000, admittedAt: '2025-10-05T00:00:00.000Z', removedAt: null };

@@ -1,4 +1,5 @@
 import { createRoute, OpenAPIHono, z } from '@hono/zod-openapi';
+import type { TypedResponse } from 'hono';
 import type { Clock } from '../system/clock.ts';
 import type { Db } from '../system/database.ts';
 import { jsonContent } from '../system/json-content.ts';
@@ -8,8 +9,8 @@ import { dhis2Routes } from './open-data-dhis2-routes.ts';
 import { addOpenData } from './open-data-routes.ts';
 import { overview } from './overview.ts';
 import { addReport } from './report/report-routes.ts';
-import { csvQuery, overviewShape, trendQuery, trendShape } from './shapes.ts';
-import { trend } from './trend.ts';
+import { csvQuery, overviewQuery, overviewShape, trendQuery, trendShape } from './shapes.ts';
+import { trend, trendJson } from './trend.ts';
 import { trendCsv } from './trend-csv.ts';
 
 export interface RegionRoutesDeps {
@@ -22,6 +23,7 @@ export interface RegionRoutesDeps {
 const overviewRoute = createRoute({
   method: 'get',
   path: '/api/region/overview',
+  request: { query: overviewQuery },
   responses: {
     200: jsonContent(overviewShape, 'Who is a member and who reported what when'),
   },
@@ -62,10 +64,15 @@ export function regionRoutes(deps: RegionRoutesDeps) {
   addReport(routes, { ...deps, region });
   routes.route('/', dhis2Routes({ ...deps, region }));
   return routes
-    .openapi(overviewRoute, async (c) => c.json(await overview(deps.db, deps.clock.now()), 200))
-    .openapi(trendRoute, async (c) =>
-      c.json(await trend(region, c.req.valid('query'), deps.clock.now()), 200),
-    )
+    .openapi(overviewRoute, async (c) => {
+      const { quarters } = c.req.valid('query');
+      return c.json(await overview(deps.db, deps.clock.now(), quarters), 200);
+    })
+    .openapi(trendRoute, async (c) => {
+      const json = await trendJson(region, c.req.valid('query'), deps.clock.now());
+      const answer = new Response(json, { headers: { 'content-type': 'application/json' } });
+      return answer as Response & TypedResponse<z.output<typeof trendShape>, 200, 'json'>;
+    })
     .openapi(csvRoute, async (c) => {
       const { language, ...question } = c.req.valid('query');
       const found = await trend(region, question, deps.clock.now());

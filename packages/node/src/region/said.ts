@@ -2,7 +2,7 @@ import { CODE_VERSION, type Period, type SpanName, spanPeriod } from '@nabij/pro
 import type { Db } from '../system/database.ts';
 import { type Forms, isWithinTotal, type TableForm } from './declared-form.ts';
 import { spansOf, type TrendQuestion } from './question.ts';
-import { type Counts, listTable } from './trend-store.ts';
+import { type Counts, listTable, type Only } from './trend-store.ts';
 
 /** What a town said of one period in one table. */
 export interface Said {
@@ -26,17 +26,19 @@ export interface Region {
 export async function readSaid(
   { db, forms }: Region,
   question: TrendQuestion,
+  only: Only = {},
 ): Promise<Map<string, SaidBy>> {
   const { table } = question;
   const bound = isWithinTotal(table);
   const [groups, totals] = [
-    await listTable(db, question, table),
-    bound ? await listTable(db, question, 'total') : [],
+    await listTable(db, question, only),
+    bound ? await listTable(db, { ...question, table: 'total' }, only) : [],
   ];
   const totalOf = new Map(
     totals.map(({ period, span, said }) => [placeOf(period, span), new Map(said)]),
   );
   const all = new Map<string, SaidBy>();
+  const rows = new Map<string, (number | null)[]>();
   for (const { period, span, codes, part, said } of groups) {
     const whole = forms(question, { quarter: period, span, version: codes });
     if (whole === undefined) continue;
@@ -49,26 +51,25 @@ export async function readSaid(
     const its = totalOf.get(place);
     for (const [iss, counts] of said) {
       const total = its?.get(iss)?.[0] ?? null;
-      const before = by.get(iss)?.counts ?? null;
-      by.set(iss, {
-        form,
-        total,
-        counts: isPart ? filled(before, counts, { form, start }) : counts,
-      });
+      const whole = isPart ? filled(rows, counts, { key: `${place} ${iss}`, form, start }) : counts;
+      by.set(iss, { form, total, counts: whole });
     }
   }
   return all;
 }
 
-/** Puts a row of a product in its place; what is not there is hidden. */
+/** Puts a row of a product in its place; what is not there is hidden. Null: all of it so far. */
 function filled(
-  before: Counts,
+  rows: Map<string, (number | null)[]>,
   counts: Counts,
-  { form, start }: { form: TableForm; start: number },
+  { key, form, start }: { key: string; form: TableForm; start: number },
 ): Counts {
-  if (counts === null) return before;
-  const all = before ?? Array<null>(form.codes.length).fill(null);
-  return all.toSpliced(start, counts.length, ...counts);
+  const known = rows.get(key);
+  if (counts === null) return known ?? null;
+  const all = known ?? Array<null>(form.codes.length).fill(null);
+  rows.set(key, all);
+  for (const [i, count] of counts.entries()) all[start + i] = count;
+  return all;
 }
 
 /** The codes that a question has by the newest code lists, in a quarter. */

@@ -65,6 +65,16 @@ export const overviewShape = z
   })
   .openapi('RegionOverview');
 
+export const overviewQuery = z.object({
+  quarters: z.coerce
+    .number()
+    .int()
+    .min(1)
+    .max(80)
+    .optional()
+    .openapi({ description: 'Only so many of the last quarters' }),
+});
+
 // the names of a constant object
 const tables = Object.keys(DECLARED) as DeclaredName[];
 

@@ -1,4 +1,4 @@
-import { DECLARED, type DeclaredName, type Period, type SpanName } from '@nabij/protocol';
+import { DECLARED, type Period, type SpanName } from '@nabij/protocol';
 import { sql } from 'drizzle-orm';
 import type { Db } from '../system/database.ts';
 import { spansOf, type TrendQuestion } from './question.ts';
@@ -16,12 +16,19 @@ export interface SaidTogether {
   readonly said: readonly (readonly [iss: string, counts: Counts])[];
 }
 
+/** Of which quarters and towns numbers are read; of all where it is not said. */
+export interface Only {
+  readonly quarters?: readonly Period[];
+  readonly towns?: readonly string[];
+}
+
 /** Every number of one table. The stored JSON is only strung together: far faster than rows. */
 export async function listTable(
   db: Db,
-  { measure, span, code }: TrendQuestion,
-  table: DeclaredName,
+  { measure, span, code, ...asked }: TrendQuestion,
+  only: Only = {},
 ): Promise<SaidTogether[]> {
+  const { table } = asked;
   const spans = sql.join(
     spansOf(span).map((name) => sql`${name}`),
     sql`, `,
@@ -35,6 +42,7 @@ export async function listTable(
           ) || ']' as said
         from gathered_cells
         where measure = ${measure} and table_id = ${table} and span in (${spans})${part}
+          ${within('period', only.quarters)} ${within('iss', only.towns)}
         group by period, span, codes, part order by period, span, codes, part`,
   );
   // our own JSON, made in the query
@@ -44,26 +52,38 @@ export async function listTable(
   }));
 }
 
-/** The first quarter that each town released. */
-export async function listFirsts(db: Db): Promise<{ iss: string; period: Period }[]> {
-  return db.execute(
-    sql`select iss, min(period) as period from gathered_releases group by iss order by iss`,
-  );
+function within(column: 'period' | 'iss', values: readonly string[] | undefined) {
+  if (values === undefined) return sql``;
+  const name = sql.identifier(column);
+  return sql`and ${name} = any(array(select json_array_elements_text(${JSON.stringify(values)}::json)))`;
 }
 
-/** By quarter: the versions of the code lists and the thresholds that were used. */
+/** The versions of the code lists and the thresholds that were used in a quarter. */
 export interface Ways {
   readonly period: Period;
   readonly codes: readonly string[];
   readonly thresholds: readonly number[];
 }
 
-/** Over all towns. */
-export async function listWays(db: Db): Promise<Ways[]> {
+/** Of a quarter, over all towns. */
+export async function listWays(db: Db, period: Period): Promise<Ways[]> {
   return db.execute<{ period: Period; codes: string[]; thresholds: number[] }>(
     sql`select period, array_agg(distinct codes) as codes,
           array_agg(distinct threshold) as thresholds
-        from gathered_releases group by period order by period`,
+        from gathered_releases where period = ${period} group by period order by period`,
+  );
+}
+
+/** Who told anything of a quarter or of the year up to it, by version of the code lists. */
+export async function listTold(
+  db: Db,
+  period: Period,
+): Promise<{ span: SpanName; codes: string; towns: string[] }[]> {
+  return db.execute<{ span: SpanName; codes: string; towns: string[] }>(
+    sql`select span, codes, json_agg(iss) as towns from gathered_cells
+        where measure = 'received' and table_id = 'total' and part = ''
+          and span in ('quarter', 'year') and period = ${period}
+        group by span, codes`,
   );
 }
 

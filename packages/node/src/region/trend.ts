@@ -1,25 +1,16 @@
 import { periodOf, previousPeriod } from '@nabij/protocol';
 import { Refusal } from '../system/problem.ts';
-import { type Dated, type Ground, type Meaning, meaningOf, stepBack } from './compared.ts';
-import { closedPeriods, expectations } from './membership.ts';
+import { readChanges } from './changes-store.ts';
+import { type Dated, type Ground, meaningOf, stepBack } from './compared.ts';
 import type { TrendQuestion } from './question.ts';
 import type { Bounds } from './rates/bounds.ts';
-import { type Sum, sumOf } from './region-sums.ts';
+import { type RegionCell, type RegionPart, regionPart } from './region-part.ts';
+import { type Reporting, reportingOf } from './reporting.ts';
 import { declaredCodes, type Region, readSaid, type SaidBy } from './said.ts';
-import { isDue, type SpanPeriod, spanPeriods } from './span-periods.ts';
-import { listTowns, type Town } from './store.ts';
+import type { Town } from './store.ts';
 import { boundsOf, type TownSeries, townSeries } from './town-series.ts';
-import { listFirsts, listTownWays, listWays } from './trend-store.ts';
-import { type RegionWarnings, regionWarnings } from './warnings.ts';
-
-/** The region's number of one code in one period, with what is missing from it. */
-export interface RegionCell extends Meaning {
-  visible: number;
-  /** Of which a release came, whatever it hides. */
-  toldTowns: number;
-  hiddenTowns: number;
-  silentTowns: number;
-}
+import { listTownWays } from './trend-store.ts';
+import type { RegionWarnings } from './warnings.ts';
 
 export interface Trend extends TrendQuestion {
   town: string;
@@ -37,97 +28,63 @@ type Explain = ReturnType<typeof meaningOf>;
  * @throws {Refusal} `request-invalid` for a code that the table has not
  */
 export async function trend(region: Region, question: TrendQuestion, now: Date): Promise<Trend> {
-  const towns = await listTowns(region.db);
-  const firsts = await listFirsts(region.db);
-  const said = await readSaid(region, question);
-  const explain = meaningOf(question, await listWays(region.db));
+  const { part, ...rest } = await answered(region, question, now);
+  return { ...rest, region: part.region, warnings: part.warnings };
+}
+
+/** The same as JSON, of which the region's part is written once. */
+export async function trendJson(
+  region: Region,
+  question: TrendQuestion,
+  now: Date,
+): Promise<string> {
+  const { part, ...rest } = await answered(region, question, now);
+  const { region: cells, warnings } = part.json();
+  return `${JSON.stringify(rest).slice(0, -1)},"region":${cells},"warnings":${warnings}}`;
+}
+
+async function answered(region: Region, question: TrendQuestion, now: Date) {
   const declared = declaredCodes(region, question, previousPeriod(periodOf(now)));
   if (declared.length === 0) throw new Refusal('request-invalid');
-  const expected = expectations(towns, firsts, now);
-  const closed = closedPeriods(expected.values(), firsts, now);
-  const periods = spanPeriods(question.span, closed, (period) => said.has(period));
-  const grounds = periods.map((at) => groundOf(at, said.get(at.period), { towns, expected }));
-  const sums = periods.map(({ period }) => {
-    const by = said.get(period);
-    return by ? sumOf(by.values(), question.table) : nothingOf(declared);
-  });
-  const names = periods.map(({ period }) => period);
+  const changes = await readChanges(region.db);
+  const reporting = await reportingOf(region.db, changes, now);
+  const part = await regionPart(region, question, { declared, reporting, changes, now });
   const { town: asked = 'all' } = question;
-  const isOne = asked !== 'all' && asked !== 'none';
-  const isTold = isOne || question.of !== undefined;
-  const ways = isTold ? await listTownWays(region.db, isOne ? asked : undefined) : undefined;
   return {
     ...question,
     town: asked,
-    periods: names,
-    codes: [...new Set([...declared, ...sums.flatMap((sum) => [...sum.keys()])])],
-    towns: towns
-      .filter(({ id }) => asked === 'all' || asked === id)
-      .map((town) => {
-        const series = townSeries(town, periods, { said, expected: expected.get(town.id) });
-        if (!isTold) return series;
-        const own = meaningOf(question, ways?.get(town.id) ?? []);
-        return { ...series, meaning: townMeaning({ town, periods, said, question, explain: own }) };
-      }),
-    region: regionCells({ periods, grounds, sums, question, explain }),
-    warnings: regionWarnings(question, said, new Map(names.map((name, i) => [name, sums[i]]))),
+    periods: part.periods.map(({ period }) => period),
+    codes: [...part.codes],
+    towns: await townsOf(region, { ...question, town: asked }, { part, reporting }),
+    part,
   };
 }
 
-/** Of a period of which nobody told anything. */
-function nothingOf(codes: readonly string[]): Map<string, Sum> {
-  return new Map(codes.map((code) => [code, { visible: 0, hiddenTowns: 0, high: 0 }]));
-}
-
-/** How many towns are silent, and how many people live where something was told. */
-function groundOf(
-  at: SpanPeriod,
-  by: SaidBy | undefined,
-  { towns, expected }: { towns: readonly Town[]; expected: ReturnType<typeof expectations> },
-): Ground {
-  let silentTowns = 0;
-  let population: number | null = 0;
-  for (const town of towns) {
-    if (by?.has(town.id)) {
-      population =
-        population === null || town.population === null ? null : population + town.population;
-    } else if (isDue(expected.get(town.id), at)) silentTowns += 1;
-  }
-  return { toldTowns: by?.size ?? 0, silentTowns, population };
-}
-
-interface RegionParts {
-  periods: readonly SpanPeriod[];
-  grounds: readonly Ground[];
-  sums: readonly ReadonlyMap<string, Sum>[];
-  question: TrendQuestion;
-  explain: Explain;
-}
-
-function regionCells({ periods, grounds, sums, question, explain }: RegionParts): Trend['region'] {
-  const dated = (i: number, code: string): Dated | undefined => {
-    const [at, ground, sum] = [periods[i], grounds[i], sums[i]?.get(code)];
-    if (!at || !ground || !sum) return undefined;
-    return { at, ground, bounds: { low: sum.visible, high: sum.high } };
-  };
-  return Object.fromEntries(
-    periods.map(({ period }, i) => {
-      const cells = [...(sums[i] ?? [])].flatMap(([code, { visible, hiddenTowns }]) => {
-        const one = dated(i, code);
-        if (!one) return [];
-        const { silentTowns, toldTowns } = one.ground;
-        const meaning = explain(one, dated(i - stepBack(question.span), code));
-        const cell: RegionCell = { visible, toldTowns, hiddenTowns, silentTowns, ...meaning };
-        return [[code, cell] as const];
-      });
-      return [period, Object.fromEntries(cells)];
-    }),
-  );
+/** The towns that were asked for; what their numbers mean of one town, or of one code of all. */
+async function townsOf(
+  region: Region,
+  question: TrendQuestion & { town: string },
+  { part: { periods }, reporting }: { part: RegionPart; reporting: Reporting },
+): Promise<TownSeries[]> {
+  const { town: asked, of } = question;
+  const isOne = asked !== 'all';
+  const towns = reporting.towns.filter(({ id }) => !isOne || id === asked);
+  if (towns.length === 0) return [];
+  const quarters = [...new Set(periods.flatMap((it) => it.quarters))];
+  const said = await readSaid(region, question, isOne ? { quarters, towns: [asked] } : undefined);
+  const isTold = isOne || of !== undefined;
+  const ways = isTold ? await listTownWays(region.db, isOne ? asked : undefined) : undefined;
+  return towns.map((town) => {
+    const series = townSeries(town, periods, { said, expected: reporting.expected.get(town.id) });
+    if (!isTold) return series;
+    const explain = meaningOf(question, ways?.get(town.id) ?? []);
+    return { ...series, meaning: townMeaning({ town, periods, said, question, explain }) };
+  });
 }
 
 interface TownParts {
   town: Town;
-  periods: readonly SpanPeriod[];
+  periods: RegionPart['periods'];
   said: ReadonlyMap<string, SaidBy>;
   question: TrendQuestion;
   explain: Explain;

@@ -1,6 +1,8 @@
 import type { TrendQuestion } from './question.ts';
-import { type Sum, sumOf } from './region-sums.ts';
-import type { SaidBy } from './said.ts';
+import { sumsOf, type Totals, totalsOf, without } from './region-sums.ts';
+import type { Reporting } from './reporting.ts';
+import { type Region, readSaid, type SaidBy } from './said.ts';
+import type { SpanPeriod } from './span-periods.ts';
 import { type Simulated, simulated } from './warning/simulated.ts';
 import { type Warning, warn } from './warning/warn.ts';
 
@@ -22,31 +24,31 @@ const PER_YEAR = { month: 12, quarter: 4 } as const;
 /** A town counts in a series when it told so many periods before the last one, or all there are. */
 const STEADY = { month: 12, quarter: 8 } as const;
 
+/** What the series are made of. */
+interface WarnedOf {
+  readonly periods: readonly SpanPeriod[];
+  /** By period, what every town that told anything told. */
+  readonly totals: ReadonlyMap<string, Totals>;
+  readonly reporting: Reporting;
+}
+
 /**
  * Early warning on series of the same towns throughout, so that a new member or a silent one is
  * no rise or fall. Rolling years overlap, so they are not looked at: null.
- * @param all - by period, in order, the sums over every town that told anything
  */
-export function regionWarnings(
-  { span, table }: TrendQuestion,
-  said: ReadonlyMap<string, SaidBy>,
-  all: ReadonlyMap<string, ReadonlyMap<string, Sum> | undefined>,
-): RegionWarnings | null {
-  const periods = [...all.keys()];
-  const last = periods.findLastIndex((period) => said.has(period));
-  const period = periods[last];
+export async function regionWarnings(
+  region: Region,
+  question: TrendQuestion,
+  { periods, totals, reporting }: WarnedOf,
+): Promise<RegionWarnings | null> {
+  const { span } = question;
+  const last = periods.findLastIndex(({ period }) => totals.has(period));
+  const period = periods[last]?.period;
   if (span === 'year' || period === undefined) return null;
   const until = periods.slice(0, last + 1);
-  const steady = steadyTowns(
-    until.map((it) => said.get(it)),
-    STEADY[span],
-  );
-  const sums = until.map((it) => {
-    const by = said.get(it);
-    return by?.size === steady.length && steady.every((id) => by.has(id))
-      ? all.get(it)
-      : sumOfAll(by, steady, table);
-  });
+  const told = until.map((at) => reporting.whoTold(span, at));
+  const steady = steadyTowns(told, STEADY[span]);
+  const sums = await steadySums(region, question, { until, told, steady, totals });
   const series = (code: string) =>
     sums.map((sum) => {
       const of = sum?.get(code);
@@ -62,17 +64,45 @@ export function regionWarnings(
   return { period, towns: steady.length, codes: Object.fromEntries(codes) };
 }
 
-function steadyTowns(known: readonly (SaidBy | undefined)[], before: number): string[] {
-  const recent = known.slice(-1 - before);
-  return [...(recent.at(-1)?.keys() ?? [])].filter((id) => recent.every((by) => by?.has(id)));
+type Towns = ReadonlySet<string> | undefined;
+
+function steadyTowns(told: readonly Towns[], before: number): string[] {
+  const recent = told.slice(-1 - before);
+  return [...(recent.at(-1) ?? [])].filter((id) => recent.every((by) => by?.has(id)));
 }
 
-/** Undefined where one of them told nothing. */
-function sumOfAll(
-  by: SaidBy | undefined,
-  towns: readonly string[],
-  table: TrendQuestion['table'],
-): Map<string, Sum> | undefined {
-  const said = towns.flatMap((id) => by?.get(id) ?? []);
-  return said.length === towns.length && said.length > 0 ? sumOf(said, table) : undefined;
+interface SteadyOf {
+  readonly until: readonly SpanPeriod[];
+  readonly told: readonly Towns[];
+  readonly steady: readonly string[];
+  readonly totals: ReadonlyMap<string, Totals>;
+}
+
+/**
+ * Period by period what the steady towns told; undefined where one of them told nothing. Of their
+ * numbers and those of all others the fewer are read, and taken alone or from the totals.
+ */
+async function steadySums(region: Region, question: TrendQuestion, of: SteadyOf) {
+  const { until, told, steady, totals } = of;
+  const isWhole = told.map(
+    (by) => by !== undefined && steady.length > 0 && steady.every((id) => by.has(id)),
+  );
+  const isAll = (i: number) => told[i]?.size === steady.length;
+  const asked = until.filter((_, i) => isWhole[i] === true && !isAll(i));
+  const quarters = [...new Set(asked.flatMap((it) => it.quarters))];
+  const among = new Set(steady);
+  const others = new Set(told.flatMap((by) => [...(by ?? [])]).filter((id) => !among.has(id)));
+  const isFewer = steady.length < others.size;
+  const towns = isFewer ? steady : [...others];
+  const said =
+    quarters.length === 0
+      ? new Map<string, SaidBy>()
+      : await readSaid(region, question, { quarters, towns });
+  return until.map(({ period }, i) => {
+    const all = totals.get(period);
+    if (isWhole[i] !== true || all === undefined) return undefined;
+    if (isAll(i)) return sumsOf(all);
+    const some = totalsOf(said.get(period)?.values() ?? [], question.table);
+    return sumsOf(isFewer ? some : without(all, some));
+  });
 }

@@ -37,6 +37,18 @@ function* leaves(
   }
 }
 
+/** Whether the object that goes on here has such a member itself. */
+function isMemberOf(rest: string, member: string): boolean {
+  const name = `${JSON.stringify(member)}:`;
+  let depth = 0;
+  for (let at = 0; at < rest.length && depth >= 0; at++) {
+    if (depth === 0 && rest[at] === '"' && rest.startsWith(name, at)) return true;
+    if (rest[at] === '{') depth += 1;
+    if (rest[at] === '}') depth -= 1;
+  }
+  return false;
+}
+
 describe('the form of a release', () => {
   const all = [...leaves(z.toJSONSchema(quarterReleaseSchema(QUARTER)))];
   const counts = all.filter(([[first]]) => first === 'counts');
@@ -90,6 +102,39 @@ describe('the form of a release', () => {
       ),
       { numRuns: 200 },
     );
+  });
+
+  it('takes no member more, wherever it is put and whatever stands in it', () => {
+    const json = JSON.stringify(quietRelease());
+    const starts = [...json.matchAll(/\{/g)];
+    const name = fc.oneof(
+      fc.string(),
+      fc.constantFrom('case', 'at', 'note', 'received_at', '__proto__', 'AGE', 'week'),
+    );
+    const value = fc.oneof(
+      fc.string(),
+      fc.integer(),
+      fc.date({ noInvalidDate: true }).map((at) => at.toISOString()),
+      fc.constantFrom('2026-07-14', null, true),
+    );
+    fc.assert(
+      fc.property(fc.constantFrom(...starts), name, value, ({ index }, member, told) => {
+        const after = json.slice(index + 1);
+        // a name that is there already would only be said twice
+        fc.pre(!isMemberOf(after, member));
+        const more = `${JSON.stringify(member)}:${JSON.stringify(told)},`;
+        const changed: unknown = JSON.parse(`${json.slice(0, index + 1)}${more}${after}`);
+        expect(readRelease(changed)).toBeUndefined();
+      }),
+      { numRuns: 100 },
+    );
+  });
+
+  it('has no period finer than its own months, and no other one', () => {
+    const json = JSON.stringify(quietRelease());
+    for (const period of ['2026-W30', '2026-07', '2026-07-14', '2026-Q3T10:00', '2026']) {
+      expect(readRelease(JSON.parse(json.replace('2026-Q3', period)))).toBeUndefined();
+    }
   });
 
   it('is refused without a throw, whatever comes', () => {

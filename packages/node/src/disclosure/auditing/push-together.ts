@@ -16,6 +16,8 @@ export interface Pushing {
 
 /** Below this share of cells settled by one more table, cells are looked at one by one. */
 const WORTH = 0.02;
+/** From so many cells on, looking at them one by one takes longer than whole tables. */
+const MANY = 200;
 /** Rounds that may fail before that. */
 const PATIENCE = 2;
 /** How much less than the most a whole table may gain: the last bit takes the solver long. */
@@ -49,8 +51,9 @@ export function pushTogether(solver: Solver, pushing: Pushing): void {
   let whole: Programme | undefined;
   try {
     rounds(pushing, start, (push) => {
-      if (ask(pushing, linear, push) || pushing.witnesses.latest() !== undefined) return;
-      // Without any table there is nothing to change near a cell: nearly as good a one will do.
+      if (ask(pushing, linear, push)) return;
+      if (start.length < MANY && pushing.witnesses.latest() !== undefined) return;
+      // A table of fractions proves nothing: a whole one nearly as good settles hundreds at once.
       whole ??= openProgramme(solver, { ...shape, whole: true, gap: GAP });
       ask(pushing, whole, push);
     });
@@ -87,6 +90,9 @@ function rounds(pushing: Pushing, start: readonly number[], settle: (push: Push)
   }
 }
 
+/** Seconds for one table: where it takes longer, cells are looked at one by one. */
+const FOR_ONE_TABLE = 60;
+
 /** Whether the answer is a table that counts. */
 function ask(pushing: Pushing, programme: Programme, push: Push): boolean {
   const { start, followers, caps, costs } = push;
@@ -98,7 +104,7 @@ function ask(pushing: Pushing, programme: Programme, push: Push): boolean {
   );
   programme.setCosts(start, costs[0]);
   programme.setCosts(followers, costs[1]);
-  const solved = programme.solve(pushing.left());
+  const solved = programme.solve(Math.min(pushing.left(), FOR_ONE_TABLE));
   if (solved.ending !== 'optimal') return false;
   return pushing.witnesses.take(solved.columns.subarray(0, shift));
 }
