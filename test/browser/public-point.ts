@@ -5,7 +5,8 @@ import { servicesOf } from '../demo/services.ts';
 import { launchChromium } from './chromium.ts';
 import { endReport, fullReport, newReport } from './full-report.ts';
 import type { Place } from './page-states.ts';
-import { startBrowserRegion } from './region.ts';
+import { letLeave, sixQuarters } from '../left.ts';
+import { startBrowserRegion, WORKER } from './region.ts';
 
 /** A point that speaks every language and does all that a point can, with reports to look at. */
 export interface PublicPoint {
@@ -26,7 +27,9 @@ const ENVIRONMENT = {
 export async function publicPoint(): Promise<PublicPoint> {
   const region = await startBrowserRegion(NOW, ENVIRONMENT);
   const { town } = region;
-  await replaceServices(town.running().database.db, servicesOf('oostermonde'), NOW);
+  const { db } = town.running().database;
+  await replaceServices(db, servicesOf('oostermonde'), NOW);
+  await letLeave(db, sixQuarters(8), { by: await accountId(db, WORKER.login), at: NOW });
   const [fresh, full, ended] = [
     await newReport(town),
     await fullReport(town),

@@ -31,6 +31,7 @@ import { directoryRoutes } from './federation/directory/routes.ts';
 import { directoryReader } from './federation/directory/stored.ts';
 import type { MessageHandlers } from './federation/receive.ts';
 import { federationRoutes } from './federation/routes.ts';
+import { regionFiguresRoutes } from './figures/region-routes.ts';
 import { reuseRoutes } from './intake/assisted/reuse-routes.ts';
 import { assistedRoutes } from './intake/assisted/routes.ts';
 import type { Face } from './intake/pages/face.ts';
@@ -42,6 +43,7 @@ import { trialRoutes } from './intake/trial/routes.ts';
 import { interfaceRoutes } from './interface.ts';
 import { newsBy } from './notices/news.ts';
 import { releaseGatherer } from './region/gather.ts';
+import { regionFiguresReader } from './region/public-figures.ts';
 import { regionRoutes } from './region/routes.ts';
 import { isSetUp } from './settings/settings.ts';
 import { type ClientAddress, clientAddress } from './system/client-address.ts';
@@ -180,6 +182,9 @@ function addCoordinator(app: OpenAPIHono, parts: Guarded<CoordinatorConfig>): vo
   app.route('/', regionRoutes({ db: database.db, clock, publisher: parts.config.name }));
   app.route('/', directoryRoutes(federationParts(parts)));
   addDocument(app, parts.config);
+  const { name, languages } = parts.config;
+  const read = regionFiguresReader(database.db);
+  app.route('/', regionFiguresRoutes({ read, clock, name, languages }, parts.face));
   app.get('/', (c) => c.redirect('/region', 302));
   app.notFound(() => {
     throw new Refusal('not-found');

@@ -13,6 +13,7 @@ import type { MessageHandler, Received } from '../federation/receive.ts';
 import type { Db } from '../system/database.ts';
 import { Refusal } from '../system/problem.ts';
 import { linkOnce } from './link-once.ts';
+import { keepParts } from './public-parts.ts';
 import { hasRelease, insertRelease, insertTables, lastReleases, type NewTable } from './store.ts';
 
 /**
@@ -67,6 +68,7 @@ async function gather(
   });
   if (!isFirst) throw new Refusal('release-already-final');
   await insertTables(tx, { iss, period, codes }, tablesOf(release));
+  await keepParts(tx, { iss, period });
 }
 
 function isHere(tx: Db, iss: string, { period }: Envelope['body']): Promise<boolean> {
