@@ -1,11 +1,12 @@
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
+import { accountByLogin } from '../../packages/node/src/access/store.ts';
 import { replaceServices } from '../../packages/node/src/directory/services/import-services.ts';
 import { LANGUAGES, type Language } from '../../packages/node/src/intake/texts.ts';
 import { servicesOf } from '../demo/services.ts';
+import { letLeave, sixQuarters } from '../left.ts';
 import { launchChromium } from './chromium.ts';
 import { endReport, fullReport, newReport } from './full-report.ts';
 import type { Place } from './page-states.ts';
-import { letLeave, sixQuarters } from '../left.ts';
 import { startBrowserRegion, WORKER } from './region.ts';
 
 /** A point that speaks every language and does all that a point can, with reports to look at. */
@@ -29,7 +30,8 @@ export async function publicPoint(): Promise<PublicPoint> {
   const { town } = region;
   const { db } = town.running().database;
   await replaceServices(db, servicesOf('oostermonde'), NOW);
-  await letLeave(db, sixQuarters(8), { by: await accountId(db, WORKER.login), at: NOW });
+  const by = (await accountByLogin(db, WORKER.login))?.id ?? '';
+  await letLeave(db, sixQuarters(8), { by, at: NOW });
   const [fresh, full, ended] = [
     await newReport(town),
     await fullReport(town),

@@ -2,6 +2,7 @@ import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { keepParts } from '../../packages/node/src/region/public-parts.ts';
 import { insertRelease } from '../../packages/node/src/region/store.ts';
+import { regionTowns } from '../federation/region-towns.ts';
 import { sixQuarters } from '../left.ts';
 import { launchChromium } from './chromium.ts';
 import { faultsAndWidth, smallTargets } from './page-checks.ts';
@@ -17,7 +18,9 @@ let browser: Browser;
 beforeAll(async () => {
   region = await startBrowserRegion(NOW);
   const { db } = region.coordinator.running().database;
+  const { town } = regionTowns(db, NOW);
   for (const [at, iss] of TOWNS.entries()) {
+    await town(iss, '2024-01-05T00:00:00Z');
     for (const release of sixQuarters(8, at + 1)) {
       const { period, codes, threshold } = release;
       await insertRelease(db, {
@@ -43,7 +46,7 @@ describe.for(['nl', 'en', 'fr', 'de', 'ar'])("the region's figures in %s", (lang
       await page.goto(region.coordinator.url + path);
       expect(await page.locator('html').getAttribute('lang')).toBe(language);
       expect([...(await faultsAndWidth(page)), ...(await smallTargets(page))]).toEqual([]);
-      expect(await page.locator('td').count()).toBeGreaterThan(40);
+      expect(await page.locator('td').count()).toBeGreaterThan(20);
     }
     expect(await page.locator('script').count()).toBe(0);
     await context.close();

@@ -44,7 +44,7 @@ export function naivePages(releases: readonly QuarterRelease[]): Pages {
 }
 
 /** A rounded number is what it is, or up to two beside it; ten is never less. */
-export function roundedFact(figure: number): Pick<Fact, 'least' | 'most'> {
+function roundedFact(figure: number): Pick<Fact, 'least' | 'most'> {
   if (figure === 0) return { least: 0, most: 0 };
   return { least: figure === 10 ? 10 : figure - 2, most: figure + 2 };
 }

@@ -51,8 +51,9 @@ export function regionFiguresRoutes(deps: RegionFiguresDeps, face: Face = loadFa
       const of = new Map(
         periods.map(({ period, towns, silent }) => [period, [towns, silent.length]]),
       );
-      const file = figuresCsv(texts, numbers, 'at_least', {
-        names: ['towns', 'silent_towns'],
+      const file = figuresCsv(texts, numbers, {
+        number: 'at_least',
+        more: ['towns', 'silent_towns'],
         of: (period) => of.get(period) ?? [null, null],
       });
       return c.body(file, 200, {

@@ -17,6 +17,8 @@ export interface FigureTable {
   readonly rows: readonly FigureRow[];
   /** What must be known of this table alone. */
   readonly note?: string;
+  /** Whether its words need the width of the page. */
+  readonly isWide?: boolean;
 }
 
 /** The numbers of a page, by address. */
@@ -42,7 +44,12 @@ export function tableOf(
   const title = t(`figures.tables.${table}`);
   if (table === 'subject') return { title, rows: [total, ...rows] };
   const note = noteOf(table);
-  return { title, rows: byNumber(rows), ...(note ? { note: t(note) } : {}) };
+  return {
+    title,
+    rows: together(byNumber(rows), language),
+    isWide: rows.length > FEW,
+    ...(note ? { note: t(note) } : {}),
+  };
 }
 
 function noteOf(table: string): string | undefined {
@@ -54,6 +61,20 @@ function noteOf(table: string): string | undefined {
 function byNumber(rows: readonly FigureRow[]): FigureRow[] {
   const rank = ({ figure }: FigureRow): number => figure ?? 0.5;
   return rows.toSorted((a, b) => rank(b) - rank(a));
+}
+
+/** So many rows are read one by one. */
+const FEW = 6;
+
+/** A long table with one row for all of which no number is shown, and one for all zeros. */
+function together(rows: readonly FigureRow[], language: string): readonly FigureRow[] {
+  if (rows.length <= FEW) return rows;
+  const names = new Intl.ListFormat(language, { type: 'conjunction' });
+  const alike = [null, 0].flatMap((figure): FigureRow[] => {
+    const labels = rows.filter((row) => row.figure === figure).map(({ label }) => label);
+    return labels.length > 0 ? [{ label: names.format(labels), figure }] : [];
+  });
+  return [...rows.filter(({ figure }) => (figure ?? 0) > 0), ...alike];
 }
 
 /** The totals of one measure quarter by quarter. */

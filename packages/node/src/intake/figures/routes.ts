@@ -25,7 +25,7 @@ export function figuresRoutes(deps: IntakeDeps, stationery: Stationery): Hono {
       const language = languages.includes(asked) ? asked : languages.find(isLanguage);
       const texts = stationery.textsIn(isLanguage(language) ? language : 'nl');
       const { figures } = await read();
-      return c.body(figuresCsv(texts, figures, 'rounded'), 200, {
+      return c.body(figuresCsv(texts, figures, { number: 'rounded' }), 200, {
         'Cache-Control': `public, max-age=${FRESH}`,
         'Content-Type': 'text/csv; charset=utf-8',
         'Content-Disposition': 'attachment; filename="figures.csv"',

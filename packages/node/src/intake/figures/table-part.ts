@@ -17,9 +17,13 @@ export function tablesPart(saying: Saying, tables: readonly FigureTable[]): Mark
   return html`<div class="figure-tables">${tables.map((it) => tablePart(saying, it, most))}</div>`;
 }
 
-function tablePart(saying: Saying, { title, rows, note }: FigureTable, most: number): Markup {
+function tablePart(
+  saying: Saying,
+  { title, rows, note, isWide }: FigureTable,
+  most: number,
+): Markup {
   const { t } = saying.texts;
-  return html`<table class="figures">
+  return html`<table class="${isWide ? 'figures wide' : 'figures'}">
 <caption>${title}${note ? html` <span>${note}</span>` : ''}</caption>
 <thead><tr><th scope="col">${t('figures.what')}</th><th scope="col">${t('figures.number')}</th></tr></thead>
 <tbody>${rows.map(
@@ -30,7 +34,7 @@ function tablePart(saying: Saying, { title, rows, note }: FigureTable, most: num
 }
 
 /** A number, or why there is none, in words. */
-export function said({ texts: { t }, atLeast }: Saying, figure: Drawn): string {
+function said({ texts: { t }, atLeast }: Saying, figure: Drawn): string {
   if (figure === undefined) return t('figures.absent');
   if (figure === null) return t('figures.protected');
   return atLeast && figure > 0 ? t('figures.atLeast', { number: figure }) : String(figure);
