@@ -5,6 +5,7 @@ export const OPEN_PAGES = [
   '/report/want',
   '/follow',
   '/points',
+  '/figures',
   '/help',
   '/verify',
   '/privacy',

@@ -1,11 +1,13 @@
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
+import { accountByLogin } from '../../packages/node/src/access/store.ts';
 import { replaceServices } from '../../packages/node/src/directory/services/import-services.ts';
 import { LANGUAGES, type Language } from '../../packages/node/src/intake/texts.ts';
 import { servicesOf } from '../demo/services.ts';
+import { letLeave, sixQuarters } from '../left.ts';
 import { launchChromium } from './chromium.ts';
 import { endReport, fullReport, newReport } from './full-report.ts';
 import type { Place } from './page-states.ts';
-import { startBrowserRegion } from './region.ts';
+import { startBrowserRegion, WORKER } from './region.ts';
 
 /** A point that speaks every language and does all that a point can, with reports to look at. */
 export interface PublicPoint {
@@ -26,7 +28,10 @@ const ENVIRONMENT = {
 export async function publicPoint(): Promise<PublicPoint> {
   const region = await startBrowserRegion(NOW, ENVIRONMENT);
   const { town } = region;
-  await replaceServices(town.running().database.db, servicesOf('oostermonde'), NOW);
+  const { db } = town.running().database;
+  await replaceServices(db, servicesOf('oostermonde'), NOW);
+  const by = (await accountByLogin(db, WORKER.login))?.id ?? '';
+  await letLeave(db, sixQuarters(8), { by, at: NOW });
   const [fresh, full, ended] = [
     await newReport(town),
     await fullReport(town),

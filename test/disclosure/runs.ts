@@ -22,5 +22,8 @@ export const RUNS = {
   faults: runs(60),
   faultyHistories: runs(8),
   audits: runs(200),
+  /** Towns of each size whose public pages are attacked. */
+  publicTowns: runs(1),
+  publicRegions: runs(2),
   auditedHistories: runs(20),
 };

@@ -61,6 +61,14 @@ export const IMPORT_RULES: readonly ImportRule[] = [
     forbids: (found) => reaches(found, 'cases', 'intake', 'vault'),
   },
   {
+    name: 'what is public is made of releases only',
+    about: (source) => inFolder('figures/public')(source) && !source.isTest,
+    forbids: (found) =>
+      found.target === undefined
+        ? found.specifier !== '@nabij/protocol'
+        : !reaches(found, 'figures/public') && !found.target.startsWith('packages/protocol/'),
+  },
+  {
     name: 'disclosure imports nothing but itself, the solver and threads',
     about: (source) => inFolder('disclosure')(source) && !source.isTest,
     forbids: (found) =>

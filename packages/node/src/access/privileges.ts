@@ -107,6 +107,8 @@ export const PRIVILEGES: readonly Privilege[] = [
   { method: 'GET', path: '/erased/{id}', ...citizen },
   { method: 'GET', path: '/erased/{id}/proof', ...citizen },
   { method: 'GET', path: '/points', ...citizen },
+  { method: 'GET', path: '/figures', ...everybody },
+  { method: 'GET', path: '/figures.csv', ...everybody },
   { method: 'GET', path: '/people/{id}', ...citizen },
   { method: 'GET', path: '/calendar/{secret}', ...citizen },
   { method: 'GET', path: '/codes', ...everybody },

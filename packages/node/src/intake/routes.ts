@@ -8,6 +8,7 @@ import { hostCookie } from '../system/host-cookie.ts';
 import { Refusal } from '../system/problem.ts';
 import { SealBroken } from '../vault/seal.ts';
 import { exitRoutes } from './exit/routes.ts';
+import { figuresRoutes } from './figures/routes.ts';
 import { fileRoutes, takesFiles } from './files/routes.ts';
 import { reporterRightsRoutes } from './follow/rights/routes.ts';
 import { followRoutes } from './follow/routes.ts';
@@ -15,6 +16,7 @@ import { kioskRoutes } from './kiosk/routes.ts';
 import { offerRoutes } from './offer/routes.ts';
 import { homePage, listPage, type Trouble, troublePage } from './pages/about.ts';
 import { type Face, loadFace } from './pages/face.ts';
+import { icon } from './pages/icon.ts';
 import { keptPoints } from './pages/kept-points.ts';
 import { loadScripts } from './pages/scripts.ts';
 import { loadStyle } from './pages/style.ts';
@@ -29,8 +31,6 @@ export type { IntakeDeps } from './visit/visitor.ts';
 
 /** Room for a million characters, to show them again with what to mend, and no more. */
 const MAX_FORM_BYTES = 4 * 1024 * 1024;
-
-const ICON = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32"><rect width="32" height="32" rx="7" fill="ACCENT"/><path d="M9 23V9l14 14V9" fill="none" stroke="#fff" stroke-width="3.5" stroke-linejoin="round" stroke-linecap="round"/></svg>`;
 
 const STATUS = {
   unreadable: 400,
@@ -62,7 +62,6 @@ const BY_STATUS: Partial<Record<number, Trouble>> = { 413: 'tooLarge' };
 /** The citizen's pages: they work without JavaScript and answer in the reader's language. */
 export function intakeRoutes(deps: IntakeDeps, face: Face = loadFace()): Hono {
   const style = loadStyle(face);
-  const icon = ICON.replace('ACCENT', face.values.get('--nabij-color-accent') ?? '');
   const scripts = loadScripts();
   const cookie = hostCookie(deps.point.url, 'nabij', 'Lax');
   const stationery = { stylePath: style.path, scripts, textsIn: loadTexts(), cookie };
@@ -83,7 +82,7 @@ export function intakeRoutes(deps: IntakeDeps, face: Face = loadFace()): Hono {
       c.body(style.css, 200, { ...forEver, 'Content-Type': 'text/css; charset=utf-8' }),
     )
     .get('/assets/icon.svg', (c) =>
-      c.body(icon, 200, { ...forEver, 'Content-Type': 'image/svg+xml' }),
+      c.body(icon(face), 200, { ...forEver, 'Content-Type': 'image/svg+xml' }),
     )
     .use((_c, next) => {
       // a point that does not know its town yet takes nothing in
@@ -104,6 +103,7 @@ export function intakeRoutes(deps: IntakeDeps, face: Face = loadFace()): Hono {
     .route('/', verifyRoutes(deps, stationery))
     .route('/', offerRoutes(deps, stationery))
     .route('/', pointsRoutes(deps, stationery))
+    .route('/', figuresRoutes(deps, stationery))
     .route('/', fileRoutes(deps, stationery))
     .route('/', reportRoutes(deps, stationery))
     .route('/', followRoutes(deps, stationery))

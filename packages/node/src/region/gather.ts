@@ -16,6 +16,7 @@ import type { MessageHandler, Received } from '../federation/receive.ts';
 import type { Db } from '../system/database.ts';
 import { Refusal } from '../system/problem.ts';
 import { linkOnce } from './link-once.ts';
+import { keepParts } from './public-parts.ts';
 import {
   insertRelease,
   insertTables,
@@ -78,6 +79,7 @@ async function gather(
   if (!isFirst) throw new Refusal('release-already-final');
   await insertTables(tx, { iss, period, codes }, tablesOf(release));
   if (after && isNamed(release, after)) await knowForerunner(tx, { iss, period: after.period });
+  await keepParts(tx, { iss, period });
 }
 
 /** What this town told of quarters before and after. @throws {Refusal} `release-already-final` */

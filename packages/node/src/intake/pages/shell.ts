@@ -140,7 +140,7 @@ function footerLinks({ texts: { t }, href, kiosk }: View): Markup {
   return html`<nav aria-label="${t('site.menu')}"><ul>
 ${link('/', t('site.home'))}${link('/report', t('site.report'))}${link('/follow', t('site.follow'))}
 ${link('/points', t('site.points'))}${link('/help', t('site.help'))}${link('/verify', t('site.verify'))}
-${link('/privacy', t('site.privacy'))}${link('/accessibility', t('site.accessibility'))}
+${link('/figures', t('figures.link'))}${link('/privacy', t('site.privacy'))}${link('/accessibility', t('site.accessibility'))}
 ${kiosk ? '' : html`<li><a href="/desk">${t('site.desk')}</a></li>`}
 </ul></nav>`;
 }

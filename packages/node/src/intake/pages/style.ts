@@ -34,6 +34,7 @@ export function loadStyle(face: Face): Style {
     'frame.css',
     '../follow/follow.css',
     '../points/points.css',
+    '../figures/figures.css',
     'receipt.css',
     'print.css',
   ].map(own);
