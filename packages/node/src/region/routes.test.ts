@@ -86,7 +86,9 @@ describe('the routes', () => {
         },
       ],
       region: {
-        '2026-Q1': { total: { visible: 0, toldTowns: 0, hiddenTowns: 0, silentTowns: 1, ...meaning } },
+        '2026-Q1': {
+          total: { visible: 0, toldTowns: 0, hiddenTowns: 0, silentTowns: 1, ...meaning },
+        },
       },
       warnings: null,
     });
