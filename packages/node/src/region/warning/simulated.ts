@@ -14,11 +14,11 @@ export interface Simulated {
 }
 
 /** Every simulation has so many series; the seed makes them come out the same. */
-export const RUNS = 1_000;
-export const SEED = 1;
-export const LEVELS = [5, 20, 100] as const;
+const RUNS = 1_000;
+const SEED = 1;
+const LEVELS = [5, 20, 100] as const;
 /** Variance by mean of what is called steady and varied. */
-export const DISPERSIONS = [1, 2] as const;
+const DISPERSIONS = [1, 2] as const;
 
 type PerYear = Series['perYear'];
 type Row = readonly [steady: number, varied: number];

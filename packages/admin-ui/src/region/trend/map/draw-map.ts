@@ -24,9 +24,9 @@ const LETTER = 7.5;
 const MARGIN = 6;
 
 /** The patterns of the classes, the lightest first; drawn by `MapPatterns`. */
-export const CLASS_FILLS = [0, 1, 2, 3, 4, 5].map((at) => `url(#nabij-class-${at})`);
+const CLASS_FILLS = [0, 1, 2, 3, 4, 5].map((at) => `url(#nabij-class-${at})`);
 
-export const KIND_FILLS: Readonly<Record<Exclude<AreaKind, 'rate'>, string>> = {
+const KIND_FILLS: Readonly<Record<Exclude<AreaKind, 'rate'>, string>> = {
   small: SURFACE,
   hidden: 'url(#nabij-hatch)',
   silent: SURFACE,

@@ -1,8 +1,7 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { FEWEST_TO_COMPARE as OF_NODE } from '../../../../../node/src/region/rates/comparable.ts';
 import type { Figure } from '../figure.ts';
-import { areaKind, classOf, FEWEST_TO_COMPARE, rateClasses } from './map-classes.ts';
+import { areaKind, classOf, rateClasses } from './map-classes.ts';
 
 const figure = (it: Partial<Figure>): Figure => ({
   ...{ period: '2026-Q3', kind: 'number', visible: 25, bounds: null },
@@ -20,10 +19,6 @@ it('never gives what is hidden, silent or too small the colour of a number', () 
   expect(areaKind(figure({ kind: 'silent' }))).toBe('silent');
   expect(areaKind(figure({ kind: 'not-member' }))).toBe('not-member');
   expect(areaKind(undefined)).toBe('not-member');
-});
-
-it('calls small what the node calls small', () => {
-  expect(FEWEST_TO_COMPARE).toBe(OF_NODE);
 });
 
 it('puts every rate into a class that holds it, of at most six', () => {

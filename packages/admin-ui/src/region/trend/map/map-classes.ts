@@ -5,7 +5,7 @@ import { ticksTo } from '../panel-scale.ts';
  * Fewer are too few to set towns beside one another; as the node says of two periods
  * (`FEWEST_TO_COMPARE`, after the US National Center for Health Statistics).
  */
-export const FEWEST_TO_COMPARE = 20;
+const FEWEST_TO_COMPARE = 20;
 
 /** What an area is drawn as. Only a `rate` stands in a class. */
 export type AreaKind = 'rate' | 'small' | 'hidden' | 'silent' | 'no-rate' | 'not-member';

@@ -1,5 +1,7 @@
 import type { Feature, Geometry, MultiPolygon, Polygon, Position } from 'geojson';
-import type { Topology } from 'topojson-specification';
+
+/** A TopoJSON file, as what reads it takes it. */
+type Topology = Parameters<typeof import('topojson-client').feature>[0];
 
 /** What can be wrong with a file of areas. */
 export type OutlineProblem = 'too-large' | 'not-json' | 'not-areas' | 'no-outlines';
