@@ -4,18 +4,24 @@ import {
   createRouter,
   lazyRouteComponent,
   RouterProvider,
-  redirect,
 } from '@tanstack/react-router';
 import { useEffect, useState } from 'react';
 import { type ListSearch, listSearch } from './api/lists.ts';
-import type { NodeRole, Session } from './api/session.ts';
-import { casePaperPage, letterPaperPage, mandatePage } from './desk/lazy-pages.ts';
+import type { Session } from './api/session.ts';
+import {
+  casePaperPage,
+  letterPaperPage,
+  mandatePage,
+  templatesPage,
+  trajectoryPage,
+} from './desk/lazy-pages.ts';
 import { learningSearch } from './desk/learning/learning-search.ts';
 import { papersSearch } from './desk/papers/papers-search.ts';
 import { Broken } from './frame/broken.tsx';
 import { Frame } from './frame/frame.tsx';
+import { goHome, onlyAt, onlyLetIn, type RouteContext } from './frame/guards.ts';
 import { NotFound } from './frame/not-found.tsx';
-import { homeOf, isWaiting } from './frame/places.ts';
+import { isWaiting } from './frame/places.ts';
 import { dataSearch } from './region/data/data-search.ts';
 import {
   barriersPage,
@@ -27,33 +33,12 @@ import {
 import { overviewSearch } from './region/overview/overview-search.ts';
 import { trendSearch } from './region/trend/ask.ts';
 
-interface Context {
-  session: Session;
-}
-
-const root = createRootRouteWithContext<Context>()({
+const root = createRootRouteWithContext<RouteContext>()({
   component: Frame,
   notFoundComponent: NotFound,
 });
 
-/** Sends somebody to where they begin. */
-function goHome({ context }: { context: Context }): never {
-  throw redirect({ to: homeOf(context.session), replace: true });
-}
-
 const home = createRoute({ getParentRoute: () => root, path: '/', beforeLoad: goHome });
-
-/** The desk exists at a point, the region's view at a coordinator; elsewhere one is sent home. */
-function onlyAt(role: NodeRole) {
-  return ({ context }: { context: Context }) => {
-    if (context.session.node.role !== role) goHome({ context });
-  };
-}
-
-/** Whoever handles cases waits until a colleague lets them in. */
-function onlyLetIn({ context }: { context: Context }): void {
-  if (isWaiting(context.session)) throw redirect({ to: '/desk/waiting', replace: true });
-}
 
 const desk = createRoute({
   getParentRoute: () => root,
@@ -129,20 +114,14 @@ const templates = createRoute({
   getParentRoute: () => desk,
   path: 'templates',
   beforeLoad: onlyLetIn,
-  component: lazyRouteComponent(
-    () => import('./desk/templates/templates-page.tsx'),
-    'TemplatesPage',
-  ),
+  component: templatesPage,
 });
 
 const trajectory = createRoute({
   getParentRoute: () => desk,
   path: 'trajectories/$trajectoryId',
   beforeLoad: onlyLetIn,
-  component: lazyRouteComponent(
-    () => import('./desk/trajectory/trajectory-page.tsx'),
-    'TrajectoryPage',
-  ),
+  component: trajectoryPage,
 });
 
 const menuPage = createRoute({

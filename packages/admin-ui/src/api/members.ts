@@ -22,7 +22,7 @@ export type Admission = InferRequestType<typeof members.$post>['json'];
 
 export const overviewQuery = queryOptions({
   queryKey: ['overview'],
-  queryFn: ({ signal }) => read(overview.$get({}, { init: { signal } })),
+  queryFn: ({ signal }) => read(overview.$get({ query: {} }, { init: { signal } })),
 });
 
 export const membersQuery = queryOptions({

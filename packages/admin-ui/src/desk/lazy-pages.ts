@@ -13,3 +13,11 @@ export const mandatePage = lazyRouteComponent(
   () => import('./settings/mandate/mandate-page.tsx'),
   'MandatePage',
 );
+export const templatesPage = lazyRouteComponent(
+  () => import('./templates/templates-page.tsx'),
+  'TemplatesPage',
+);
+export const trajectoryPage = lazyRouteComponent(
+  () => import('./trajectory/trajectory-page.tsx'),
+  'TrajectoryPage',
+);

@@ -2,12 +2,11 @@ import { type Period, parseAddress, rollingYear } from '@nabij/protocol';
 import { calendarYear } from '../figures/public/figure-cells.ts';
 import { lowerBounds, type RegionFigure, regionAddresses } from '../figures/public/region-parts.ts';
 import type { Db } from '../system/database.ts';
-import { expectations } from './membership.ts';
+import { readChanges } from './changes-store.ts';
 import { keepMissingParts } from './public-parts.ts';
 import { countReleases, partsOfQuarter } from './public-parts-store.ts';
+import { reportingOf } from './reporting.ts';
 import { isDue } from './span-periods.ts';
-import { listTowns } from './store.ts';
-import { listFirsts } from './trend-store.ts';
 
 /** What everybody may see of one period of the region. */
 export interface RegionPeriod {
@@ -47,8 +46,7 @@ export function regionFiguresReader(db: Db): ReadRegionFigures {
   return async (now) => {
     await keepMissingParts(db);
     const counted = await countReleases(db);
-    const towns = await listTowns(db);
-    const expected = expectations(towns, await listFirsts(db), now);
+    const { towns, expected } = await reportingOf(db, await readChanges(db), now);
     const periods: RegionPeriod[] = [];
     for (const { period, towns: count } of counted) {
       for (const { towns: told, quarters, ...of } of await read(period, count)) {

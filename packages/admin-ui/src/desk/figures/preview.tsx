@@ -66,12 +66,13 @@ function Leaving({ preview }: { preview: ReleasePreview }) {
 }
 
 function Content({ preview }: { preview: ReleasePreview }) {
-  if (preview.state === 'preparing') return <Preparing />;
-  if (preview.state === 'failed') return <Failed period={preview.period} />;
-  return (
-    <>
-      {preview.due ? null : <NotDue period={preview.period} />}
-      <ShownRelease preview={preview} />
-    </>
-  );
+  if (preview.state === 'ready' || preview.state === 'left') {
+    return (
+      <>
+        {preview.due ? null : <NotDue period={preview.period} />}
+        <ShownRelease preview={preview} />
+      </>
+    );
+  }
+  return preview.state === 'failed' ? <Failed period={preview.period} /> : <Preparing />;
 }

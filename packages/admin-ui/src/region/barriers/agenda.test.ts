@@ -5,7 +5,7 @@ import { agendaOf, changeOf } from './agenda.ts';
 type Cell = BarrierTrend['region'][string][string];
 
 const cell = (visible: number, more: Partial<Cell> = {}): Cell => ({
-  ...{ visible, hiddenTowns: 0, silentTowns: 0, rate: null, notComparable: [] },
+  ...{ visible, toldTowns: 3, hiddenTowns: 0, silentTowns: 0, rate: null, notComparable: [] },
   ...{ bounds: { low: visible, high: visible }, ...more },
 });
 const years = ['2024-Q4', '2025-Q1', '2025-Q2', '2025-Q3', '2025-Q4'].map(
@@ -22,7 +22,7 @@ const trendOf = (
   ...{ periods: years, codes: [], warnings: null },
 });
 const town = (id: string, cells: Record<string, number | null> | null) => ({
-  ...{ id, name: id, population: 3_000, cells: { [last]: cells } },
+  ...{ id, name: id, population: 3_000, municipalities: [], cells: { [last]: cells } },
 });
 
 describe('agendaOf', () => {

@@ -5,7 +5,7 @@ import type { Bounds } from './bounds.ts';
  * Health Statistics marks rates of fewer than 20 events as unreliable, their relative standard
  * error being above 22 %.
  */
-const FEWEST_TO_COMPARE = 20;
+export const FEWEST_TO_COMPARE = 20;
 
 /** Why two numbers must not be set beside one another. */
 export const NOT_COMPARABLE = [
