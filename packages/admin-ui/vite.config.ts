@@ -32,6 +32,12 @@ export const config: InlineConfig = {
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
     chunkSizeWarningLimit: 700,
+    // what charts and the map are drawn with, by a name: tests hold it back
+    rolldownOptions: {
+      output: {
+        codeSplitting: { groups: [{ name: 'plot', test: /node_modules\/(@observablehq|d3)/ }] },
+      },
+    },
   },
 };
 

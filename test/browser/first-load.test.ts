@@ -85,7 +85,7 @@ it('shows the region its table before it has what draws the charts', async () =>
   const { context, page } = await visitorAt('nl', 'coordinator');
   const counted = countScripts(page);
   const { promise: tableStands, resolve: goOn } = Promise.withResolvers<void>();
-  await page.route('**/draw-panel-*.js', async (route) => {
+  await page.route(/\/(draw-panel|plot)-[^/]*\.js$/, async (route) => {
     await tableStands;
     await route.continue();
   });
