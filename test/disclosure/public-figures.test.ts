@@ -54,10 +54,21 @@ describe('the public figures of a town', () => {
   });
 
   it('would give much away if they were rounded only', () => {
-    const town = randomTown(2_002, 4, 2);
-    const releases = releasesOf(town, releaseAll(town, thresholdOnly));
-    const naive = naivePages(releases);
-    expect(foundIn(naive, town).length).toBeGreaterThan(5);
-    expect(shownIn(pagesOf(releases)).length).toBeGreaterThan(shownIn(naive).length / 3);
+    let [found, naively, shown] = [0, 0, 0];
+    for (const [seed, perMonth] of [
+      [1_002, 2],
+      [1_008, 8],
+      [2_008, 8],
+    ] as const) {
+      const town = randomTown(seed, 4, perMonth);
+      const releases = releasesOf(town, releaseAll(town, thresholdOnly));
+      const naive = naivePages(releases);
+      found += foundIn(naive, town).length;
+      naively += shownIn(naive).length;
+      shown += shownIn(pagesOf(releases)).length;
+    }
+    expect(found).toBeGreaterThan(5);
+    // and keeping the promise does not cost most of what can be shown
+    expect(shown).toBeGreaterThan(naively / 3);
   });
 });

@@ -11,7 +11,7 @@ describe('the list of refusals', () => {
     expect(status).toBeGreaterThanOrEqual(400);
     expect(status).toBeLessThan(600);
     expect(title).toMatch(/^[A-Z][^\n]*\.$/);
-    expect(code).toMatch(/^[a-z]+(-[a-z]+)*$/);
+    expect(code).toMatch(/^[a-z][a-z\d]*(-[a-z]+)*$/);
   });
 
   it.each(CODES)('%s is found again by its URN', (code) => {
