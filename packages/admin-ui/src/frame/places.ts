@@ -66,10 +66,10 @@ export function menuOf(session: Session): Menu {
 
 function regionMenu(role: Session['account']['role']): Menu {
   const { trend, overview, barriers, report, openData } = REGION;
-  const figures = [trend, overview, barriers, report, openData];
   if (role === 'administrator') return { main: [REGION.team, REGION.audit], more: [] };
-  if (role !== 'keeper') return { main: [...figures, REGION.members], more: [] };
-  return { main: [...figures, REGION.members], more: [REGION.team, REGION.keys, REGION.audit] };
+  const main = [trend, overview, barriers, report, REGION.members];
+  if (role !== 'keeper') return { main, more: [openData] };
+  return { main, more: [openData, REGION.team, REGION.keys, REGION.audit] };
 }
 
 /** Every place where somebody can go. */
