@@ -48,6 +48,21 @@ describe('the layout', () => {
     expect(folders.filter((name) => !FOLDERS.includes(name))).toEqual([]);
   });
 
+  it('has in the protocol only folders of its specification', () => {
+    const folders = readdirSync(join(ROOT, 'packages/protocol/src'), { withFileTypes: true })
+      .filter((entry) => entry.isDirectory())
+      .map((entry) => entry.name);
+    expect(folders.sort()).toEqual([
+      'codes',
+      'counts',
+      'handover',
+      'messages',
+      'sealed',
+      'testing',
+      'trust',
+    ]);
+  });
+
   it('keeps two migration sets with the same names for both roles', () => {
     expect(namesIn('packages/node/migrations')).toEqual(['coordinator', 'point']);
   });

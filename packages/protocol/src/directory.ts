@@ -5,6 +5,7 @@ import { isSignedBy, readJws, signJws } from './jws.ts';
 import type { SigningKey } from './keys.ts';
 import { languagesSchema, lineSchema, municipalitiesSchema, pointFacts } from './point-facts.ts';
 import type { ProblemCode } from './problem.ts';
+import { encryptionKeysSchema } from './sealed/encryption-key.ts';
 import type { FindKey } from './verify.ts';
 
 /** Where a coordinator publishes its directory, after its entity id. */
@@ -28,6 +29,7 @@ const entrySchema = z.object({
   name: lineSchema(200),
   municipalities: municipalitiesSchema,
   languages: languagesSchema,
+  encryption_keys: encryptionKeysSchema.exactOptional(),
   ...pointFacts,
   // when the point itself last said this
   stated_at: epochSecondsSchema.exactOptional(),
@@ -89,7 +91,7 @@ export interface VerifyDirectoryOptions {
 
 /**
  * Verifies that a coordinator stated this directory and that it still holds. It helps people to
- * find a point; it gives nobody any trust: keys are in none of its entries.
+ * find a point, and points to seal for one another; no key to verify with is in its entries.
  * @param compact - the body of the answer, one JavaScript character per byte
  * @throws whatever `findKey` throws, nothing else
  * @example await verifyDirectory(compact, { issuer: 'https://regio.example', findKey, now });

@@ -10,6 +10,7 @@ import { importSigningKey, importVerifyKey } from './keys.ts';
 import { MAX_SHOWN_PEOPLE } from './point-facts.ts';
 import { REGION, TOWN } from './testing/actors.ts';
 import { NOW } from './testing/vector.ts';
+import { verifyTrustChain } from './trust/trust-chain.ts';
 
 const now = new Date(NOW);
 const entityId = TOWN.entityId;
@@ -108,6 +109,34 @@ describe('an entity configuration', () => {
       verified: false,
       reason: 'entity-statement-invalid',
     });
+  });
+
+  it('says where its node answers about others, its coming key and its marks', async () => {
+    const jwt = await signEntityConfiguration({
+      ...request,
+      otherKeys: [REGION.publicJwk],
+      endpoints: { fetch: `${entityId}/federation/fetch`, list: `${entityId}/federation/list` },
+      trustMarks: [{ trust_mark_type: 'urn:x', trust_mark: 'a.b.c' }],
+      trustMarkIssuers: { 'urn:x': [REGION.entityId] },
+    });
+    const result = await verifyTrustChain([jwt], {
+      subject: entityId,
+      anchors: [{ entityId, keys: [TOWN.publicJwk] }],
+      now,
+    });
+    expect(result).toMatchObject({
+      verified: true,
+      keys: [TOWN.publicJwk, REGION.publicJwk],
+      metadata: request.metadata,
+      endpoints: { fetch: `${entityId}/federation/fetch`, list: `${entityId}/federation/list` },
+      trustMarks: [{ trust_mark_type: 'urn:x', trust_mark: 'a.b.c' }],
+      trustMarkIssuers: new Map([['urn:x', [REGION.entityId]]]),
+    });
+  });
+
+  it('is not signed with an endpoint on another host', async () => {
+    const endpoints = { fetch: 'https://evil.example/federation/fetch' };
+    await expect(signEntityConfiguration({ ...request, endpoints })).rejects.toThrow(TypeError);
   });
 
   it('is not signed with an inbox on another host', async () => {

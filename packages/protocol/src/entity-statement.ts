@@ -3,15 +3,22 @@ import type { JsonObject } from './canonical.ts';
 import { entityIdSchema } from './entity-id.ts';
 import { CLOCK_SKEW_SECONDS, epochSeconds, epochSecondsSchema } from './envelope.ts';
 import { isSignedBy, readJws, signJws } from './jws.ts';
-import {
-  importVerifyKey,
-  type OkpJwk,
-  publicJwkSchema,
-  type SigningKey,
-  thumbprint,
-} from './keys.ts';
+import { importVerifyKey, type OkpJwk, type SigningKey } from './keys.ts';
 import { languagesSchema, lineSchema, municipalitiesSchema, pointFacts } from './point-facts.ts';
 import type { ProblemCode } from './problem.ts';
+import { encryptionKeysSchema } from './sealed/encryption-key.ts';
+import {
+  FEDERATION_ENTITY,
+  type FederationEndpoints,
+  readEndpoints,
+  stateEndpoints,
+} from './trust/federation-endpoints.ts';
+import { jwksSchema, statedKey, stateKey } from './trust/stated-keys.ts';
+import {
+  type PresentedMark,
+  presentedMarksSchema,
+  trustMarkIssuersSchema,
+} from './trust/trust-mark-claims.ts';
 
 /** Where a node publishes its entity configuration, after its entity id. */
 export const ENTITY_CONFIGURATION_PATH = '/.well-known/openid-federation';
@@ -22,10 +29,12 @@ export const ENTITY_STATEMENT_MEDIA_TYPE = 'application/entity-statement+jwt';
 /** The most bytes that an entity configuration may have; one with every member at its bound fits. */
 export const MAX_ENTITY_STATEMENT_BYTES = 262_144;
 
-const ENTITY_STATEMENT_TYP = 'entity-statement+jwt';
+/** The `typ` of entity configurations and of statements about subordinates. */
+export const ENTITY_STATEMENT_TYP = 'entity-statement+jwt';
 const LIFETIME_SECONDS = 86_400;
 
-const nodeMetadataSchema = z.object({
+/** `metadata.nabij_node`. */
+export const nodeMetadataSchema = z.object({
   role: z.enum(['point', 'coordinator']),
   name: lineSchema(200),
   inbox: entityIdSchema,
@@ -36,6 +45,7 @@ const nodeMetadataSchema = z.object({
     .max(16)
     .refine((all) => all.includes('1')),
   languages: languagesSchema,
+  encryption_keys: encryptionKeysSchema.exactOptional(),
   ...pointFacts,
 });
 
@@ -47,14 +57,11 @@ const configurationSchema = z.object({
   sub: entityIdSchema,
   iat: epochSecondsSchema,
   exp: epochSecondsSchema,
-  jwks: z.object({
-    keys: z
-      .array(z.looseObject({ kid: z.string() }))
-      .min(1)
-      .max(16),
-  }),
+  jwks: jwksSchema,
   metadata: z.object({ nabij_node: nodeMetadataSchema }),
   authority_hints: z.array(entityIdSchema).min(1).max(16).exactOptional(),
+  trust_marks: presentedMarksSchema.exactOptional(),
+  trust_mark_issuers: trustMarkIssuersSchema.exactOptional(),
   // A claim that must be understood and is not (OpenID Federation 1.0, section 3.1.1).
   crit: z.never().exactOptional(),
 });
@@ -67,6 +74,14 @@ export interface ConfigurationRequest {
   readonly metadata: NodeMetadata;
   /** The entity ids of the superiors. */
   readonly authorityHints?: readonly string[];
+  /** Keys beside the one that signs: the coming one, or the one before, while keys change. */
+  readonly otherKeys?: readonly OkpJwk[];
+  /** Where this node answers about others and about its old keys; below its entity id. */
+  readonly endpoints?: FederationEndpoints;
+  /** The marks that this node was given. */
+  readonly trustMarks?: readonly PresentedMark[];
+  /** Whose marks hold, by their type, where this node is the anchor. */
+  readonly trustMarkIssuers?: { readonly [type: string]: readonly string[] };
 }
 
 /**
@@ -76,22 +91,35 @@ export interface ConfigurationRequest {
  * await signEntityConfiguration({ key, entityId: 'https://regio.example', now, metadata });
  */
 export async function signEntityConfiguration(request: ConfigurationRequest): Promise<string> {
-  const { key, entityId, now, metadata, authorityHints } = request;
+  const { key, entityId, metadata, endpoints } = request;
+  const payload = configurationClaims(request);
+  const parsed = configurationSchema.safeParse(payload);
+  const areBelow = readEndpoints(stateEndpoints(endpoints ?? {}), entityId) !== undefined;
+  if (!parsed.success || !areBelow || !isInboxOf(metadata.inbox, entityId)) {
+    throw new TypeError('Not the members of an entity configuration');
+  }
+  const jwt = await signJws(key, ENTITY_STATEMENT_TYP, payload);
+  if (jwt.length > MAX_ENTITY_STATEMENT_BYTES) throw new TypeError('It is too large');
+  return jwt;
+}
+
+function configurationClaims(request: ConfigurationRequest): JsonObject {
+  const { key, entityId, now, metadata, endpoints, otherKeys = [] } = request;
+  const { authorityHints: hints = [], trustMarks: marks = [], trustMarkIssuers = {} } = request;
   const iat = epochSeconds(now);
-  const payload: JsonObject = {
+  const issuers = Object.entries(trustMarkIssuers).map(([type, who]) => [type, [...who]]);
+  const federation = endpoints ? { [FEDERATION_ENTITY]: stateEndpoints(endpoints) } : {};
+  return {
     iss: entityId,
     sub: entityId,
     iat,
     exp: iat + LIFETIME_SECONDS,
-    jwks: { keys: [{ ...key.publicJwk, kid: key.kid, alg: 'EdDSA', use: 'sig' }] },
-    metadata: { nabij_node: { ...metadata } },
+    jwks: { keys: [key.publicJwk, ...otherKeys].map(stateKey) },
+    metadata: { ...federation, nabij_node: { ...metadata } },
+    ...(hints.length === 0 ? {} : { authority_hints: [...hints] }),
+    ...(marks.length === 0 ? {} : { trust_marks: marks.map((mark) => ({ ...mark })) }),
+    ...(issuers.length === 0 ? {} : { trust_mark_issuers: Object.fromEntries(issuers) }),
   };
-  if (authorityHints?.length) payload.authority_hints = [...authorityHints];
-  const parsed = configurationSchema.safeParse(payload);
-  if (!parsed.success || !isInboxOf(metadata.inbox, entityId)) {
-    throw new TypeError('Not the members of an entity configuration');
-  }
-  return signJws(key, ENTITY_STATEMENT_TYP, payload);
 }
 
 /** A verified entity configuration, or the reason of the refusal. */
@@ -143,16 +171,8 @@ export async function verifyEntityConfiguration(
 }
 
 /** Messages go to the machine that proved its name, never to a third one. */
-function isInboxOf(inbox: string, entityId: string): boolean {
+export function isInboxOf(inbox: string, entityId: string): boolean {
   return inbox.startsWith(`${entityId}/`);
-}
-
-/** The stated key of that name: exactly one, public, and rightly named. */
-function statedKey(keys: readonly { kid: string }[], kid: string): OkpJwk | undefined {
-  const [stated, another] = keys.filter((key) => key.kid === kid);
-  if (stated === undefined || another !== undefined || 'd' in stated) return undefined;
-  const parsed = publicJwkSchema.safeParse(stated);
-  return parsed.success && thumbprint(parsed.data) === kid ? parsed.data : undefined;
 }
 
 function refuse(reason: ProblemCode): ConfigurationVerification {

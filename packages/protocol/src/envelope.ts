@@ -9,6 +9,16 @@ import { entityIdSchema } from './entity-id.ts';
 export const MESSAGE_CLASSES = {
   release: { typ: 'nabij-release+jws' },
   receipt: { typ: 'nabij-receipt+jws' },
+  'handover-offer': { typ: 'nabij-handover-offer+jws' },
+  'handover-accept': { typ: 'nabij-handover-accept+jws' },
+  'handover-reject': { typ: 'nabij-handover-reject+jws' },
+  'handover-withdraw': { typ: 'nabij-handover-withdraw+jws' },
+  'handover-content': { typ: 'nabij-handover-content+jws' },
+  'handover-arrived': { typ: 'nabij-handover-arrived+jws' },
+  'consultation-question': { typ: 'nabij-consultation-question+jws' },
+  'consultation-answer': { typ: 'nabij-consultation-answer+jws' },
+  'consultation-thanks': { typ: 'nabij-consultation-thanks+jws' },
+  'contact-cards': { typ: 'nabij-contact-cards+jws' },
 } as const;
 
 /** A class of messages that an inbox takes. */
@@ -34,7 +44,28 @@ export const messageIdSchema = z
 /** A NumericDate in whole seconds (RFC 7519, section 2), up to the year 9999. */
 export const epochSecondsSchema = z.int().min(0).max(253_402_300_799);
 
-const inboxTypes = ['release'] as const satisfies readonly MessageType[];
+const aboutSomething = [
+  'handover-offer',
+  'handover-accept',
+  'handover-reject',
+  'handover-withdraw',
+  'handover-content',
+  'handover-arrived',
+  'consultation-question',
+  'consultation-answer',
+  'consultation-thanks',
+] as const satisfies readonly MessageType[];
+
+/** A class whose messages are always about one thing, in an order: they have `ref` and `seq`. */
+type OrderedType = (typeof aboutSomething)[number];
+
+const inboxTypes = [
+  'release',
+  ...aboutSomething,
+  'contact-cards',
+] as const satisfies readonly MessageType[];
+
+const mustHaveRef: ReadonlySet<MessageType> = new Set<OrderedType>(aboutSomething);
 
 /** The payload of an envelope: these members and no other. */
 export const envelopeSchema = z
@@ -51,7 +82,8 @@ export const envelopeSchema = z
     seq: z.int().min(0).exactOptional(),
   })
   .refine((payload) => payload.exp > payload.iat)
-  .refine((payload) => (payload.ref === undefined) === (payload.seq === undefined));
+  .refine((payload) => (payload.ref === undefined) === (payload.seq === undefined))
+  .refine((payload) => payload.ref !== undefined || !mustHaveRef.has(payload.type));
 
 /** What an envelope says, after its signature was found good. */
 export type Envelope = z.infer<typeof envelopeSchema>;

@@ -61,6 +61,7 @@ export {
   type QuarterReleaseCheck,
   type ReleaseContext,
 } from './counts/check.ts';
+export { OPENING_QUARTERS } from './counts/opening.ts';
 export { type Range, rangesOf } from './counts/ranges.ts';
 export { type CountRelation, type LinkedCounts, linkedCounts } from './counts/relations.ts';
 export {
@@ -137,6 +138,31 @@ export {
   MESSAGE_CLASSES,
   type MessageType,
 } from './envelope.ts';
+export type {
+  HandoverMessage,
+  HandoverStep,
+  RejectReason,
+  WithdrawReason,
+} from './handover/handover-step.ts';
+export {
+  countsAtSender,
+  isAtReceiver,
+  mayEraseAtSender,
+  mayWorkAtSender,
+} from './handover/place.ts';
+export {
+  NOT_OFFERED,
+  type ReceiverEvent,
+  type ReceiverState,
+  stepReceiver,
+} from './handover/receiver.ts';
+export {
+  offerCase,
+  type SenderEvent,
+  type SenderOffer,
+  type SenderState,
+  stepSender,
+} from './handover/sender.ts';
 export {
   digestOf,
   fingerprint,
@@ -150,7 +176,46 @@ export {
   thumbprint,
 } from './keys.ts';
 export {
+  type DocumentContext,
+  isAnnounced,
+  readDocument,
+  writeDocument,
+} from './messages/case-document.ts';
+export { type ConsentEvidence, consentEvidenceSchema } from './messages/consent-evidence.ts';
+export {
+  HANDOVER_REASONS,
+  type HandoverOffer,
+  REJECT_REASONS,
+  WITHDRAW_REASONS,
+} from './messages/handover-bodies.ts';
+export {
+  type HandoverCase,
+  handoverCaseSchema,
+  isWithinConsent,
+} from './messages/handover-case.ts';
+export {
+  type MessageOpening,
+  openMessage,
+  SEALED_CONTENTS,
+  type SealedMessage,
+} from './messages/open-message.ts';
+export {
+  type Joined,
+  joinParts,
+  MAX_PART_BYTES,
+  type Part,
+  partSchema,
+  splitStream,
+} from './messages/parts.ts';
+export {
+  MESSAGE_BODIES,
+  type MessageReading,
+  type PointMessage,
+  readMessage,
+} from './messages/read-message.ts';
+export {
   comparePeriods,
+  DAYS_TO_REPORT,
   isPeriod,
   monthOf,
   monthsOf,
@@ -180,7 +245,80 @@ export {
   type VerifyReceiptOptions,
   verifyReceipt,
 } from './receipt.ts';
+export {
+  type DecryptionKey,
+  type EncryptionJwk,
+  encryptionKeyAt,
+  encryptionKeysSchema,
+  encryptionThumbprint,
+  generateEncryptionKeyJwk,
+  importDecryptionKey,
+  isInWindow,
+  type KeyWindow,
+  type PrivateEncryptionJwk,
+} from './sealed/encryption-key.ts';
+export {
+  type Opening,
+  type OpenOptions,
+  openContent,
+  type SealedFor,
+  type SealRequest,
+  sealContent,
+} from './sealed/sealed-content.ts';
 export { type SignedEnvelope, type SignRequest, signEnvelope } from './sign.ts';
+export type { Constraints } from './trust/constraints.ts';
+export {
+  FEDERATION_FETCH_PATH,
+  FEDERATION_LIST_PATH,
+  type FederationEndpoints,
+  HISTORICAL_KEYS_PATH,
+  subordinateStatementUrl,
+} from './trust/federation-endpoints.ts';
+export {
+  HISTORICAL_KEYS_MEDIA_TYPE,
+  type HistoricalKey,
+  type HistoricalKeysRequest,
+  type HistoricalKeysVerification,
+  historicalKeyAt,
+  MAX_HISTORICAL_KEYS_BYTES,
+  signHistoricalKeys,
+  type VerifyHistoricalKeysOptions,
+  verifyHistoricalKeys,
+} from './trust/historical-keys.ts';
+export type { Metadata, MetadataPolicy } from './trust/metadata-policy.ts';
+export { MAX_SUBORDINATE_LIFETIME_SECONDS } from './trust/read-statement.ts';
+export {
+  type FailedPath,
+  MAX_CHAIN_PATHS,
+  type Resolution,
+  resolveTrustChain,
+} from './trust/resolve-chain.ts';
+export { type FetchStatement, MAX_CHAIN_FETCHES } from './trust/statement-source.ts';
+export {
+  type SubordinateRequest,
+  type SubordinateVerification,
+  signSubordinateStatement,
+  type VerifySubordinateOptions,
+  verifySubordinateStatement,
+} from './trust/subordinate-statement.ts';
+export {
+  MAX_CHAIN_LEVELS,
+  type TrustAnchor,
+  type TrustChainOptions,
+  type TrustChainVerification,
+  type TrustedEntity,
+  type TrustMarkIssuers,
+  verifyTrustChain,
+} from './trust/trust-chain.ts';
+export {
+  signTrustMark,
+  type TrustMark,
+  type TrustMarkRequest,
+  type TrustMarkVerification,
+  type VerifyTrustMarkOptions,
+  verifyTrustMark,
+} from './trust/trust-mark.ts';
+export { MAX_TRUST_MARK_BYTES, type PresentedMark } from './trust/trust-mark-claims.ts';
 export {
   type FindKey,
   type KeyProblem,

@@ -14,6 +14,12 @@ export function isPeriod(value: unknown): value is Period {
 export const periodSchema = z.custom<Period>(isPeriod);
 
 /**
+ * So many days after the end of its quarter a release is late: a town has a month to code what
+ * came in last, to look at what would leave, and to hold it back.
+ */
+export const DAYS_TO_REPORT = 31;
+
+/**
  * The month of a moment, `YYYY-MM`.
  * @param timeZone - an IANA name; UTC when it is not given
  * @example monthOf(new Date('2026-09-30T23:30:00Z'), 'Europe/Brussels') // '2026-10'

@@ -56,6 +56,48 @@ const FEDERATION_PROBLEMS = {
   'release-in-future': { status: 422, title: 'The period of the release is not over.' },
   'receipt-invalid': { status: 400, title: 'The receipt does not fit the message that was sent.' },
   'entity-statement-invalid': { status: 400, title: 'The entity statement is not valid.' },
+  'message-invalid': {
+    status: 422,
+    title: 'The body of the message does not have the declared form.',
+  },
+  'content-unreadable': { status: 422, title: 'The sealed content cannot be read.' },
+  'handover-unknown': { status: 409, title: 'There is no such handover here.' },
+  'handover-closed': { status: 409, title: 'The handover does not allow this any more.' },
+  'handover-not-consented': {
+    status: 422,
+    title: 'The consent of the reporter does not cover this handover.',
+  },
+} as const satisfies Record<string, Problem>;
+
+const TRUST_PROBLEMS = {
+  'chain-not-linked': {
+    status: 400,
+    title: 'A statement is not about the node that it should be about.',
+  },
+  'chain-loop': { status: 400, title: 'A node stands above itself in the chain of trust.' },
+  'chain-too-long': { status: 400, title: 'The chain of trust has more than 8 levels.' },
+  'chain-anchor-unknown': { status: 403, title: 'The chain ends with a node that is not trusted.' },
+  'chain-claim-critical': {
+    status: 400,
+    title: 'A statement has a claim that must be understood and is not.',
+  },
+  'chain-path-too-long': { status: 403, title: 'A superior allows fewer levels below it.' },
+  'chain-name-not-allowed': { status: 403, title: 'A superior does not allow this address.' },
+  'chain-type-not-allowed': { status: 403, title: 'A superior does not allow this kind of node.' },
+  'chain-policy-invalid': { status: 400, title: 'What the superiors ask cannot be true together.' },
+  'chain-metadata-invalid': {
+    status: 403,
+    title: 'What the node says of itself is not what its superiors ask.',
+  },
+  'chain-not-found': { status: 403, title: 'No chain of trust leads to this node.' },
+  'chain-search-ended': { status: 403, title: 'No chain of trust was found in 64 fetches.' },
+  'trust-mark-invalid': { status: 400, title: 'The trust mark does not fit this node.' },
+  'trust-mark-issuer-wrong': {
+    status: 403,
+    title: 'Trust marks of this kind are not issued by this node.',
+  },
+  'key-set-invalid': { status: 400, title: 'The document of old keys is not valid.' },
+  'key-not-valid-then': { status: 401, title: 'The key was not valid at that time.' },
 } as const satisfies Record<string, Problem>;
 
 const PEOPLE_PROBLEMS = {
@@ -145,7 +187,10 @@ const PEOPLE_PROBLEMS = {
 } as const satisfies Record<string, Problem>;
 
 /** A refusal, by its stable name. */
-export type ProblemCode = keyof typeof FEDERATION_PROBLEMS | keyof typeof PEOPLE_PROBLEMS;
+export type ProblemCode =
+  | keyof typeof FEDERATION_PROBLEMS
+  | keyof typeof TRUST_PROBLEMS
+  | keyof typeof PEOPLE_PROBLEMS;
 
 /**
  * The closed list of refusals: nothing else is ever answered. A code never changes its meaning.
@@ -153,6 +198,7 @@ export type ProblemCode = keyof typeof FEDERATION_PROBLEMS | keyof typeof PEOPLE
  */
 export const PROBLEMS: Readonly<Record<ProblemCode, Problem>> = {
   ...FEDERATION_PROBLEMS,
+  ...TRUST_PROBLEMS,
   ...PEOPLE_PROBLEMS,
 };
 

@@ -7,7 +7,9 @@ import { type DirectoryVerification, verifyDirectory } from './directory.ts';
 import { verifyEntityConfiguration } from './entity-statement.ts';
 import { verifyReceipt } from './receipt.ts';
 import { findKey, KEY_BOOK } from './testing/actors.ts';
+import { answerHandover, answerMessage, answerSealed } from './testing/point-answers.ts';
 import type { SENT } from './testing/receipt-cases.ts';
+import { trustAnswer } from './testing/trust-answers.ts';
 import { isRefusal, type Vector, vectorJson } from './testing/vector.ts';
 import { VECTORS } from './testing/vectors.ts';
 import { verifyEnvelope } from './verify.ts';
@@ -38,8 +40,16 @@ async function answer({ operation, input, now: at }: StoredVector): Promise<obje
       return directoryAnswer(await verifyDirectory(compact, { issuer, now, findKey }));
     case 'checkQuarterRelease':
       return checkQuarterRelease(input.release, now);
+    case 'openContent':
+      return answerSealed(input);
+    case 'readMessage':
+      return answerMessage(input);
+    case 'handover':
+      return answerHandover(input);
     case 'canonicalize':
       return canonicalOf(json);
+    default:
+      return trustAnswer(operation, input, now);
   }
 }
 

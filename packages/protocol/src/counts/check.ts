@@ -5,7 +5,7 @@ import { rangesOf } from './ranges.ts';
 import { linkedCounts } from './relations.ts';
 import { type QuarterRelease, releaseDigest, type Shown } from './release.ts';
 import { readRelease } from './release-schema.ts';
-import { quarterOfRelease, valuesOf } from './release-values.ts';
+import { numbersOf, quarterOfRelease } from './release-values.ts';
 import { type FindLists, publishedLists } from './span-codes.ts';
 import { MIN_THRESHOLD, MOST_COUNT } from './threshold.ts';
 
@@ -47,13 +47,13 @@ export function checkQuarterRelease(
   const { population = MOST_COUNT, earlier = [], later = [], find = publishedLists } = context;
   const release = readRelease(value, find);
   if (release === undefined) return { ok: false, reason: 'release-invalid' };
-  const counts = shownIn(release, find);
   const reason =
     faultOfHead(release, now, earlier) ??
     faultOfPlace(release, earlier.at(-1), later[0]) ??
     faultOfNumbers([...earlier, release, ...later], context);
   if (reason !== undefined) return { ok: false, reason };
-  const aboveInhabitants = counts.some(({ count }) => count !== null && count > population);
+  const isAbove = (count: Shown) => count !== null && count > population;
+  const aboveInhabitants = numbersOf(release, find).some(isAbove);
   return { ok: true, release, aboveInhabitants };
 }
 
@@ -65,7 +65,7 @@ interface ShownCount {
 
 function shownIn(release: QuarterRelease, find: FindLists): ShownCount[] {
   const { threshold: least } = release;
-  return Array.from(valuesOf(release, find).values(), (count) => ({ count, least }));
+  return numbersOf(release, find).map((count) => ({ count, least }));
 }
 
 function faultOfHead(

@@ -6,8 +6,11 @@ import { MEASURE_NAMES } from './tables.ts';
 
 const MONTHS = ['month-1', 'month-2', 'month-3'] as const;
 
-/** For so many quarters it is looked at: after them so much came in that it narrows nothing. */
-const QUARTERS = 8;
+/**
+ * For so many quarters of a point that opens, closing no more than came in is held to be known:
+ * after them so much came in that it narrows nothing.
+ */
+export const OPENING_QUARTERS = 8;
 
 /**
  * A point that opens has nothing to close but what came in since: up to the end of each month no
@@ -19,7 +22,7 @@ export function openingStatements(first: Period | undefined, timeline: Timeline)
   const came: string[] = [];
   const statements: Statement[] = [];
   let quarter = first;
-  for (let nth = 0; nth < QUARTERS && quarter && timeline.has(quarter); nth += 1) {
+  for (let nth = 0; nth < OPENING_QUARTERS && quarter && timeline.has(quarter); nth += 1) {
     for (const month of MONTHS) {
       for (const measure of MEASURE_NAMES) {
         const total = timeline

@@ -1,4 +1,5 @@
-import type { CountRelation, LinkedCounts } from './relations.ts';
+import { type Limits, limitsOf } from './limits.ts';
+import type { LinkedCounts } from './relations.ts';
 
 /** Between which numbers, both included, a count must be. */
 export interface Range {
@@ -9,8 +10,11 @@ export interface Range {
 /** A relation is looked at so often at most: ranges that creep stay wider than they could be. */
 const MOST_LOOKS = 64;
 
-type Bounds = { readonly low: number[]; readonly high: number[] };
-type Limit = Pick<CountRelation, 'terms' | 'bound'>;
+/** Between which numbers each cell must be, so far. */
+interface Bounds {
+  readonly low: Float64Array;
+  readonly high: Float64Array;
+}
 
 /**
  * The ranges that follow from the shown numbers, one relation after another. The truth is never
@@ -20,57 +24,66 @@ type Limit = Pick<CountRelation, 'terms' | 'bound'>;
  * @returns undefined when the shown numbers cannot be true together
  */
 export function rangesOf(
-  { relations }: LinkedCounts,
+  linked: LinkedCounts,
   known: readonly (number | null)[],
   most: number,
 ): Range[] | undefined {
-  const bounds = { low: known.map((it) => it ?? 0), high: known.map((it) => it ?? most) };
-  const limits = relations.flatMap(limitsOf);
-  const about: number[][] = known.map(() => []);
-  for (const [i, { terms }] of limits.entries()) for (const [cell] of terms) about[cell]?.push(i);
-  const looks = limits.map(() => 0);
-  const waiting = new Set(limits.keys());
-  for (const next of waiting) {
-    waiting.delete(next);
-    const limit = limits[next];
-    looks[next] = (looks[next] ?? 0) + 1;
-    if (limit === undefined || looks[next] > MOST_LOOKS) continue;
-    const changed = narrow(limit, bounds);
-    if (changed === undefined) return undefined;
-    for (const cell of changed) for (const i of about[cell] ?? []) waiting.add(i);
-  }
-  return bounds.low.map((low, i) => ({ low, high: bounds.high[i] ?? most }));
+  const limits = limitsOf(linked);
+  const bounds = {
+    low: Float64Array.from(known, (it) => it ?? 0),
+    high: Float64Array.from(known, (it) => it ?? most),
+  };
+  if (!narrowAll(limits, bounds)) return undefined;
+  return Array.from(bounds.low, (low, i) => ({ low, high: bounds.high[i] ?? most }));
 }
 
-function limitsOf({ terms, sense, bound }: CountRelation): Limit[] {
-  const turned = terms.map(([cell, coefficient]) => [cell, -coefficient] as const);
-  return sense === '='
-    ? [
-        { terms, bound },
-        { terms: turned, bound: -bound },
-      ]
-    : [{ terms, bound }];
+/** Looks at every limit, and again at those about what changed; false when one cannot hold. */
+function narrowAll(limits: Limits, bounds: Bounds): boolean {
+  const { aboutStarts, about } = limits;
+  const count = limits.bounds.length;
+  const looks = new Uint8Array(count);
+  const waits = new Uint8Array(count).fill(1);
+  const waiting = Array.from(waits, (_, i) => i);
+  // grows while it is gone through
+  for (const next of waiting) {
+    waits[next] = 0;
+    if ((looks[next] ?? 0) >= MOST_LOOKS) continue;
+    looks[next] = (looks[next] ?? 0) + 1;
+    const changed = narrow(limits, next, bounds);
+    if (changed === undefined) return false;
+    for (const cell of changed) {
+      for (let i = aboutStarts[cell] ?? 0; i < (aboutStarts[cell + 1] ?? 0); i += 1) {
+        const other = about[i] ?? 0;
+        if (waits[other] === 1) continue;
+        waits[other] = 1;
+        waiting.push(other);
+      }
+    }
+  }
+  return true;
 }
+
+const NOTHING: readonly number[] = [];
 
 /** Narrows the cells of one limit; which ones changed, or undefined when none can satisfy it. */
-function narrow({ terms, bound }: Limit, bounds: Bounds): number[] | undefined {
-  const { low, high } = bounds;
-  let room = bound;
-  for (const term of terms) room -= least(term, bounds);
+function narrow(limits: Limits, at: number, { low, high }: Bounds): readonly number[] | undefined {
+  const { starts, cells, coefficients } = limits;
+  const [from, to] = [starts[at] ?? 0, starts[at + 1] ?? 0];
+  // the least that a term can add
+  const least = (cell: number, coefficient: number) =>
+    coefficient * ((coefficient > 0 ? low[cell] : high[cell]) ?? 0);
+  let room = limits.bounds[at] ?? 0;
+  for (let i = from; i < to; i += 1) room -= least(cells[i] ?? 0, coefficients[i] ?? 0);
   if (room < 0) return undefined;
-  const changed: number[] = [];
-  for (const term of terms) {
-    const [cell, coefficient] = term;
-    const at = (least(term, bounds) + room) / coefficient;
-    if (coefficient > 0 && Math.floor(at) < (high[cell] ?? 0)) high[cell] = Math.floor(at);
-    else if (coefficient < 0 && Math.ceil(at) > (low[cell] ?? 0)) low[cell] = Math.ceil(at);
+  let changed: number[] | undefined;
+  for (let i = from; i < to; i += 1) {
+    const [cell, coefficient] = [cells[i] ?? 0, coefficients[i] ?? 0];
+    const end = (least(cell, coefficient) + room) / coefficient;
+    if (coefficient > 0 && Math.floor(end) < (high[cell] ?? 0)) high[cell] = Math.floor(end);
+    else if (coefficient < 0 && Math.ceil(end) > (low[cell] ?? 0)) low[cell] = Math.ceil(end);
     else continue;
+    changed ??= [];
     changed.push(cell);
   }
-  return changed;
-}
-
-/** The least that a term can add. */
-function least([cell, coefficient]: Limit['terms'][number], { low, high }: Bounds): number {
-  return coefficient * ((coefficient > 0 ? low[cell] : high[cell]) ?? 0);
+  return changed ?? NOTHING;
 }

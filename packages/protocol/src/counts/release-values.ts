@@ -29,6 +29,20 @@ export function valuesOf(
   );
 }
 
+/** The same numbers without their addresses, which takes a third of the time. */
+export function numbersOf(release: QuarterRelease, find: FindLists = publishedLists): Shown[] {
+  return blocksOf(quarterOfRelease(release), find).flatMap(({ measure, span, table, axes }) => {
+    const [rows, columns] = axes;
+    const path = [measure, span, table];
+    if (rows === undefined) return [numberAt(release.counts, path)];
+    return rows.codes.flatMap(({ code }) =>
+      columns
+        ? columns.codes.map((it) => numberAt(release.counts, [...path, code, it.code]))
+        : [numberAt(release.counts, [...path, code])],
+    );
+  });
+}
+
 function numberAt(counts: Counts, path: readonly string[]): Shown {
   let at: Shown | Counts | undefined = counts;
   for (const name of path) {

@@ -61,6 +61,14 @@ type DirectoryCase = readonly [name: string, description: string, compact: strin
 export const GOOD_DIRECTORIES: readonly (readonly [...DirectoryCase, entries: number])[] = [
   ['two-points', 'one point with all that it can say, one with the least', directory(), 2],
   ['no-points', 'a network without points', directory({ claims: { entries: [] } }), 0],
+  [
+    'encryption-keys',
+    'a point with a key to seal for',
+    entry({
+      encryption_keys: [{ ...TOWN.encryption.publicJwk, kid: TOWN.encryption.kid, use: 'enc' }],
+    }),
+    1,
+  ],
   ['member-of-later', 'an entry with a member that nobody knows yet', entry({ lift: 'yes' }), 1],
 ];
 
@@ -115,6 +123,16 @@ export const BAD_DIRECTORIES: readonly (readonly [...DirectoryCase, reason: Prob
     'language-tag-broken',
     'a language with two regions',
     entry({ languages: ['nl-AB-CD'] }),
+    'payload-invalid',
+  ],
+  [
+    'encryption-key-misnamed',
+    'a key to seal for under the name of another one',
+    entry({
+      encryption_keys: [
+        { ...TOWN.encryption.publicJwk, kid: OTHER_TOWN.encryption.kid, use: 'enc' },
+      ],
+    }),
     'payload-invalid',
   ],
   [

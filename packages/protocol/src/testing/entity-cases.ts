@@ -39,6 +39,14 @@ function statement({ claims = {}, header = {}, signer = TOWN }: Parts = {}): str
   return rawJws({ header: withMembers(HEADER, header), payload, signer });
 }
 
+const SEALS: JsonObject = { ...TOWN.encryption.publicJwk, kid: TOWN.encryption.kid, use: 'enc' };
+const SEALED_BEFORE: JsonObject = {
+  ...OTHER_TOWN.encryption.publicJwk,
+  kid: OTHER_TOWN.encryption.kid,
+  use: 'enc',
+  exp: NOW_SECONDS,
+};
+
 const node = (members: Members) =>
   statement({ claims: { metadata: { nabij_node: withMembers(NODE, members) } } });
 const keys = (...all: JsonObject[]) => statement({ claims: { jwks: { keys: all } } });
@@ -65,6 +73,11 @@ export const GOOD_CONFIGURATIONS: readonly EntityCase[] = [
     keys({ ...OTHER_TOWN.publicJwk, kid: OTHER_TOWN.kid }, KEY),
   ],
   [
+    'with-encryption-keys',
+    'a key to seal for, and one whose window is over',
+    node({ encryption_keys: [SEALS, SEALED_BEFORE] }),
+  ],
+  [
     'with-all-facts',
     'a point that says everything by which people find it',
     node({
@@ -84,6 +97,7 @@ export const GOOD_CONFIGURATIONS: readonly EntityCase[] = [
 ];
 
 const renamed = { ...KEY, kid: 'key-1' };
+const encryption = (...all: JsonObject[]) => node({ encryption_keys: all });
 
 /** Configurations that prove nothing. */
 export const BAD_CONFIGURATIONS: readonly (readonly [...EntityCase, reason: ProblemCode])[] = [
@@ -150,6 +164,37 @@ export const BAD_CONFIGURATIONS: readonly (readonly [...EntityCase, reason: Prob
     keys({ kty: 'OKP', crv: 'X25519', x: TOWN.publicJwk.x, kid: TOWN.kid }),
     'key-unknown',
   ],
+  [
+    'encryption-key-to-sign',
+    'a key to seal for that signs',
+    encryption({ ...SEALS, use: 'sig' }),
+    'entity-statement-invalid',
+  ],
+  [
+    'encryption-key-private',
+    'the private half of a key to seal for',
+    encryption({ ...SEALS, ...TOWN.encryption.privateJwk }),
+    'entity-statement-invalid',
+  ],
+  [
+    'encryption-key-small-order',
+    'a key with which everybody can open',
+    encryption({ ...SEALS, x: 'A'.repeat(43), kid: 'pQ_Ju9rGrY8r8y1U2Bwe6AFT24F9FYzKVORewAA-TF8' }),
+    'entity-statement-invalid',
+  ],
+  [
+    'encryption-key-misnamed',
+    'a kid that is not its thumbprint',
+    encryption({ ...SEALS, kid: KEY.kid ?? '' }),
+    'entity-statement-invalid',
+  ],
+  [
+    'encryption-keys-five',
+    'five keys to seal for',
+    encryption(SEALS, SEALS, SEALS, SEALS, SEALS),
+    'entity-statement-invalid',
+  ],
+  ['encryption-keys-none', 'an empty list', encryption(), 'entity-statement-invalid'],
   ['no-keys', 'no keys', keys(), 'entity-statement-invalid'],
   [
     'seventeen-keys',

@@ -45,6 +45,19 @@ export const PAYLOAD_INVALID: readonly FormCase[] = [
   ['ref-without-seq', 'ref without seq', claims({ ref: REF })],
   ['seq-without-ref', 'seq without ref', claims({ seq: 1 })],
   ['seq-negative', 'seq below zero', claims({ ref: REF, seq: -1 })],
+  [
+    'handover-without-ref',
+    'a handover that is about nothing',
+    rawEnvelope({
+      header: withMembers(HEADER, { typ: 'nabij-handover-offer+jws' }),
+      payload: withMembers(PAYLOAD, { type: 'handover-offer' }),
+    }),
+  ],
+  [
+    'typ-of-another-class',
+    'typ of one class, type of another',
+    rawEnvelope({ header: withMembers(HEADER, { typ: 'nabij-handover-accept+jws' }) }),
+  ],
   ['ref-not-uuid', 'ref is not a UUID', claims({ ref: 'case 7', seq: 1 })],
 ];
 
@@ -95,8 +108,13 @@ export const SIGNATURE_INVALID: readonly FormCase[] = [
   ],
 ];
 
-/** Keys that the issuer does not own. */
+/** Keys that the issuer does not own, or not to sign with. */
 export const KEY_UNKNOWN: readonly FormCase[] = [
+  [
+    'key-type-mismatch',
+    'kid of the key with which the issuer opens what is sealed',
+    rawEnvelope({ header: withMembers(HEADER, { kid: TOWN.encryption.kid }) }),
+  ],
   [
     'kid-of-another-peer',
     'kid and signature of another peer',
@@ -155,6 +173,12 @@ export const CLAIMS_REFUSED: readonly (readonly [...FormCase, reason: ProblemCod
     'issued-in-future',
   ],
   [
+    'iat-far-future',
+    'issued in the year 9999',
+    claims({ iat: 253_402_300_798, exp: 253_402_300_799 }),
+    'issued-in-future',
+  ],
+  [
     'lifetime-too-long',
     'lives a second longer than 30 days',
     claims({ exp: NOW_SECONDS - 60 + 2_592_001 }),
@@ -199,6 +223,19 @@ export const GOOD: readonly FormCase[] = [
     claims({ exp: NOW_SECONDS - 119, iat: NOW_SECONDS - 600 }),
   ],
   ['lifetime-30-days', 'lives exactly 30 days', claims({ exp: NOW_SECONDS - 60 + 2_592_000 })],
+  [
+    'handover',
+    'a class that is about a case',
+    rawEnvelope({
+      header: withMembers(HEADER, { typ: 'nabij-handover-withdraw+jws' }),
+      payload: withMembers(PAYLOAD, {
+        type: 'handover-withdraw',
+        ref: REF,
+        seq: 1,
+        body: { reason: 'EXPIRED' },
+      }),
+    }),
+  ],
   [
     'issuer-with-path',
     'issuer whose address has a path',

@@ -231,6 +231,11 @@ export const NOT_CANONICAL: readonly FormCase[] = [
     rawEnvelope({ payload: payloadText(/"exp":\d+/, '"exp":1e400') }),
   ],
   [
+    'payload-iat-infinite',
+    '1e400 as iat',
+    rawEnvelope({ payload: payloadText(/"iat":\d+/, '"iat":1e400') }),
+  ],
+  [
     'payload-number-unsafe',
     'an integer beyond 2^53 with all its digits',
     rawEnvelope({ payload: payloadText(':1}', ':12345678901234567890}') }),

@@ -6,7 +6,14 @@ export type Operation =
   | 'verifyReceipt'
   | 'verifyEntityConfiguration'
   | 'verifyDirectory'
+  | 'verifyTrustChain'
+  | 'verifyTrustMark'
+  | 'verifyHistoricalKeys'
+  | 'historicalKeyAt'
   | 'checkQuarterRelease'
+  | 'openContent'
+  | 'readMessage'
+  | 'handover'
   | 'canonicalize';
 
 /** One case with its answer, as it stands in a JSON file that other implementations can run. */
@@ -33,5 +40,6 @@ export function vectorJson({ name: _, ...content }: Vector): string {
 
 /** Whether the answer of a vector is a refusal. */
 export function isRefusal({ expected }: Pick<Vector, 'expected'>): boolean {
-  return expected.verified === false || expected.ok === false || expected.error === true;
+  const { verified, ok, opened, error } = expected;
+  return verified === false || ok === false || opened === false || error === true;
 }

@@ -18,8 +18,10 @@ import {
   HEADER_NOT_ALLOWED,
   TYPE_UNKNOWN,
 } from './envelope-header-cases.ts';
+import { POINT_VECTORS } from './point-vectors.ts';
 import { BAD_QUARTERS, GOOD_QUARTERS } from './quarter-release-cases.ts';
 import { BAD_RECEIPTS, GOOD_RECEIPT, SENT } from './receipt-cases.ts';
+import { TRUST_VECTORS } from './trust-vectors.ts';
 import { NOW, type Vector } from './vector.ts';
 
 const payloadOf = (compact: string): JsonObject =>
@@ -157,6 +159,8 @@ export const VECTORS: readonly Vector[] = [
   ...receipts,
   ...configurations,
   ...directories,
+  ...TRUST_VECTORS,
   ...quarters,
   ...canonical,
+  ...POINT_VECTORS,
 ];

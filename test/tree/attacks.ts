@@ -1,0 +1,154 @@
+/** Where an attack is held off: a vector by its name, or a test by its file and title. */
+export type Held = string | readonly [file: string, title: string];
+
+const RECEIVE = 'packages/node/src/federation/receive.test.ts';
+const ROUTES = 'packages/node/src/federation/routes.test.ts';
+const VERIFY = 'packages/protocol/src/verify.test.ts';
+const SEALED = 'packages/protocol/src/sealed/sealed-content.test.ts';
+const HANDOVER = 'packages/protocol/src/handover/handover.test.ts';
+
+/** Attacks on envelopes, each with everything that holds it off. */
+export const ON_ENVELOPES: Readonly<Record<string, readonly Held[]>> = {
+  'alg none': ['envelope-alg-none', 'envelope-alg-none-signed', 'receipt-alg-none'],
+  'empty signature': ['envelope-signature-empty'],
+  'HS256 with the public key': ['envelope-alg-hs256-public-key'],
+  'key type mismatch': ['envelope-key-type-mismatch', [VERIFY, 'refuses a key for %s']],
+  'unknown kid': ['envelope-kid-unknown', 'envelope-kid-path'],
+  'kid of another peer': ['envelope-kid-of-another-peer', 'receipt-kid-of-another-peer'],
+  jwk: ['envelope-header-jwk'],
+  jku: ['envelope-header-jku'],
+  x5u: ['envelope-header-x5u'],
+  x5c: ['envelope-header-x5c'],
+  'crit known': ['envelope-header-crit-known'],
+  'crit unknown': ['envelope-header-crit-unknown'],
+  'crit empty': ['envelope-header-crit-empty'],
+  'b64 false': ['envelope-header-b64-false'],
+  'duplicate header member': ['envelope-header-duplicate-member'],
+  'duplicate claim': ['envelope-payload-duplicate-claim', 'envelope-payload-duplicate-nested'],
+  'base64url with trailing bits': [
+    'envelope-trailing-bits-payload',
+    'envelope-trailing-bits-signature',
+  ],
+  'base64url with padding': ['envelope-padding', 'envelope-padding-signature'],
+  'base64url with whitespace': ['envelope-whitespace-between', 'envelope-leading-space'],
+  'base64 with + and /': ['envelope-standard-base64'],
+  'not canonical': [
+    'envelope-header-order',
+    'envelope-payload-order',
+    'envelope-payload-whitespace',
+    'envelope-payload-escaped',
+    'envelope-payload-number-exponent',
+  ],
+  'JSON serialisation': ['envelope-json-serialisation-flattened'],
+  'two signatures': ['envelope-json-serialisation-two-signatures'],
+  'trailing bytes': [
+    'envelope-trailing-newline',
+    'envelope-trailing-nul',
+    'envelope-four-segments',
+    'envelope-payload-two-values',
+  ],
+  'receipt presented as message': ['envelope-typ-receipt', 'envelope-type-receipt'],
+  'message presented as receipt': ['receipt-envelope-as-receipt'],
+  'one class presented as another': ['envelope-typ-of-another-class'],
+  'wrong aud': ['envelope-audience-wrong', 'envelope-audience-is-issuer'],
+  'array as aud': ['envelope-aud-array'],
+  'missing aud': ['envelope-aud-missing', 'envelope-aud-null'],
+  'iss that does not own kid': ['envelope-iss-of-another-peer'],
+  'missing times': ['envelope-iat-missing', 'envelope-exp-missing'],
+  'past times': ['envelope-expired', 'envelope-expired-long-ago', 'envelope-exp-before-iat'],
+  'far-future times': ['envelope-iat-far-future', 'envelope-lifetime-endless'],
+  'string as time': ['envelope-iat-string', 'envelope-exp-string'],
+  '1e400 as time': ['envelope-payload-iat-infinite', 'envelope-payload-exp-infinite'],
+  __proto__: [
+    'envelope-header-proto',
+    'envelope-payload-proto',
+    'envelope-payload-proto-nested',
+    [VERIFY, 'does not let a message change Object.prototype'],
+  ],
+  'depth 10,000': [
+    'envelope-payload-depth-17',
+    [VERIFY, 'the depth: 10,000 levels are refused without running out of stack'],
+  ],
+  '64 MB': [[ROUTES, '64 MB without Content-Length are not taken in']],
+  'slow body': [
+    [ROUTES, 'slow bodies hold up nobody else, and end with the server'],
+    // the minutes within which a whole request has to come
+    ['test/tree/rules.test.ts', 'says what else has a number'],
+  ],
+  'gzip bomb': [[ROUTES, 'a gzip bomb is neither unpacked nor read to its end']],
+  'lone surrogate': [
+    'envelope-payload-lone-surrogate',
+    'envelope-payload-lone-surrogate-name',
+    'envelope-payload-surrogate-bytes',
+  ],
+  NUL: ['envelope-payload-nul', 'envelope-payload-raw-nul'],
+  BOM: ['envelope-header-bom', 'envelope-payload-bom', 'envelope-leading-bom'],
+  'overlong UTF-8': ['envelope-payload-overlong-utf8'],
+  'any bit flipped': [
+    [VERIFY, 'refuses an envelope with any bit flipped'],
+    [RECEIVE, 'any flipped bit'],
+  ],
+};
+
+/** Attacks on sealed content. */
+export const ON_SEALED_CONTENT: Readonly<Record<string, readonly Held[]>> = {
+  'PBES2 bomb': ['sealed-alg-pbes2-bomb', [SEALED, 'a bad header, before any key is touched']],
+  RSA1_5: ['sealed-alg-rsa1-5'],
+  dir: ['sealed-alg-dir'],
+  zip: ['sealed-zip'],
+  'small-order epk': [
+    'sealed-epk-small-order-0',
+    'sealed-epk-small-order-1',
+    'sealed-epk-small-order-8a',
+    'sealed-epk-small-order-8b',
+    'sealed-epk-small-order-minus-1',
+    'sealed-epk-small-order-p',
+    'sealed-epk-small-order-p-plus-1',
+    'sealed-epk-small-order-high-bit',
+  ],
+  'small-order published key': ['entity-encryption-key-small-order'],
+  'epk on another curve': ['sealed-epk-p256', 'sealed-epk-ed25519', 'sealed-epk-x448'],
+  'wrong kid': ['sealed-kid-unknown', 'sealed-kid-of-another', 'sealed-kid-of-signing-key'],
+  're-wrap by a third town': [
+    'sealed-rewrapped-by-a-third-town',
+    'sealed-rewrapped-with-their-name-inside',
+    'sealed-apu-of-another',
+  ],
+  'ciphertext moved to another case': ['sealed-moved-to-another-case'],
+  'ciphertext moved to another message': ['sealed-moved-to-another-message'],
+  'truncated tag': ['sealed-tag-truncated', 'sealed-tag-empty'],
+  'any bit flipped': [
+    [SEALED, 'any bit flipped anywhere'],
+    [SEALED, 'any bit of the bytes flipped, and spelled rightly again'],
+  ],
+  'one error for every decryption failure': [[SEALED, 'one answer to whatever is wrong']],
+};
+
+/** Attacks on a handover. */
+export const ON_HANDOVERS: Readonly<Record<string, readonly Held[]>> = {
+  'without consent': [
+    'message-offer-without-consent',
+    'message-content-without-consent',
+    'handover-receiver-content-without-consent',
+    'handover-sender-accepted-on-another-consent',
+  ],
+  expired: [
+    'handover-sender-accepted-expired',
+    'handover-receiver-accept-expired',
+    'handover-receiver-offer-expired',
+  ],
+  'for another town': ['message-offer-for-another-town'],
+  revoked: [
+    'handover-sender-accepted-after-revocation',
+    [
+      HANDOVER,
+      'a consent that was taken back before the sender knew of an acceptance moves nothing',
+    ],
+  ],
+  'accepted twice': ['handover-sender-accepted-twice', 'handover-receiver-accept-twice'],
+  'accepted after withdrawal': [
+    'handover-sender-accepted-after-withdrawal',
+    'handover-receiver-accept-withdrawn',
+  ],
+  'crash between both sides’ commits': [[HANDOVER, 'a crash between both sides’ commits']],
+};
