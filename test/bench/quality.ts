@@ -18,7 +18,8 @@ import { chance, townRows } from './protect-town.ts';
 
 const POPULATIONS = [3_000, 30_000, 150_000] as const;
 const THRESHOLD = 5;
-const SECONDS = 3;
+/** For comparing what to hide, as at a point. */
+const SECONDS = 60;
 /** What leaves ties to chance. */
 const SECRET = new Uint8Array(32);
 const SPANS = ['month', 'quarter', 'year'] as const;
@@ -114,11 +115,26 @@ function markdown(all: ReadonlyMap<number, Tallies>): string {
       return [`| ${table} | ${span} | ${its.map(sharesOf).join(' | ')} |`];
     }),
   );
-  return [head, `|---|---|${names.map(() => '---').join('|')}|`, ...lines].join('\n');
+  const sums = SPANS.map((span) => {
+    const its = [...all.values()].map((tallies) => sharesOf(sumOf(tallies, span)));
+    return `| all tables | ${span} | ${its.join(' | ')} |`;
+  });
+  return [head, `|---|---|${names.map(() => '---').join('|')}|`, ...lines, ...sums].join('\n');
+}
+
+function sumOf(tallies: Tallies, span: string): Tally {
+  const sum = { numbers: 0, shown: 0, notSmall: 0 };
+  for (const [place, tally] of tallies) {
+    if (!place.endsWith(` ${span}`)) continue;
+    sum.numbers += tally.numbers;
+    sum.shown += tally.shown;
+    sum.notSmall += tally.notSmall;
+  }
+  return sum;
 }
 
 function sharesOf(tally: Tally | undefined): string {
-  if (tally === undefined) return '–';
+  if (tally === undefined || tally.numbers === 0) return '–';
   const share = (part: number) => `${Math.round((100 * part) / tally.numbers)} %`;
   return `${share(tally.shown)} (${share(tally.notSmall)}) of ${tally.numbers}`;
 }

@@ -10,7 +10,15 @@ export interface TrendsServer {
   /** Asks and reads the whole answer; bytes. */
   get(path: string): Promise<number>;
   /** What its process uses. */
-  used(): Promise<{ megabytes: number; cpuMs: number }>;
+  used(): Promise<Used>;
+}
+
+/** What a process uses. */
+export interface Used {
+  readonly megabytes: number;
+  readonly cpuMs: number;
+  /** The longest that nothing else had a turn, since it was asked last. */
+  readonly blockedMs: number;
 }
 
 /** Takes one row of results. */
@@ -34,6 +42,26 @@ export function questions(
     ),
   );
 }
+
+const TREND = '/api/region/trend';
+const DATA = '/api/region/open-data';
+const AGAIN = 8;
+
+/** What other pages ask. Early warning is told with every trend. */
+const OTHERS: Readonly<Record<string, string>> = {
+  overview: '/api/region/overview',
+  'overview of 4 quarters': '/api/region/overview?quarters=4',
+  'all towns in one table': `${TREND}?measure=received&table=subject&town=all`,
+  'all towns and the map': `${TREND}?measure=received&table=ground&town=all&of=AGE`,
+  'barriers town by town': `${TREND}?measure=closed&table=barrier&span=year&town=all`,
+  'yearly report': '/api/region/report',
+  'public figures': '/figures',
+  'public figures of a quarter': '/figures?period=2026-Q2&lang=ar',
+  'public figures as a file': '/figures.csv',
+  'open data as CSV': `${DATA}.csv?measure=received&table=subject`,
+  'open data as JSON': `${DATA}.json?measure=received&table=subject`,
+  'open data as SDMX-CSV': `${DATA}.sdmx.csv?measure=received&table=subject`,
+};
 
 interface Asking {
   readonly asked: readonly string[];
@@ -62,19 +90,16 @@ export async function askAll(
       print({ what, clients, ...(await ask(server, paths(town), { each: EACH, clients })) });
     }
   }
-  const others = {
-    overview: '/api/region/overview',
-    'overview of 4 quarters': '/api/region/overview?quarters=4',
-    'all towns in one table': '/api/region/trend?measure=received&table=subject&town=all',
-    'open data of one table': '/api/region/open-data.csv?measure=received&table=subject',
-  };
-  for (const [what, path] of Object.entries(others)) {
+  for (const [what, path] of Object.entries(OTHERS)) {
     const first = await ask(server, [path], { each: 1, clients: 1 });
-    const again = await ask(server, [path], { each: 3, clients: 1 });
-    const { p50, p95, cpuMs, bytes } = again;
-    print({ what, first: first.p50, p50, p95, cpuMs, bytes });
+    const { p50, p95, cpuMs, bytes, blockedMs } = await ask(server, [path], {
+      each: AGAIN,
+      clients: 1,
+    });
+    const { megabytes } = await server.used();
+    const at = { first: first.p50, firstCpuMs: first.cpuMs, firstBlockedMs: first.blockedMs };
+    print({ what, ...at, p50, p95, cpuMs, blockedMs, bytes, megabytes });
   }
-  print({ what: 'memory', megabytes: (await server.used()).megabytes });
 }
 
 /** Each path so many times; of all answers together, and of the slowest path. */
@@ -86,7 +111,7 @@ async function ask(
   const times = new Map<string, number[]>();
   let bytes = 0;
   const left = Array.from({ length: each }, () => paths).flat();
-  const before = (await server.used()).cpuMs;
+  const { cpuMs: before } = await server.used();
   const start = performance.now();
   await Promise.all(
     Array.from({ length: clients }, async () => {
@@ -98,7 +123,8 @@ async function ask(
     }),
   );
   const seconds = (performance.now() - start) / 1_000;
-  const cpuMs = ratio(((await server.used()).cpuMs - before) / (each * paths.length));
+  const used = await server.used();
+  const cpuMs = ratio((used.cpuMs - before) / (each * paths.length));
   const p95s = [...times].map(([path, its]) => [at(its, 0.95), path] as const);
   const [slowest, path] = p95s.toSorted(([a], [b]) => b - a)[0] ?? [0, ''];
   const all = [...times.values()].flat();
@@ -106,6 +132,7 @@ async function ask(
   return {
     ...{ questions: paths.length, times: all.length, perSecond, cpuMs, p50: at(all, 0.5) },
     ...{ p95: at(all, 0.95), slowestP95: slowest, slowest: path.split('?')[1], bytes },
+    blockedMs: used.blockedMs,
   };
 }
 

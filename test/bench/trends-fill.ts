@@ -114,5 +114,10 @@ export async function copyModels(db: Db, { models, from, to, ...of }: Copying): 
     from ${series} join gathered_cells c on c.iss = ${model}${quarter('c')}
     where ${tables}::json is null or (c.measure = 'received'
       and c.table_id in (select json_array_elements_text(${tables}::json)))`);
+  await db.execute(sql`
+    insert into public_parts (iss, period, parts)
+    select ${id}, p.period, p.parts
+    from ${series} join public_parts p on p.iss = ${model}
+    where ${of.quarter ?? null}::text is null or p.period = ${of.quarter ?? null}`);
   await db.execute(sql`analyze`);
 }

@@ -1,3 +1,6 @@
+import { monitorEventLoopDelay } from 'node:perf_hooks';
+import { regionFiguresRoutes } from '../../packages/node/src/figures/region-routes.ts';
+import { regionFiguresReader } from '../../packages/node/src/region/public-figures.ts';
 import { regionRoutes } from '../../packages/node/src/region/routes.ts';
 import { openDatabase } from '../../packages/node/src/system/database.ts';
 import { createLog } from '../../packages/node/src/system/log.ts';
@@ -19,11 +22,19 @@ process.once('message', (start: TrendsServerStart) => {
 async function run({ databaseUrl, now }: TrendsServerStart): Promise<void> {
   const { db } = openDatabase(databaseUrl);
   const log = createLog({ level: 'error' });
-  const app = regionRoutes({ db, clock: { now: () => new Date(now) }, publisher: 'Bench' });
+  const clock = { now: () => new Date(now) };
+  const app = regionRoutes({ db, clock, log, publisher: 'Bench' });
+  const read = regionFiguresReader(db);
+  app.route('/', regionFiguresRoutes({ read, clock, name: 'Bench', languages: ['nl', 'ar'] }));
   app.onError(onError(log));
   const server = await serve(app, { host: '127.0.0.1', port: 0 });
-  process.on('message', () =>
-    process.send?.({ ...process.cpuUsage(), rss: process.memoryUsage.rss() }),
-  );
+  const delay = monitorEventLoopDelay({ resolution: 1 });
+  delay.enable();
+  process.on('message', () => {
+    // nanoseconds since it was asked last
+    const longestDelay = delay.max;
+    delay.reset();
+    process.send?.({ ...process.cpuUsage(), rss: process.memoryUsage.rss(), longestDelay });
+  });
   process.send?.({ port: server.port });
 }

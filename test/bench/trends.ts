@@ -21,6 +21,7 @@ import {
   plainSum,
   questions,
   type TrendsServer,
+  type Used,
 } from './trends-ask.ts';
 import { admit, copyModels, type Model, takeOne, takeQuarter } from './trends-fill.ts';
 import type { TrendsServerStart } from './trends-server.ts';
@@ -176,10 +177,11 @@ async function withServer(url: string, work: (server: TrendsServer) => Promise<v
   }
 }
 
-async function usedBy(child: ChildProcess): Promise<{ megabytes: number; cpuMs: number }> {
+async function usedBy(child: ChildProcess): Promise<Used> {
   child.send('used');
-  const [{ user, system, rss }] = (await once(child, 'message')) as [
-    NodeJS.CpuUsage & { rss: number },
+  const [{ user, system, rss, longestDelay }] = (await once(child, 'message')) as [
+    NodeJS.CpuUsage & { rss: number; longestDelay: number },
   ];
-  return { megabytes: Math.round(rss / 2 ** 20), cpuMs: (user + system) / 1_000 };
+  const cpuMs = (user + system) / 1_000;
+  return { megabytes: Math.round(rss / 2 ** 20), cpuMs, blockedMs: ratio(longestDelay / 1e6) };
 }

@@ -1,15 +1,22 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { accountByLogin } from '../../packages/node/src/access/store.ts';
 import { countRow } from '../counted-rows.ts';
+import { letLeave, sixQuarters } from '../left.ts';
 import { openWithCookie } from '../sign-in.ts';
 import { launchChromium } from './chromium.ts';
 import { type BrowserRegion, startBrowserRegion, WORKER } from './region.ts';
 import { misfits } from './screen-checks.ts';
-import { faultsOf, newVisitor } from './visitor.ts';
+import { faultsOf, newVisitor, press } from './visitor.ts';
 
 const JOINED = new Date('2026-07-20T09:00:00Z');
 const NOW = new Date('2026-10-10T09:00:00Z');
 const QUARTER = 'derde kwartaal van 2026';
+
+const ALL = {
+  nl: ['Alle kwartalen openen', 'Alle kwartalen sluiten'],
+  ar: ['فتح كل الأرباع', 'إغلاق كل الأرباع'],
+} as const;
 
 let region: BrowserRegion;
 let browser: Browser;
@@ -113,4 +120,33 @@ it.each(['nl-NL', 'ar'])('fits a narrow screen (%s)', async (language) => {
     expect([path, await faults(page), complaints]).toEqual([path, [], []]);
     await page.context().close();
   }
+});
+
+it.each(['nl-NL', 'ar'])('opens several quarters at a time, by keyboard (%s)', async (language) => {
+  const { db } = region.town.running().database;
+  const by = (await accountByLogin(db, WORKER.login))?.id ?? '';
+  const left = sixQuarters(8);
+  if (language === 'nl-NL') await letLeave(db, left, { by, at: NOW });
+  const { page, complaints } = await open(language, 'figures/left', 320);
+  const all = page.locator('details.left-one');
+  const opened = page.locator('details.left-one[open]');
+  await all.first().waitFor();
+  const count = await all.count();
+  expect(count).toBeGreaterThan(left.length);
+  for (const at of [1, 2]) {
+    await all.nth(at).locator('> summary').focus();
+    await page.keyboard.press('Enter');
+  }
+  expect(await opened.count()).toBe(2);
+  const [openAll, closeAll] = ALL[language === 'ar' ? 'ar' : 'nl'];
+  await press(page, openAll);
+  await page.getByRole('status').filter({ hasText: /./ }).first().waitFor({ state: 'attached' });
+  expect(await opened.count()).toBe(count);
+  const ids = await page.locator('[id]').evaluateAll((found) => found.map(({ id }) => id));
+  expect(ids).toEqual([...new Set(ids)]);
+  expect(await faults(page)).toEqual([]);
+  await press(page, closeAll);
+  await opened.first().waitFor({ state: 'detached' });
+  expect(complaints).toEqual([]);
+  await page.context().close();
 });

@@ -104,7 +104,7 @@ it('is printed on one to three sheets of A4, alone', async () => {
   expect(sheets).toBeLessThanOrEqual(3);
   await page.emulateMedia({ media: 'print' });
   expect(await page.getByRole('navigation').first().isVisible()).toBe(false);
-  expect(await page.getByText('/region/data').isVisible()).toBe(true);
+  expect(await page.getByText(/:\d+\/figures$/).isVisible()).toBe(true);
   await context.close();
 });
 

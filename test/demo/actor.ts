@@ -4,6 +4,7 @@ import { noteBarrier } from '../../packages/node/src/cases/decisions/barrier.ts'
 import { decide } from '../../packages/node/src/cases/decisions/decide.ts';
 import { giveFeedback } from '../../packages/node/src/cases/feedback/feedback.ts';
 import { openCaseFor } from '../../packages/node/src/cases/read.ts';
+import { holdBack } from '../../packages/node/src/counts/leaving/hold.ts';
 import { follow } from '../../packages/node/src/intake/follow/follow.ts';
 import type { NetworkNode, SetClock } from '../network.ts';
 import { people } from '../people.ts';
@@ -63,6 +64,11 @@ export function actorIn(towns: readonly NetworkNode[], clock: SetClock): Actor {
         seen.add(period);
       }
       await crew.release(at(town), period);
+    },
+    hold: async (town, login, it) => {
+      const { db } = at(town).running().database;
+      const { accountId } = await signIn(at(town), login);
+      await holdBack(db, it, { accountId, now: clock.now() });
     },
     deliver: async () => {
       for (const town of towns) await town.running().deliver();

@@ -39,6 +39,7 @@ function noting(breakAt = Number.POSITIVE_INFINITY): { actor: Actor; calls: stri
     feedback: async (_town, code) => note(`feedback ${code}`),
     show: async (step, known) => note(`show ${step.town} ${known(step.case).caseId}`),
     release: async (town, period) => note(`release ${town} ${period}`),
+    hold: async (town, login, { period }) => note(`hold ${town} ${period} ${login}`),
     deliver: async () => note('deliver'),
   };
   return { actor, calls };

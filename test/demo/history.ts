@@ -7,6 +7,7 @@ import type { DemoEvent } from './plan.ts';
 import type { TownId } from './region.ts';
 import type { PlayedStep, ShownStep } from './show/every.ts';
 
+type Held = Extract<DemoEvent, { kind: 'hold' }>;
 type Reply = Extract<PlannedAct, { act: 'reply' }>;
 
 /** An act as a point takes it, but for the version of the case. */
@@ -24,6 +25,7 @@ export interface Actor {
   /** Plays a step of a show case; `known` finds the other cases of the plan. */
   show(step: PlayedStep, known: (id: string) => Filed): Promise<void>;
   release(town: TownId, period: string): Promise<void>;
+  hold(town: TownId, login: string, it: Pick<Held, 'period' | 'reason'>): Promise<void>;
   /** Delivers what waits in the towns' outboxes. */
   deliver(): Promise<void>;
 }
@@ -116,6 +118,8 @@ async function play(event: HistoryEvent, actor: Actor, cases: Cases): Promise<vo
     case 'release':
       await actor.release(town, event.period);
       return actor.deliver();
+    case 'hold':
+      return actor.hold(town, event.login, event);
   }
 }
 

@@ -1,4 +1,4 @@
-import { codeList, isCode, periodOf } from '@nabij/protocol';
+import { codeList, isCode, periodEnd, periodOf } from '@nabij/protocol';
 import { describe, expect, it } from 'vitest';
 import { isEnded, nextState, type State } from '../../packages/node/src/cases/workflow.ts';
 import { type DemoEvent, demoSpan, planHistory } from './plan.ts';
@@ -18,7 +18,7 @@ function statesAtTheEnd(): { states: Map<string, State>; refused: string[] } {
   const states = new Map<string, State>();
   const refused: string[] = [];
   for (const event of events) {
-    if (event.kind === 'release') continue;
+    if (event.kind === 'release' || event.kind === 'hold') continue;
     if (event.kind === 'file') {
       states.set(event.case, 'RECEIVED');
       continue;
@@ -106,6 +106,28 @@ describe('the plan', () => {
     expect(released('oostermonde')).toHaveLength(expected);
     expect(released('hazelvoorde')).toHaveLength(expected);
     expect(released('wilgendrecht')).toEqual(released('oostermonde').slice(0, -1));
+  });
+
+  it('holds that one back before it is over, so that it does not leave by itself', () => {
+    const last = of('release').at(-1)?.period;
+    const held = { town: 'wilgendrecht', period: last, login: 'geeske', reason: 'unfinished' };
+    expect(of('hold')).toMatchObject([held]);
+    // whenever somebody starts it: the day after the quarter at the soonest
+    const soonest = demoSpan(new Date('2026-10-01T00:00:01Z'));
+    expect(soonest.from).toEqual(span.from);
+    const soon = planHistory(TOWNS, soonest).filter(({ kind }) => kind === 'hold');
+    expect(soon).toEqual(of('hold'));
+  });
+
+  it('releases one quarter of one town late, and none too late to follow', () => {
+    const days = ({ at, period }: Of<'release'>) =>
+      Math.floor((at.getTime() - periodEnd(period).getTime()) / 86_400_000);
+    const late = of('release').filter((event) => days(event) > 31);
+    expect(late.map(({ town, period }) => `${town} ${period}`)).toEqual(['hazelvoorde 2026-Q2']);
+    for (const town of ['hazelvoorde', 'oostermonde'] as const) {
+      const order = of('release').flatMap((event) => (event.town === town ? event.period : []));
+      expect(order).toEqual(order.toSorted());
+    }
   });
 });
 

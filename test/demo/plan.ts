@@ -1,4 +1,5 @@
 import { nextPeriod, type Period, periodEnd, periodOf } from '@nabij/protocol';
+import type { HoldReason } from '../../packages/node/src/counts/tables.ts';
 import { arrivals, DAY_MS, themeAt } from './arrivals.ts';
 import { type Chance, seededChance } from './chance.ts';
 import { courseOf, type Decided, type PlannedAct } from './course.ts';
@@ -32,6 +33,12 @@ export type DemoEvent = { readonly at: Date; readonly town: TownId } & (
     }
   | { readonly kind: 'feedback'; readonly case: string; readonly codes: readonly string[] }
   | { readonly kind: 'release'; readonly period: Period }
+  | {
+      readonly kind: 'hold';
+      readonly period: Period;
+      readonly login: string;
+      readonly reason: HoldReason;
+    }
 );
 
 interface Span {
@@ -40,8 +47,11 @@ interface Span {
 }
 
 const HISTORY_QUARTERS = 8;
-/** The village has not released its last quarter yet: the region sees who is silent. */
-const SILENT = { town: 'wilgendrecht', quarter: HISTORY_QUARTERS };
+/** The village holds its last quarter back, or it would leave by itself: the region sees silence. */
+const SILENT = { town: 'wilgendrecht', quarter: HISTORY_QUARTERS, reason: 'unfinished' } as const;
+/** One town released one quarter late. */
+const LATE = { town: 'hazelvoorde', quarter: HISTORY_QUARTERS - 1, days: 38 };
+const USUAL_DAYS = 9;
 
 /** Two whole years of quarters and what there is of the present one. */
 export function demoSpan(now: Date): Span {
@@ -111,15 +121,23 @@ function storyteller(town: Town, from: Date, chance: Chance): (at: Date) => Stor
 
 function releasesOf(town: Town, { from, until }: Span): DemoEvent[] {
   const chance = seededChance(`${town.id} releases`);
-  const releases: DemoEvent[] = [];
+  const leaving: DemoEvent[] = [];
   let period = periodOf(from);
   for (let quarter = 1; periodEnd(period) < until; quarter += 1) {
-    const at = new Date(periodEnd(period).getTime() + 9 * DAY_MS);
+    const late = town.id === LATE.town && quarter === LATE.quarter;
+    const at = new Date(periodEnd(period).getTime() + (late ? LATE.days : USUAL_DAYS) * DAY_MS);
     while (at.getUTCDay() === 0 || at.getUTCDay() === 6) at.setTime(at.getTime() + DAY_MS);
     at.setUTCHours(9, Math.floor(chance.between(0, 300)));
     const silent = town.id === SILENT.town && quarter === SILENT.quarter;
-    if (!silent) releases.push({ kind: 'release', at, town: town.id, period });
+    if (silent) leaving.push(holdOf(town, period));
+    else leaving.push({ kind: 'release', at, town: town.id, period });
     period = nextPeriod(period);
   }
-  return releases;
+  return leaving;
+}
+
+/** Before the quarter is over, so that nothing leaves however soon after it somebody looks. */
+function holdOf({ id, people: [person] }: Town, period: Period): DemoEvent {
+  const at = new Date(periodEnd(period).getTime() - DAY_MS / 2);
+  return { kind: 'hold', at, town: id, period, login: person?.login ?? '', reason: SILENT.reason };
 }

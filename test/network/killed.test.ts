@@ -6,6 +6,7 @@ import { people } from '../people.ts';
 import { signInWithCode } from '../sign-in.ts';
 import { releaseByHand, senderOf } from './by-hand.ts';
 import { clientOf } from './client.ts';
+import { holdTable } from './held-table.ts';
 import { outboxOf, storedAt } from './quarter.ts';
 import { type TestedNode, testedNodes, WORKER } from './tested-nodes.ts';
 
@@ -147,7 +148,8 @@ describe('kill -9 of the coordinator', () => {
     await region.stop();
     const first = await region.startProcess();
     await people().release(town, PERIOD);
-    const held = await holdTable(region);
+    // in the midst of its transaction, after the message and before its cells
+    const held = await holdTable(region.db, 'gathered_cells', { reads: true });
     const sending = town.running().deliver();
     await held.isWaitedFor();
     first.kill('SIGKILL');
@@ -163,40 +165,3 @@ describe('kill -9 of the coordinator', () => {
     expect(await storedAt(region.db)).toMatchObject({ messages: 1, releases: 1 });
   });
 });
-
-/** Holds the coordinator up in the midst of its transaction, after the message and before its cells. */
-async function holdTable({ db }: TestedNode) {
-  let letGo = (): void => {};
-  const until = new Promise<void>((resolve) => {
-    letGo = resolve;
-  });
-  let isHeld = (): void => {};
-  const held = new Promise<void>((resolve) => {
-    isHeld = resolve;
-  });
-  const holding = db.transaction(async (tx) => {
-    await tx.execute('lock table gathered_cells');
-    isHeld();
-    await until;
-  });
-  await held;
-  return {
-    isWaitedFor: () =>
-      vi.waitFor(async () => {
-        const waiting = await db.execute(
-          `select from pg_locks where relation = 'gathered_cells'::regclass and not granted`,
-        );
-        expect(waiting).toHaveLength(1);
-      }, PATIENCE),
-    // The server notices that a killed client is gone when it next writes to it.
-    letGo: async () => {
-      letGo();
-      await holding;
-      await vi.waitFor(async () => {
-        const busy = await db.execute(`select from pg_stat_activity
-          where datname = current_database() and pid <> pg_backend_pid() and xact_start is not null`);
-        expect(busy).toHaveLength(0);
-      }, PATIENCE);
-    },
-  };
-}

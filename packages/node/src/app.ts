@@ -48,6 +48,7 @@ import { releaseGatherer } from './region/gather.ts';
 import { MAP_PATH, mapRoutes } from './region/map/routes.ts';
 import { memberRoutes } from './region/members/routes.ts';
 import { regionFiguresReader } from './region/public-figures.ts';
+import { refusalNoter } from './region/refused/note-refusal.ts';
 import { regionRoutes } from './region/routes.ts';
 import { isSetUp } from './settings/settings.ts';
 import { type ClientAddress, clientAddress } from './system/client-address.ts';
@@ -126,7 +127,8 @@ export function createApp(given: Parts): OpenAPIHono {
   );
   const describe = describedBy(parts);
   const handlers = handlersOf(config);
-  app.route('/', federationRoutes({ ...federationParts(parts), handlers, describe }));
+  const noteRefusal = config.role === 'coordinator' ? refusalNoter(database.db) : undefined;
+  app.route('/', federationRoutes({ ...federationParts(parts), handlers, noteRefusal, describe }));
   app.route('/', interfaceRoutes(config.role, given.face));
   app.route('/', codesRoutes());
   const limitJson = bodyLimit({
@@ -186,8 +188,8 @@ function shownPoint(config: PointConfig): Point {
 }
 
 function addCoordinator(app: OpenAPIHono, parts: Guarded<CoordinatorConfig>): void {
-  const { database, clock } = parts;
-  app.route('/', regionRoutes({ db: database.db, clock, publisher: parts.config.name }));
+  const { database, clock, log } = parts;
+  app.route('/', regionRoutes({ db: database.db, clock, log, publisher: parts.config.name }));
   app.route('/', mapRoutes({ db: database.db, clock }));
   const outgoing = parts.outgoing ?? createOutgoing(parts.config);
   const { name, languages } = parts.config;

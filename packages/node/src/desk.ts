@@ -30,6 +30,7 @@ import { trajectoryRoutes } from './cases/trajectory/routes.ts';
 import { viewsRoutes } from './cases/views/routes.ts';
 import { holdRoutes } from './counts/leaving/hold-routes.ts';
 import { scheduleRoutes } from './counts/leaving/schedule-routes.ts';
+import { aboveInhabitants } from './counts/left/above-inhabitants.ts';
 import { leftRoutes } from './counts/left/routes.ts';
 import { openPreparing, type Preparing } from './counts/preparing.ts';
 import { countsRoutes } from './counts/routes.ts';
@@ -46,7 +47,7 @@ import { workerMailRoutes } from './notices/workers/routes.ts';
 import { settingsRoutes } from './settings/routes.ts';
 import type { Clock } from './system/clock.ts';
 import type { Config, PointConfig } from './system/config.ts';
-import type { Database } from './system/database.ts';
+import type { Database, Db } from './system/database.ts';
 import type { Log } from './system/log.ts';
 
 /** What the desk is put together from. */
@@ -110,7 +111,8 @@ export function addDesk(app: OpenAPIHono, parts: DeskParts) {
   app.route('/', countsRoutes({ ...node, wake, preparing }));
   app.route('/', holdRoutes({ db, clock }));
   app.route('/', scheduleRoutes({ db, clock }));
-  app.route('/', standingRoutes({ ...node, name, wake, periodsOf: periodsOfMessages }));
+  const questioned = (at: Db) => aboveInhabitants(at, population);
+  app.route('/', standingRoutes({ ...node, name, wake, periodsOf: periodsOfMessages, questioned }));
   const settle = async () => {
     const now = await parts.settle?.();
     return now?.role === 'point' ? now : config;

@@ -16,6 +16,8 @@ export type Silence = Overview['silent'][string][string];
 export type Members = InferResponseType<typeof members.$get, 200>;
 export type Member = Members['members'][number];
 export type Reminder = Members['reminders'][number];
+/** What of a town was not taken last, of each quarter. */
+export type Refusal = Members['refusals'][number];
 /** Who is at an address. */
 export type Found = InferResponseType<typeof members.look.$post, 200>;
 export type Admission = InferRequestType<typeof members.$post>['json'];

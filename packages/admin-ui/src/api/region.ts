@@ -90,6 +90,8 @@ export interface Trend {
   code?: string;
   periods: string[];
   codes: string[];
+  /** Smaller numbers are not set beside others. */
+  fewestToCompare: number;
   towns: TrendTown[];
   region: Readonly<Record<string, Readonly<Record<string, RegionCell>>>>;
   warnings: Warnings | null;

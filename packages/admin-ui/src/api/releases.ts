@@ -74,6 +74,11 @@ export interface Schedule {
   days: number;
 }
 
+/** The schedule, with the days after which the region counts a quarter as late. */
+export interface ScheduleShown extends Schedule {
+  lateAfter: number;
+}
+
 export interface ReleaseOverview {
   releases: ReleaseEntry[];
   due: string[];
@@ -152,10 +157,10 @@ export function prepareAgain(period: string): Promise<void> {
 export const scheduleQuery = queryOptions({
   queryKey: ['release-schedule'],
   refetchOnWindowFocus: false,
-  queryFn: ({ signal }) => request<Schedule>('/api/settings/releases', { signal }),
+  queryFn: ({ signal }) => request<ScheduleShown>('/api/settings/releases', { signal }),
 });
 
-export function setSchedule(schedule: Schedule): Promise<Schedule> {
+export function setSchedule(schedule: Schedule): Promise<ScheduleShown> {
   return request('/api/settings/releases', { method: 'PUT', body: schedule });
 }
 

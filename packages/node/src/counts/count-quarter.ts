@@ -4,12 +4,14 @@ import {
   type DeclaredName,
   type MeasureName,
   monthsOf,
+  type Period,
   parseAddress,
   rollingYear,
   spanPeriod,
   tablesIn,
 } from '@nabij/protocol';
 import type { Db } from '../system/database.ts';
+import { amongReceived, openingMonths } from './among-received.ts';
 import { cellsOfRow } from './row-codes.ts';
 import { type CountedRow, countedRows } from './store.ts';
 
@@ -26,14 +28,19 @@ export interface ExactCount {
  * A tally without a person (one from before persons were kept, or from long ago, or of a filing
  * that did not open) counts as a person of its own. One from before a dimension was kept counts as
  * `UNKNOWN` there, as without a term, and under no code where a case can have several.
+ * @param opened - the first quarter that was or will be released, where that is known: what was
+ * closed then without having come in is left out
  */
 export async function countQuarter(
   db: Db,
   quarter: CountedQuarter,
+  opened?: Period,
 ): Promise<Map<string, ExactCount>> {
   const { period, year } = quarter;
   const months = (year ? rollingYear(period) : [period]).flatMap(monthsOf);
-  return countRows(await countedRows(db, months), quarter);
+  if (opened === undefined) return countRows(await countedRows(db, months), quarter);
+  const all = new Set([...months, ...openingMonths(opened)]);
+  return countRows(amongReceived(await countedRows(db, [...all]), opened), quarter);
 }
 
 /** The same of tallies that were read already; pure. */

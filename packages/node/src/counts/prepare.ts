@@ -86,7 +86,7 @@ async function basisOf(db: Db, period: Period) {
   const periods = [...earlier.map((it) => it.period), period];
   const counted = countedQuarters(periods).at(-1) ?? { period, year: false };
   const quarter = { ...counted, first: earlier.length === 0 };
-  const exact = await countQuarter(db, quarter);
+  const exact = await countQuarter(db, quarter, periods[0]);
   const last = earlier.at(-1);
   if (last && comparePeriods(last.period, period) >= 0) throw new Refusal('release-already-final');
   if (last && comparePeriods(nextPeriod(last.period), period) !== 0) {

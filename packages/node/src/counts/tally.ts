@@ -39,6 +39,7 @@ export async function tallyReceived(db: Db, it: Counted, of: CountedCase): Promi
  * - A case tagged to a campaign counts with the mass reports, in every quarter that has not left.
  * - What comes or ends in a quarter that has left (a letter that was lying somewhere) counts in
  *   the first month after the last release, as `EARLIER`.
+ * - More than came in since the point counts is not closed: see `amongReceived`.
  * - Erasing a case changes no number: its tallies stay, and know nothing of it.
  */
 export async function tallyClosed(

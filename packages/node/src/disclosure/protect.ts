@@ -112,8 +112,9 @@ function better(system: System, one: Pattern | undefined, other: Pattern | undef
 
 function answerOf(model: Model, system: System, { pattern, how, atLeast }: Found): Protected {
   const hidden = model.cells.map(() => false);
-  system.cells.forEach((cell, column) => {
-    hidden[cell] = system.free[column] === true && pattern[column] === true;
+  system.cells.forEach((cells, column) => {
+    if (!system.free[column] || !pattern[column]) return;
+    for (const cell of cells) hidden[cell] = true;
   });
   return { hidden, lost: lossOf(system, pattern), how, atLeast };
 }

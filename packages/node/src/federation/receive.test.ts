@@ -230,6 +230,18 @@ describe('refused', () => {
     expect(await take(await envelope())).toEqual({ refusal: 'type-unknown' });
   });
 
+  it.each([
+    'handover-offer',
+    'handover-content',
+    'consultation-question',
+    'contact-cards',
+  ] as const)('a %s, which nobody handles here', async (type) => {
+    const order = type === 'contact-cards' ? {} : { ref: randomUUID(), seq: 0 };
+    const bytes = await envelope({ type, ...order });
+    expect(await take(bytes)).toEqual({ refusal: 'type-unknown' });
+    expect(await effects()).toBe(0);
+  });
+
   it('is logged with the reason and ids, and nothing that was said', async () => {
     handler = async () => {
       throw new Refusal('release-invalid');

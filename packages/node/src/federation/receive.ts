@@ -28,12 +28,21 @@ export type MessageHandler = (tx: Db, message: Envelope, received: Received) => 
 
 export type MessageHandlers = ReadonlyMap<string, MessageHandler>;
 
+/** Keeps that a message was refused which a peer that is known has signed. */
+export type NoteRefusal = (it: {
+  readonly message: Envelope;
+  readonly problem: ProblemCode;
+  readonly now: Date;
+}) => Promise<void>;
+
 export type Reception = { status: 200; receipt: string } | { refusal: ProblemCode };
 
 export interface ReceiveDeps
   extends Pick<FederationDeps, 'db' | 'key' | 'entityId' | 'clock' | 'log'> {
   handlers: MessageHandlers;
   importKey: ImportKey;
+  /** Without: refusals are in the log only. */
+  noteRefusal?: NoteRefusal | undefined;
 }
 
 /**
@@ -55,15 +64,20 @@ export async function receive(deps: ReceiveDeps, bytes: Uint8Array): Promise<Rec
   });
   if (!verdict.verified) return refused(deps, verdict.reason);
   const { message, digest } = verdict;
+  const refuse = async (problem: ProblemCode): Promise<Reception> => {
+    await deps.noteRefusal?.({ message, problem, now });
+    return refused(deps, problem, message);
+  };
   const handler = deps.handlers.get(message.type);
-  if (!handler || !issuer) return refused(deps, 'type-unknown', message);
+  if (!handler || !issuer) return await refuse('type-unknown');
   // only to whoever signed: nobody else is told how a member stands
-  if (issuer.suspendedAt) return refused(deps, 'issuer-suspended', message);
+  if (issuer.suspendedAt) return await refuse('issuer-suspended');
   try {
     const receipt = await acknowledge(deps, { message, digest, now });
-    return await takeOnce(deps, { message, digest, receipt, now, issuer, handler });
+    const arrival = { message, digest, receipt, now, issuer, handler };
+    return (await takeOnce(deps, arrival)) ?? (await refuse('replayed-with-other-content'));
   } catch (error) {
-    if (error instanceof Refusal) return refused(deps, error.problem, message);
+    if (error instanceof Refusal) return await refuse(error.problem);
     throw error;
   }
 }
@@ -91,7 +105,8 @@ interface Arrival {
   handler: MessageHandler;
 }
 
-async function takeOnce(deps: ReceiveDeps, arrival: Arrival): Promise<Reception> {
+/** Undefined where it came before, with other content. */
+async function takeOnce(deps: ReceiveDeps, arrival: Arrival): Promise<Reception | undefined> {
   const { message, digest, receipt, now, issuer, handler } = arrival;
   const { iss, jti, type } = message;
   const isNew = await deps.db.transaction(async (tx) => {
@@ -106,7 +121,7 @@ async function takeOnce(deps: ReceiveDeps, arrival: Arrival): Promise<Reception>
     return { status: 200, receipt };
   }
   const earlier = await findReceived(deps.db, iss, jti);
-  if (earlier?.digest !== digest) return refused(deps, 'replayed-with-other-content', message);
+  if (earlier?.digest !== digest) return undefined;
   deps.log.info('message-repeated', { iss, jti, type });
   return { status: 200, receipt: earlier.receipt };
 }

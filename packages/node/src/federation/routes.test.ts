@@ -1,5 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { request } from 'node:http';
+import { connect, type Socket } from 'node:net';
+import { gzipSync } from 'node:zlib';
 import { epochSeconds, signEnvelope, verifyEntityConfiguration } from '@nabij/protocol';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { TestNode } from '../../../../test/federation/nodes.ts';
@@ -130,7 +132,7 @@ describe('size', () => {
   describe('over a real connection', () => {
     let server: Server;
     beforeEach(async () => {
-      server = await serve(region.app, { host: '127.0.0.1', port: 0 });
+      server = await serve(region.app, { host: '127.0.0.1', port: 0, graceMs: 100 });
     });
 
     it('64 MB without Content-Length are not taken in', async () => {
@@ -144,8 +146,59 @@ describe('size', () => {
         ids: { problem: 'envelope-too-large' },
       });
     });
+
+    it('a gzip bomb is neither unpacked nor read to its end', async () => {
+      const bomb = gzipSync(Buffer.alloc(64 * 1_048_576));
+      expect(bomb.length).toBeLessThan(100_000);
+      const answer = await fetch(`http://127.0.0.1:${server.port}/federation/inbox`, {
+        method: 'POST',
+        headers: { ...jose, 'content-encoding': 'gzip' },
+        body: bomb,
+      });
+      expect(answer.status).toBe(415);
+      const unsaid = await fetch(`http://127.0.0.1:${server.port}/federation/inbox`, {
+        method: 'POST',
+        headers: jose,
+        body: bomb,
+      });
+      expect(await unsaid.json()).toMatchObject({ type: 'urn:nabij:problem:envelope-malformed' });
+      await server.stop();
+    });
+
+    it('slow bodies hold up nobody else, and end with the server', async () => {
+      const slow = await Promise.all(Array.from({ length: 100 }, () => begin(server.port)));
+      const answer = await fetch(`http://127.0.0.1:${server.port}/federation/inbox`, {
+        method: 'POST',
+        headers: jose,
+        body: await envelope(),
+      });
+      expect(answer.status).toBe(200);
+      expect(slow.filter(({ destroyed }) => destroyed)).toEqual([]);
+      const closed = slow.map((socket) => new Promise((resolve) => socket.once('close', resolve)));
+      await Promise.all([server.stop(), ...closed]);
+    });
   });
 });
+
+/** A connection that sends the head of a message and one byte of its body, and then nothing. */
+function begin(port: number): Promise<Socket> {
+  return new Promise((resolve, reject) => {
+    const socket = connect(port, '127.0.0.1');
+    const head = [
+      'POST /federation/inbox HTTP/1.1',
+      'host: 127.0.0.1',
+      'content-type: application/jose',
+      'content-length: 200000',
+    ];
+    socket.once('error', reject);
+    socket.write(`${head.join('\r\n')}\r\n\r\ne`, () => {
+      socket.removeListener('error', reject);
+      socket.on('error', () => {});
+      socket.resume();
+      resolve(socket);
+    });
+  });
+}
 
 /** Sends as much as the other side takes, in chunks, and stops at its answer or at the end. */
 function pour(port: number, most: number): Promise<{ status: number | undefined; bytes: number }> {

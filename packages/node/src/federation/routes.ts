@@ -12,12 +12,13 @@ import { problemResponse } from '../system/problem.ts';
 import type { FederationDeps } from './dependencies.ts';
 import { findSuperior } from './peers.ts';
 import { readBounded } from './read-bounded.ts';
-import { type MessageHandlers, receive } from './receive.ts';
+import { type MessageHandlers, type NoteRefusal, receive } from './receive.ts';
 import { rememberKeys } from './verify-keys.ts';
 
 export interface FederationRoutesDeps
   extends Pick<FederationDeps, 'db' | 'key' | 'entityId' | 'clock' | 'log'> {
   handlers: MessageHandlers;
+  noteRefusal?: NoteRefusal | undefined;
   /** What this node says of itself now. */
   describe: () => Promise<NodeMetadata>;
 }

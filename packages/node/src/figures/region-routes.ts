@@ -5,7 +5,7 @@ import { figuresCsv } from '../intake/figures/figures-csv.ts';
 import { type Face, loadFace } from '../intake/pages/face.ts';
 import { icon } from '../intake/pages/icon.ts';
 import { loadStyle } from '../intake/pages/style.ts';
-import { isLanguage, type Language, loadTexts } from '../intake/texts.ts';
+import { isLanguage, type Language, loadTexts, wantedLanguage } from '../intake/texts.ts';
 import type { ReadRegionFigures } from '../region/public-figures.ts';
 import type { Clock } from '../system/clock.ts';
 import { regionPage } from './region-page.ts';
@@ -75,9 +75,5 @@ function offered(languages: readonly string[]): [Language, ...Language[]] {
 function languageOf(c: Context, languages: readonly [Language, ...Language[]]): Language {
   const asked = c.req.query('lang');
   const chosen = languages.find((it) => it === asked);
-  if (chosen) return chosen;
-  const wanted = (c.req.header('accept-language') ?? '')
-    .split(',')
-    .map((part) => part.trim().slice(0, 2).toLowerCase());
-  return wanted.map((tag) => languages.find((it) => it === tag)).find(Boolean) ?? languages[0];
+  return chosen ?? wantedLanguage(c.req.header('accept-language'), languages) ?? languages[0];
 }

@@ -76,3 +76,12 @@ export function nameOfLanguage(language: Language): string {
 export function isLanguage(value: unknown): value is Language {
   return LANGUAGES.some((language) => language === value);
 }
+
+/** The first of these that a browser asks for by its `Accept-Language` (RFC 9110, 12.5.4). */
+export function wantedLanguage(
+  header: string | undefined,
+  offered: readonly Language[],
+): Language | undefined {
+  const wanted = (header ?? '').split(',').map((part) => part.trim().slice(0, 2).toLowerCase());
+  return wanted.map((tag) => offered.find((it) => it === tag)).find((it) => it !== undefined);
+}

@@ -33,7 +33,7 @@ export interface Dated {
   readonly bounds: Bounds;
 }
 
-/** Tells what numbers of one question mean. */
+/** Tells what numbers of one question mean; of numbers that are alike, with the same object. */
 export function meaningOf(
   { measure, table, span, code }: TrendQuestion,
   ways: readonly Ways[],
@@ -54,17 +54,19 @@ export function meaningOf(
   // hundreds of cells are alike, and an interval takes longer than all else of a cell
   const rates = new Map<string, Rate | null>();
   const reasons = new Map<string, NotComparable[]>();
-  return (one, before) => ({
-    bounds: one.bounds,
-    rate: onceFor(rates, numberOf(one), () =>
-      one.ground.population ? rate(one.bounds, one.ground.population) : null,
-    ),
-    notComparable: before
-      ? onceFor(reasons, `${restOf(before)} ${restOf(one)}`, () =>
-          notComparable(basis(before), basis(one)),
-        )
-      : [],
-  });
+  const meanings = new Map<string, Meaning>();
+  return (one, before) => {
+    const [number, pair] = [numberOf(one), before ? `${restOf(before)} ${restOf(one)}` : ''];
+    return onceFor(meanings, `${number}, ${pair}`, () => ({
+      bounds: one.bounds,
+      rate: onceFor(rates, number, () =>
+        one.ground.population ? rate(one.bounds, one.ground.population) : null,
+      ),
+      notComparable: before
+        ? onceFor(reasons, pair, () => notComparable(basis(before), basis(one)))
+        : [],
+    }));
+  };
 }
 
 function onceFor<Value>(made: Map<string, Value>, key: string, make: () => Value): Value {

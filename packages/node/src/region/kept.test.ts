@@ -16,6 +16,7 @@ import { declaredForms } from './declared-form.ts';
 import { keepNewest } from './keep-newest.ts';
 import { overview } from './overview.ts';
 import type { TrendQuestion } from './question.ts';
+import { yearReport } from './report/year-report.ts';
 import { trend, trendJson } from './trend.ts';
 
 const now = new Date('2026-04-10T12:00:00Z');
@@ -24,6 +25,7 @@ const QUESTIONS: readonly TrendQuestion[] = [
   { measure: 'received', table: 'subject', span: 'month', town: 'none' },
   { measure: 'received', table: 'ground', span: 'year', town: BIG },
   { measure: 'closed', table: 'ground_domain', span: 'quarter', town: 'all' },
+  { measure: 'received', table: 'ground', span: 'quarter', of: 'AGE', town: 'all' },
   { measure: 'closed', table: 'ground_domain', span: 'quarter', code: 'AGE', town: 'none' },
 ];
 
@@ -47,13 +49,16 @@ beforeEach(async () => {
 async function allOf(from: Db, at = now) {
   const region = { db: from, forms: declaredForms() };
   const trends = [];
-  for (const question of QUESTIONS) trends.push(await trend(region, question, at));
-  return { trends, overview: await overview(from, at) };
+  for (const question of QUESTIONS) {
+    trends.push(await trend(region, question, at), await trendJson(region, question, at));
+  }
+  const report = await yearReport(region, 2025, at);
+  return { trends, report, overview: await overview(from, at) };
 }
 
 /** Another process that keeps nothing, and nothing kept in the database. */
 async function madeAnew(at = now) {
-  await db.execute(sql`truncate region_sums`);
+  await db.execute(sql`truncate region_sums, region_tables`);
   const other = openDatabase(database.url);
   try {
     return await allOf(other.db, at);

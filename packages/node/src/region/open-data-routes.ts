@@ -1,16 +1,20 @@
 import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi';
-import { DECLARED, type DeclaredName, MEASURE_NAMES } from '@nabij/protocol';
+import { DECLARED, type DeclaredName, digestOf, MEASURE_NAMES } from '@nabij/protocol';
+import type { TypedResponse } from 'hono';
 import { etag } from 'hono/etag';
 import type { Clock } from '../system/clock.ts';
 import { jsonContent } from '../system/json-content.ts';
+import type { Log } from '../system/log.ts';
 import { CSVW_SUFFIX, CSVW_TYPE, csvwMetadata } from './open-data/csvw.ts';
+import { fileStream } from './open-data/file-stream.ts';
 import type { About } from './open-data/observation.ts';
-import { observationsCsv } from './open-data/observations-csv.ts';
-import { observationsJson } from './open-data/observations-json.ts';
-import { SDMX_CSV_TYPE, sdmxCsv } from './open-data/sdmx-csv.ts';
+import { csvWriter } from './open-data/observations-csv.ts';
+import { jsonWriter } from './open-data/observations-json.ts';
+import { SDMX_CSV_TYPE, sdmxWriter } from './open-data/sdmx-csv.ts';
+import { type Writer, written } from './open-data/writer.ts';
 import { lastArrival } from './open-data-store.ts';
 import { isDeclared, TREND_SPANS, type TrendQuestion } from './question.ts';
-import { regionDataSet } from './region-data-set.ts';
+import { type RegionData, regionData } from './region-data-set.ts';
 import type { Region } from './said.ts';
 import { dataQuery, openDataShape } from './shapes.ts';
 
@@ -78,11 +82,19 @@ export interface OpenDataDeps {
   clock: Clock;
   /** Who publishes: the name of the region. */
   publisher: string;
+  log: Log;
 }
+
+/** Raised when the same numbers are written otherwise. */
+const WAY_OF_WRITING = 1;
 
 /** One table of all towns in formats that other programs read. */
 export function addOpenData(routes: OpenAPIHono, deps: OpenDataDeps): void {
-  const data = (question: TrendQuestion) => regionDataSet(deps.region, question, deps.clock.now());
+  const data = (question: TrendQuestion) => regionData(deps.region, question, deps.clock.now());
+  const file = (writer: Writer, from: RegionData) =>
+    fileStream(written(writer, from.chunks()), deps.log);
+  const tag = ({ madeOf }: RegionData, of: object) =>
+    `"${digestOf(JSON.stringify([WAY_OF_WRITING, madeOf, of]))}"`;
   // the same numbers have the same tag: who looks every day loads them once
   routes.use('/api/region/open-data*', etag());
   routes.openapi(catalogueRoute, async (c) => {
@@ -91,30 +103,43 @@ export function addOpenData(routes: OpenAPIHono, deps: OpenDataDeps): void {
   });
   routes.openapi(csvRoute, async (c) => {
     const question = c.req.valid('query');
-    return c.body(observationsCsv(await data(question)), 200, {
+    const found = await data(question);
+    return c.body(file(csvWriter(found.dimensions), found), 200, {
+      etag: tag(found, question),
       'content-type': 'text/csv; charset=utf-8',
-      'content-disposition': attachment(question, 'csv'),
+      'content-disposition': await attachment(question, deps, 'csv'),
       link: `<${new URL(c.req.url).pathname}${CSVW_SUFFIX}?${query(question)}>; rel="describedby"; type="${CSVW_TYPE}"`,
     });
   });
   routes.openapi(metadataRoute, async (c) => {
     const question = c.req.valid('query');
-    const url = `open-data.csv?${query(question)}`;
+    // published elsewhere, the two lie beside one another under the names they were saved by
+    const url = `${await fileName(question, deps)}.csv`;
     const { dimensions } = DECLARED[question.table];
     const metadata = csvwMetadata(url, await about(question, deps), dimensions);
-    return c.body(JSON.stringify(metadata), 200, { 'content-type': CSVW_TYPE });
+    return c.body(JSON.stringify(metadata), 200, {
+      'content-type': CSVW_TYPE,
+      'content-disposition': await attachment(question, deps, `csv${CSVW_SUFFIX}`),
+    });
   });
   routes.openapi(jsonRoute, async (c) => {
     const question = c.req.valid('query');
-    const json = observationsJson(await about(question, deps), await data(question));
-    const { dimensions, observations } = json;
-    return c.json({ ...json, dimensions: [...dimensions], observations: [...observations] }, 200);
+    const [found, head] = [await data(question), await about(question, deps)];
+    const headers = {
+      etag: tag(found, { ...question, ...head }),
+      'content-type': 'application/json',
+      'content-disposition': await attachment(question, deps, 'json'),
+    };
+    const answer = new Response(file(jsonWriter(head, found.dimensions), found), { headers });
+    return answer as Response & TypedResponse<z.output<typeof openDataShape>, 200, 'json'>;
   });
   routes.openapi(sdmxRoute, async (c) => {
     const question = c.req.valid('query');
-    return c.body(sdmxCsv(await data(question), STRUCTURE), 200, {
+    const found = await data(question);
+    return c.body(file(sdmxWriter(found.dimensions, STRUCTURE), found), 200, {
+      etag: tag(found, question),
       'content-type': SDMX_CSV_TYPE,
-      'content-disposition': attachment(question, 'sdmx.csv'),
+      'content-disposition': await attachment(question, deps, 'sdmx.csv'),
     });
   });
 }
@@ -151,6 +176,19 @@ function query({ measure, table, span }: TrendQuestion): string {
   return new URLSearchParams({ measure, table, span }).toString();
 }
 
-function attachment({ measure, table, span }: TrendQuestion, ending: string): string {
-  return `attachment; filename="${measure}-${table}-${span}.${ending}"`;
+/** A name that tells a stranger whose numbers a file has, of what, and until when. */
+async function fileName(of: TrendQuestion, deps: OpenDataDeps): Promise<string> {
+  const by = of.table === 'total' ? 'total' : `by-${of.table.replaceAll('_', '-')}`;
+  const issued = await issuedOn(deps);
+  return [inAscii(deps.publisher), 'reports', of.measure, by, 'per', of.span, issued].join('-');
+}
+
+/** Letters and digits that every disk and portal takes. */
+function inAscii(name: string): string {
+  const plain = name.normalize('NFD').replaceAll(/\p{M}/gu, '').toLowerCase();
+  return plain.match(/[a-z0-9]+/g)?.join('-') ?? 'region';
+}
+
+async function attachment(of: TrendQuestion, deps: OpenDataDeps, ending: string): Promise<string> {
+  return `attachment; filename="${await fileName(of, deps)}.${ending}"`;
 }

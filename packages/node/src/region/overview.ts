@@ -1,4 +1,4 @@
-import { type Period, periodEnd } from '@nabij/protocol';
+import { DAYS_TO_REPORT, type Period, periodEnd } from '@nabij/protocol';
 import type { Db } from '../system/database.ts';
 import { readChanges } from './changes-store.ts';
 import { keptFor } from './keep-newest.ts';
@@ -7,8 +7,6 @@ import { type Arrived, listArrived } from './overview-store.ts';
 import { type Reporting, reportingOf } from './reporting.ts';
 
 const DAY = 86_400_000;
-/** A month after its quarter a release is late: a town has weeks to look at it and hold it back. */
-const DAYS_TO_REPORT = 31;
 
 /** What is worth a question to the town, though its release was taken. */
 export const MARKS = ['above-inhabitants', 'after-unknown'] as const;
@@ -37,6 +35,8 @@ export interface Silence {
 }
 
 export interface Overview {
+  /** Days after its quarter from which a release is late. */
+  daysToReport: number;
   towns: {
     id: string;
     name: string;
@@ -82,6 +82,7 @@ function madeFrom({ towns, expected }: Reporting, { periods, arrived, now }: Gat
     silent[id] = silences(due, byTown.get(id) ?? [], now);
   }
   return {
+    daysToReport: DAYS_TO_REPORT,
     towns: towns.map(({ id, name, population, admittedAt, removedAt }) => ({
       ...{ id, name, population },
       admittedAt: admittedAt.toISOString(),

@@ -3,6 +3,7 @@ import { calendarYear } from '../figures/public/figure-cells.ts';
 import { lowerBounds, type RegionFigure, regionAddresses } from '../figures/public/region-parts.ts';
 import type { Db } from '../system/database.ts';
 import { readChanges } from './changes-store.ts';
+import { keepNewest } from './keep-newest.ts';
 import { keepMissingParts } from './public-parts.ts';
 import { countReleases, partsOfQuarter } from './public-parts-store.ts';
 import { reportingOf } from './reporting.ts';
@@ -30,21 +31,21 @@ interface Summed {
   readonly figures: ReadonlyMap<string, RegionFigure>;
 }
 
+/** A hundred years. */
+const MOST_QUARTERS = 400;
+
 /**
  * Reads, and keeps the sums of each quarter until another town has released it: releases are
  * final, so their number says whether something changed.
  */
 export function regionFiguresReader(db: Db): ReadRegionFigures {
-  const kept = new Map<Period, { towns: number; summed: Summed[] }>();
-  const read = async (period: Period, towns: number): Promise<Summed[]> => {
-    const known = kept.get(period);
-    if (known?.towns === towns) return known.summed;
-    const summed = await sumUp(db, period);
-    kept.set(period, { towns, summed });
-    return summed;
-  };
+  const kept = keepNewest<Summed[]>(MOST_QUARTERS);
+  const read = (period: Period, towns: number): Promise<Summed[]> =>
+    kept.get(period, String(towns), () => sumUp(db, period));
+  // what arrives from now on is kept on arrival
+  const older = keepNewest<unknown>(1);
   return async (now) => {
-    await keepMissingParts(db);
+    await older.get('', '', () => keepMissingParts(db));
     const counted = await countReleases(db);
     const { towns, expected } = await reportingOf(db, await readChanges(db), now);
     const periods: RegionPeriod[] = [];

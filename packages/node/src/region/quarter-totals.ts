@@ -4,6 +4,7 @@ import { spansOf, type TrendQuestion } from './question.ts';
 import { type Total, type Totals, totalsOf } from './region-sums.ts';
 import { type Region, readSaid } from './said.ts';
 import { type KeptSum, type KeptSums, listSums, putSums } from './sums-store.ts';
+import { listTable } from './trend-store.ts';
 
 /** Raised when the same releases would be added up otherwise. */
 const WAY_OF_ADDING = 1;
@@ -39,7 +40,7 @@ async function addUp(
   question: TrendQuestion,
   quarters: readonly Period[],
 ): Promise<Omit<KeptSums, 'madeOf'>[]> {
-  const said = await readSaid(region, question, { quarters });
+  const said = await readSaid(region, question, (it) => listTable(region.db, it, { quarters }));
   return quarters.flatMap((period) =>
     spansOf(question.span).map((span) => {
       const by = said.get(spanPeriod(period, span));

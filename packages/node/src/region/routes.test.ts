@@ -16,7 +16,9 @@ import { type FreshDatabase, freshDatabase } from '../../../../test/postgres.ts'
 import type { Db } from '../system/database.ts';
 import { createLog } from '../system/log.ts';
 import { onError } from '../system/problem.ts';
+import type { Observation } from './open-data/observation.ts';
 import { regionRoutes } from './routes.ts';
+import type { Trend } from './trend.ts';
 
 const now = new Date('2026-04-10T12:00:00Z');
 const total = { measure: 'received', table: 'total', span: 'quarter' } as const;
@@ -40,7 +42,8 @@ beforeEach(async () => {
 
 describe('the routes', () => {
   const clock = setClock(now.toISOString());
-  const routesHere = () => regionRoutes({ db, clock, publisher: 'Regio' });
+  const routesHere = () =>
+    regionRoutes({ db, clock, publisher: 'Regio', log: createLog({ level: 'silent' }) });
   const open = () => testClient(routesHere());
 
   it('give the overview', async () => {
@@ -52,6 +55,7 @@ describe('the routes', () => {
     const release = { at, codes: CODE_VERSION, threshold: 5 };
     const known = { population: 3_000, admittedAt: '2025-10-05T00:00:00.000Z', removedAt: null };
     expect(await answer.json()).toEqual({
+      daysToReport: 31,
       towns: [
         { id: BIG, name: 'big.example', ...known },
         { id: MID, name: 'mid.example', ...known },
@@ -77,6 +81,7 @@ describe('the routes', () => {
     const meaning = { bounds: { low: 0, high: 0 }, rate: null, notComparable: [] };
     expect(await answer.json()).toEqual({
       ...{ ...total, town: 'all' },
+      fewestToCompare: 20,
       periods: ['2026-Q1'],
       codes: ['total'],
       towns: [
@@ -125,6 +130,11 @@ describe('the routes', () => {
     await gather(BIG, releaseOf('2026-Q1', 40));
     const get = async (ending: string) =>
       routesHere().request(`/api/region/open-data.${ending}?measure=received&table=subject`);
+    const named = 'regio-reports-received-by-subject-per-quarter-2026-04-10';
+    for (const ending of ['csv', 'csv-metadata.json', 'json', 'sdmx.csv']) {
+      const { headers } = await get(ending);
+      expect(headers.get('content-disposition')).toBe(`attachment; filename="${named}.${ending}"`);
+    }
     const csv = await get('csv');
     expect(csv.headers.get('link')).toMatch(/csv-metadata\.json\?.*rel="describedby"/);
     const lines = (await csv.text()).split('\r\n');
@@ -139,8 +149,43 @@ describe('the routes', () => {
       ...{ publisher: 'Regio', dimensions: ['subject'], issued: '2026-04-10' },
     });
     expect(await (await get('csv-metadata.json')).json()).toMatchObject({
-      url: 'open-data.csv?measure=received&table=subject&span=quarter',
+      url: `${named}.csv`,
     });
+  });
+
+  it('give open data that agree with the trend, and a tag that goes with the numbers', async () => {
+    await town(BIG, '2025-01-05T00:00:00Z', '=big, "it"');
+    await town(MID, '2025-10-05T00:00:00Z');
+    await town(TINY, '2026-01-05T00:00:00Z');
+    await gather(BIG, ...chain([20, 30, 40, 50]));
+    await gather(TINY, hiddenReleaseOf('2026-Q1'));
+    const routes = routesHere();
+    const get = (path: string, headers = {}) => routes.request(`/api/region/${path}`, { headers });
+    for (const of of ['table=total&span=month', 'table=subject', 'table=people&span=year']) {
+      const query = `measure=received&${of}`;
+      const found = (await (await get(`trend?${query}&town=all`)).json()) as Trend;
+      const expected = found.periods.flatMap((period) =>
+        found.towns.flatMap(({ id, cells }) =>
+          found.codes.map((code) => {
+            const its = cells[period];
+            const none = its === null ? 'silent' : its === undefined ? 'not-member' : 'hidden';
+            const count = its?.[code] ?? null;
+            return `${new URL(id).host.replace('.', '_')} ${count} ${count === null ? none : 'reported'}`;
+          }),
+        ),
+      );
+      const json = await get(`open-data.json?${query}`);
+      const { observations } = (await json.json()) as { observations: Observation[] };
+      const told = observations.map((it) => `${it.town} ${it.count} ${it.status}`);
+      expect(told).toEqual(expected);
+      expect(new Set(observations.map(({ status }) => status)).size).toBeGreaterThan(1);
+    }
+    const path = 'open-data.csv?measure=received&table=total';
+    const etag = (await get(path)).headers.get('etag') ?? '';
+    expect((await get(path, { 'if-none-match': etag })).status).toBe(304);
+    expect((await get(`${path}&span=month`, { 'if-none-match': etag })).status).toBe(200);
+    await gather(MID, hiddenReleaseOf('2026-Q1'));
+    expect((await get(path, { 'if-none-match': etag })).status).toBe(200);
   });
 
   it.each([

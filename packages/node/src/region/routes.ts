@@ -3,6 +3,7 @@ import type { TypedResponse } from 'hono';
 import type { Clock } from '../system/clock.ts';
 import type { Db } from '../system/database.ts';
 import { jsonContent } from '../system/json-content.ts';
+import type { Log } from '../system/log.ts';
 import { problemResponse } from '../system/problem.ts';
 import { declaredForms } from './declared-form.ts';
 import { dhis2Routes } from './open-data-dhis2-routes.ts';
@@ -18,6 +19,7 @@ export interface RegionRoutesDeps {
   clock: Clock;
   /** Who publishes: the name of the region. */
   publisher: string;
+  log: Log;
 }
 
 const overviewRoute = createRoute({

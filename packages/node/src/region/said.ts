@@ -2,7 +2,7 @@ import { CODE_VERSION, type Period, type SpanName, spanPeriod } from '@nabij/pro
 import type { Db } from '../system/database.ts';
 import { type Forms, isWithinTotal, type TableForm } from './declared-form.ts';
 import { spansOf, type TrendQuestion } from './question.ts';
-import { type Counts, listTable, type Only } from './trend-store.ts';
+import type { Counts, SaidTogether } from './trend-store.ts';
 
 /** What a town said of one period in one table. */
 export interface Said {
@@ -22,17 +22,20 @@ export interface Region {
   readonly forms: Forms;
 }
 
+/** Reads the numbers of one table, of some towns and quarters or of all. */
+export type ReadTable = (question: TrendQuestion) => Promise<SaidTogether[]>;
+
 /** Everything that was said in a table, by period of its span. */
 export async function readSaid(
-  { db, forms }: Region,
+  { forms }: Region,
   question: TrendQuestion,
-  only: Only = {},
+  read: ReadTable,
 ): Promise<Map<string, SaidBy>> {
   const { table } = question;
   const bound = isWithinTotal(table);
   const [groups, totals] = [
-    await listTable(db, question, only),
-    bound ? await listTable(db, { ...question, table: 'total' }, only) : [],
+    await read(question),
+    bound ? await read({ ...question, table: 'total' }) : [],
   ];
   const totalOf = new Map(
     totals.map(({ period, span, said }) => [placeOf(period, span), new Map(said)]),

@@ -48,6 +48,9 @@ const silenceShape = z.object({
 
 export const overviewShape = z
   .object({
+    daysToReport: z
+      .number()
+      .openapi({ description: 'Days after its quarter from which a release is late' }),
     towns: z.array(
       z.object({
         ...town,
@@ -91,7 +94,7 @@ const narrowed = question.extend({
     description: 'Of a table with two dimensions: only the cells of this code of the first one',
   }),
   of: z.string().max(64).optional().openapi({
-    description: 'A code of which it is told what the number of every town means',
+    description: 'Of all towns only this code, with what its number means',
   }),
   town: z
     .string()
@@ -112,6 +115,9 @@ export const trendShape = narrowed
       description: 'Months `2026-07`, quarters `2026-Q3`, or four quarters `2025-Q4..2026-Q3`',
     }),
     codes: z.array(z.string()),
+    fewestToCompare: z.number().openapi({
+      description: 'Smaller numbers are set beside no other: chance is too much of them',
+    }),
     towns: z.array(
       z.object({
         ...town,

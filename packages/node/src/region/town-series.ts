@@ -26,30 +26,57 @@ export interface TownSeries {
 export function townSeries(
   { id, name, population, municipalities }: Town,
   periods: readonly SpanPeriod[],
-  known: { said: ReadonlyMap<string, SaidBy>; expected: Expectation | undefined },
+  known: TownKnown,
 ): TownSeries {
   const cells: TownSeries['cells'] = {};
   for (const at of periods) {
-    const said = known.said.get(at.period)?.get(id);
-    if (said) cells[at.period] = reportedOf(said);
-    else if (isDue(known.expected, at)) cells[at.period] = null;
+    const its = reportedIn(at, known.said.get(at.period)?.get(id), known);
+    if (its !== undefined) cells[at.period] = its;
   }
   return { id, name, population, municipalities, cells };
 }
 
-function reportedOf({ form, counts }: Said): Reported {
+interface TownKnown {
+  readonly said: ReadonlyMap<string, SaidBy>;
+  readonly expected: Expectation | undefined;
+  /** Only this code, where one was asked for. */
+  readonly of?: string | undefined;
+}
+
+/** A town's numbers for one period: null where it is silent, undefined where it was no member. */
+export function reportedIn(
+  at: SpanPeriod,
+  said: Said | undefined,
+  { expected, of }: Omit<TownKnown, 'said'>,
+): Reported | null | undefined {
+  if (said) return reportedOf(said, of);
+  return isDue(expected, at) ? null : undefined;
+}
+
+function reportedOf({ form, counts }: Said, of: string | undefined): Reported {
   const reported: Reported = {};
-  for (const [place, code] of form.codes.entries()) reported[code] = counts?.[place] ?? null;
+  for (const [place, code] of form.codes.entries()) {
+    if (of === undefined || of === code) reported[code] = counts?.[place] ?? null;
+  }
   return reported;
 }
 
-/** What each number of a town can be, by code. */
-export function boundsOf(said: Said, table: TrendQuestion['table']): Map<string, Bounds> {
+/**
+ * What each number of a town can be, by code.
+ * @param of - this code alone
+ */
+export function boundsOf(
+  said: Said,
+  table: TrendQuestion['table'],
+  of?: string,
+): Map<string, Bounds> {
   const most = mostOf(said, dividesCases(table));
-  return new Map(
-    said.form.codes.map((code, place) => {
-      const count = said.counts?.[place] ?? null;
-      return [code, count === null ? { low: 0, high: most(place) } : { low: count, high: count }];
-    }),
-  );
+  const bounds = new Map<string, Bounds>();
+  for (const [place, code] of said.form.codes.entries()) {
+    if (of !== undefined && of !== code) continue;
+    const count = said.counts?.[place] ?? null;
+    const isHidden = count === null;
+    bounds.set(code, isHidden ? { low: 0, high: most(place) } : { low: count, high: count });
+  }
+  return bounds;
 }

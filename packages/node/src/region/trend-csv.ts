@@ -1,7 +1,7 @@
 import type { LabelLanguage } from '@nabij/protocol';
+import { type CsvValue, csv } from '../system/csv.ts';
 import { statusOf } from './cell-status.ts';
 import { codeLabel } from './code-labels.ts';
-import { type CsvValue, csv } from './csv.ts';
 import type { Trend } from './trend.ts';
 
 const HEADER = [

@@ -88,19 +88,24 @@ export async function listTold(
 }
 
 /**
- * By town.
+ * By town, of each quarter; towns that used the same ones have the same list.
  * @param only - this town alone
  */
 export async function listTownWays(db: Db, only?: string): Promise<Map<string, Ways[]>> {
   const own = only === undefined ? sql`` : sql`where iss = ${only}`;
-  const rows = await db.execute<{ iss: string; period: Period; codes: string; threshold: number }>(
-    sql`select iss, period, codes, threshold from gathered_releases ${own} order by iss, period`,
+  const groups = await db.execute<{ towns: string[]; ways: string }>(
+    sql`select json_agg(iss) as towns, ways from (
+          select iss, json_agg(json_build_object('period', period,
+            'codes', json_build_array(codes), 'thresholds', json_build_array(threshold)
+          ) order by period)::text as ways
+          from gathered_releases ${own} group by iss
+        ) by_town group by ways`,
   );
-  const byTown = new Map<string, Ways[]>();
-  for (const { iss, period, codes, threshold } of rows) {
-    const ways = byTown.get(iss) ?? [];
-    byTown.set(iss, ways);
-    ways.push({ period, codes: [codes], thresholds: [threshold] });
-  }
-  return byTown;
+  return new Map(
+    groups.flatMap(({ towns, ways }) => {
+      // our own JSON, made in the query
+      const its = JSON.parse(ways) as Ways[];
+      return towns.map((iss) => [iss, its] as const);
+    }),
+  );
 }

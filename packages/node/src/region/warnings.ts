@@ -3,6 +3,7 @@ import { sumsOf, type Totals, totalsOf, without } from './region-sums.ts';
 import type { Reporting } from './reporting.ts';
 import { type Region, readSaid, type SaidBy } from './said.ts';
 import type { SpanPeriod } from './span-periods.ts';
+import { listTable } from './trend-store.ts';
 import { type Simulated, simulated } from './warning/simulated.ts';
 import { type Warning, warn } from './warning/warn.ts';
 
@@ -97,7 +98,7 @@ async function steadySums(region: Region, question: TrendQuestion, of: SteadyOf)
   const said =
     quarters.length === 0
       ? new Map<string, SaidBy>()
-      : await readSaid(region, question, { quarters, towns });
+      : await readSaid(region, question, (it) => listTable(region.db, it, { quarters, towns }));
   return until.map(({ period }, i) => {
     const all = totals.get(period);
     if (isWhole[i] !== true || all === undefined) return undefined;

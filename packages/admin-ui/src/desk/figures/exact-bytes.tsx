@@ -1,3 +1,4 @@
+import { useId } from 'react';
 import { Button } from 'react-aria-components/Button';
 import { useTranslation } from 'react-i18next';
 import { saveFile } from '../../parts/save-file.ts';
@@ -11,9 +12,10 @@ interface Props {
 /** The message character by character, with the fingerprint that is agreed to. */
 export function ExactBytes({ period, bytes, digest }: Props) {
   const { t } = useTranslation();
+  const id = useId();
   return (
-    <section className="card" aria-labelledby="bytes">
-      <h2 id="bytes">{t('preview.bytes')}</h2>
+    <section className="card" aria-labelledby={id}>
+      <h2 id={id}>{t('preview.bytes')}</h2>
       <p>{t('preview.bytesHelp')}</p>
       <dl className="terms">
         <div className="term">

@@ -3,6 +3,7 @@ import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { releasesQuery } from '../../api/releases.ts';
 import { PageHeading } from '../../parts/page-heading.tsx';
+import { PublicFigures } from '../../parts/public-figures.tsx';
 import { QueryState } from '../../parts/query-state.tsx';
 import { LeavingNext } from './leaving-next.tsx';
 import { ReleaseList } from './release-list.tsx';
@@ -29,6 +30,7 @@ export function Figures() {
               </Link>
             </p>
           )}
+          <PublicFigures of="town" />
         </>
       )}
     </>

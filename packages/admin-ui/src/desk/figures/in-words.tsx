@@ -1,4 +1,5 @@
 import type { MeasureName } from '@nabij/protocol';
+import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CodeLists } from '../../api/codes.ts';
 import type { HowChosen, ReleaseContent } from '../../api/releases.ts';
@@ -18,10 +19,11 @@ interface Props {
 /** The figures as one would tell them. */
 export function InWords({ release, lists, how }: Props) {
   const { t } = useTranslation();
+  const id = useId();
   const { cells, hidden } = countHidden(release, lists);
   return (
-    <section className="card" aria-labelledby="words">
-      <h2 id="words">{t('preview.words')}</h2>
+    <section className="card" aria-labelledby={id}>
+      <h2 id={id}>{t('preview.words')}</h2>
       <ul className="in-words">
         {SPANS.map((span) =>
           MEASURES.map((measure) => (

@@ -8,6 +8,7 @@ import { ScrollTable } from '../../parts/scroll-table.tsx';
 import { Counts } from './code-table.tsx';
 import { GROUPS, TABLES } from './declared.ts';
 import { codesThatLeft, leftLine } from './left-line.ts';
+import { MeasureHeads } from './measure-heads.tsx';
 import type { Left } from './read-left.ts';
 import { useAxisNames } from './use-axis-names.ts';
 
@@ -78,16 +79,7 @@ function Line({ left, asked, title }: LineProps) {
     <ScrollTable>
       <table className="table preview-table">
         <caption>{title}</caption>
-        <thead>
-          <tr>
-            <th scope="col">{t('allLeft.quarter')}</th>
-            {measures.map((measure) => (
-              <th key={measure} scope="col" className="number">
-                {t(`preview.measure.${measure}`)}
-              </th>
-            ))}
-          </tr>
-        </thead>
+        <MeasureHeads measures={measures} first={t('allLeft.quarter')} />
         <tbody>
           {rows.map(({ period, counts }) => (
             <tr key={period}>

@@ -1,4 +1,5 @@
-import { useState } from 'react';
+import { useId, useState } from 'react';
+import { Button } from 'react-aria-components/Button';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '../../format/use-format.ts';
 import { Notice } from '../../parts/notice.tsx';
@@ -6,35 +7,78 @@ import type { Left } from './read-left.ts';
 import { DeliveryState } from './release-list.tsx';
 import { ShownRelease } from './shown-release.tsx';
 
-/** Every release, the latest first; one at a time is open. */
+/** Every release, the latest first; as many are open as one likes. */
 export function LeftReleases({ left }: { left: readonly Left[] }) {
   const { t } = useTranslation();
-  const [open, setOpen] = useState<string>();
+  const [open, setOpen] = useState<ReadonlySet<string>>(new Set());
+  // said once something was pressed, and not of a single quarter: that says itself
+  const [said, setSaid] = useState<'allOpen' | 'allClosed'>();
+  const all = left.map(({ period }) => period);
+  const openAll = () => {
+    setOpen(new Set(all));
+    setSaid('allOpen');
+  };
+  const closeAll = () => {
+    setOpen(new Set());
+    setSaid('allClosed');
+  };
+  const turn = (period: string, isOpen: boolean) =>
+    setOpen((now) => {
+      if (now.has(period) === isOpen) return now;
+      setSaid(undefined);
+      return new Set(isOpen ? [...now, period] : [...now].filter((one) => one !== period));
+    });
   return (
     <section className="stack" aria-labelledby="each">
       <h2 id="each">{t('allLeft.each')}</h2>
+      {left.length < 2 ? null : (
+        <div className="buttons">
+          <Button className="button" onPress={openAll}>
+            {t('figuresPages.openAll')}
+          </Button>
+          <Button className="button" onPress={closeAll}>
+            {t('figuresPages.closeAll')}
+          </Button>
+          <span role="status" className="only-aloud">
+            {said === undefined ? null : t(`figuresPages.${said}`)}
+          </span>
+        </div>
+      )}
       {left.toReversed().map((one) => (
-        <details
+        <OneRelease
           key={one.period}
-          className="left-one"
-          open={one.period === open}
-          onToggle={({ currentTarget }) => {
-            if (currentTarget.open) setOpen(one.period);
-            else setOpen((now) => (now === one.period ? undefined : now));
-          }}
-        >
-          <summary>
-            <Summary left={one} />
-          </summary>
-          {one.period === open ? (
-            <div className="stack">
-              <Chain left={one} />
-              <ShownRelease preview={{ ...one, how: null }} />
-            </div>
-          ) : null}
-        </details>
+          left={one}
+          isOpen={open.has(one.period)}
+          onTurn={(isOpen) => turn(one.period, isOpen)}
+        />
       ))}
     </section>
+  );
+}
+
+interface OneProps {
+  left: Left;
+  isOpen: boolean;
+  onTurn: (isOpen: boolean) => void;
+}
+
+function OneRelease({ left, isOpen, onTurn }: OneProps) {
+  return (
+    <details
+      className="left-one"
+      open={isOpen}
+      onToggle={({ currentTarget }) => onTurn(currentTarget.open)}
+    >
+      <summary>
+        <Summary left={left} />
+      </summary>
+      {isOpen ? (
+        <div className="stack">
+          <Chain left={left} />
+          <ShownRelease preview={{ ...left, how: null }} />
+        </div>
+      ) : null}
+    </details>
   );
 }
 
@@ -60,10 +104,11 @@ function Summary({ left }: { left: Left }) {
 /** Which release it names as the one before, and whether that is so. */
 function Chain({ left }: { left: Left }) {
   const { t } = useTranslation();
+  const id = useId();
   const { previous } = left.release;
   return (
-    <section className="card" aria-labelledby="chain">
-      <h3 id="chain">{t('allLeft.chain')}</h3>
+    <section className="card" aria-labelledby={id}>
+      <h3 id={id}>{t('allLeft.chain')}</h3>
       {previous === null ? (
         <p>{t('allLeft.first')}</p>
       ) : (

@@ -1,5 +1,5 @@
 import type { SpanName } from '@nabij/protocol';
-import { useState } from 'react';
+import { useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CodeLists } from '../../api/codes.ts';
 import type { ReleaseContent } from '../../api/releases.ts';
@@ -23,6 +23,7 @@ interface Props {
 /** The figures as tables; rows that are zero throughout are folded away until asked for. */
 export function PreviewTables({ release, lists }: Props) {
   const { t } = useTranslation();
+  const id = useId();
   const { period, counts } = release;
   const [chosen, setSpan] = useState<SpanName>('quarter');
   const [withZeros, setWithZeros] = useState(false);
@@ -31,8 +32,8 @@ export function PreviewTables({ release, lists }: Props) {
   const span = spans.find((name) => name === chosen) ?? 'quarter';
   const looked: Looked = { counts, span, codes: useCodesIn(lists, period, span), withZeros };
   return (
-    <section className="card" aria-labelledby="tables">
-      <h2 id="tables">{t('preview.tables')}</h2>
+    <section className="card" aria-labelledby={id}>
+      <h2 id={id}>{t('preview.tables')}</h2>
       <div className="preview-head">
         <Segments
           label={t('preview.span.label')}

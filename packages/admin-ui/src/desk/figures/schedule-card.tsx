@@ -1,7 +1,12 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { releasesQuery, type Schedule, scheduleQuery, setSchedule } from '../../api/releases.ts';
+import {
+  releasesQuery,
+  type ScheduleShown,
+  scheduleQuery,
+  setSchedule,
+} from '../../api/releases.ts';
 import { BusyButton } from '../../parts/busy-button.tsx';
 import { Check } from '../../parts/check.tsx';
 import { Notice } from '../../parts/notice.tsx';
@@ -26,7 +31,7 @@ export function ScheduleCard() {
   );
 }
 
-function Form({ schedule }: { schedule: Schedule }) {
+function Form({ schedule }: { schedule: ScheduleShown }) {
   const { t } = useTranslation();
   const client = useQueryClient();
   const news = useRef<HTMLDivElement>(null);
@@ -60,7 +65,7 @@ function Form({ schedule }: { schedule: Schedule }) {
       ) : (
         <p>{t('schedule.byHand')}</p>
       )}
-      <p className="soft">{t('schedule.late')}</p>
+      <p className="soft">{t('schedule.late', { days: schedule.lateAfter })}</p>
       <p>
         <BusyButton
           kind="main"

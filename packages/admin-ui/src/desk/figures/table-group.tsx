@@ -1,3 +1,4 @@
+import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Icon } from '../../parts/icon.tsx';
 import { CodeTable } from './code-table.tsx';
@@ -8,13 +9,14 @@ import { type Looked, type TableNote, tableView } from './table-view.ts';
 /** Tables that belong together; those that can be told in a line stand below, in a line each. */
 export function TableGroup({ group, looked }: { group: (typeof GROUPS)[number]; looked: Looked }) {
   const { t } = useTranslation();
+  const id = useId();
   const views = group.tables.map((name) => tableView(name, looked));
   const drawn = views.flatMap((view) => view.drawn ?? []);
   const notes = views.flatMap((view) => view.notes);
   if (drawn.length === 0 && notes.length === 0) return null;
   return (
-    <section className="stack" aria-labelledby={`tables-${group.group}`}>
-      <h3 id={`tables-${group.group}`}>{t(`preview.group.${group.group}`)}</h3>
+    <section className="stack" aria-labelledby={id}>
+      <h3 id={id}>{t(`preview.group.${group.group}`)}</h3>
       {drawn.length === 0 ? null : (
         <div className="preview-tables">
           {drawn.map((table) =>

@@ -1,8 +1,8 @@
 import { useMutation } from '@tanstack/react-query';
-import { type ChangeEvent, useId } from 'react';
 import { Button } from 'react-aria-components/Button';
 import { useTranslation } from 'react-i18next';
 import { type LineCard, readCards } from '../../api/lines.ts';
+import { FileField } from '../../parts/file-field.tsx';
 import { Notice } from '../../parts/notice.tsx';
 import { ProblemNotice } from '../../parts/problem-notice.tsx';
 
@@ -15,39 +15,23 @@ interface Props {
 /** People from a file of vCards: each is looked at by somebody before they are added. */
 export function CardsFile({ known, onAdd }: Props) {
   const { t } = useTranslation();
-  const id = useId();
   const reading = useMutation({
     mutationFn: async (file: File) => readCards(await file.text()),
     // personal: nothing of it stays in the page
     gcTime: 0,
   });
 
-  function choose(event: ChangeEvent<HTMLInputElement>) {
-    const [file] = event.target.files ?? [];
-    if (file !== undefined) reading.mutate(file);
-    // the same file can be chosen once more
-    event.target.value = '';
-  }
-
   return (
     <details className="cards-file">
       <summary>{t('lines.cards.title')}</summary>
-      <div className="field">
-        <label className="field-label" htmlFor={id}>
-          {t('lines.cards.choose')}
-        </label>
-        <span className="field-help" id={`${id}-help`}>
-          {t('lines.cards.help')}
-        </span>
-        <input
-          className="field-input"
-          id={id}
-          type="file"
-          accept="text/vcard,text/x-vcard,.vcf"
-          aria-describedby={`${id}-help`}
-          onChange={choose}
-        />
-      </div>
+      <FileField
+        label={t('lines.cards.choose')}
+        help={t('lines.cards.help')}
+        accept="text/vcard,text/x-vcard,.vcf"
+        onChoose={(file) => {
+          if (file !== undefined) reading.mutate(file);
+        }}
+      />
       <div role="status">
         <ProblemNotice error={reading.error} />
         {reading.data?.length === 0 ? (

@@ -1,4 +1,5 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
 import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type FailedMessage, type Standing, sendAgain, standingQuery } from '../../api/peers.ts';
@@ -63,12 +64,24 @@ function Failed({ message, standing, isBusy, onAgain }: Props) {
   const { t } = useTranslation();
   const format = useFormat();
   const what = useWhat()(message.period);
-  const helps = message.remedy !== 'nothing' && standing.coordinator !== null;
+  const { period, remedy } = message;
+  const helps = remedy !== 'nothing' && remedy !== 'compare' && standing.coordinator !== null;
   return (
     <>
       <h3>{what}</h3>
       <p>{t('peers.ended', { moment: format.moment(message.endedAt) })}</p>
       <RemedyWords message={message} standing={standing} ended />
+      {period === null ? null : (
+        <p>
+          <Link
+            to="/desk/figures/$period"
+            params={{ period }}
+            aria-label={t('refused.lookOf', { what })}
+          >
+            {t('refused.look')}
+          </Link>
+        </p>
+      )}
       {helps ? (
         <BusyButton isBusy={isBusy} onPress={onAgain} aria-label={t('peers.againOf', { what })}>
           {t('peers.again')}

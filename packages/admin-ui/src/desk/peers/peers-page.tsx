@@ -8,6 +8,7 @@ import { FailedCard } from './failed-card.tsx';
 import { Identity } from './identity.tsx';
 import { OtherPoints } from './other-points.tsx';
 import './peers.css';
+import { Questioned } from './questioned.tsx';
 import { WaitingCard } from './waiting-card.tsx';
 
 /** How this point is connected, what did not arrive, and what to do about it. */
@@ -25,9 +26,10 @@ export function PeersPage() {
 
 function Cards({ standing }: { standing: Standing }) {
   const { t } = useTranslation();
-  const { self, coordinator, directory, points } = standing;
+  const { self, coordinator, directory, points, questioned } = standing;
   return (
     <div className="peers">
+      <Questioned periods={questioned} />
       <CoordinatorCard coordinator={coordinator} own={self.url} />
       <FailedCard standing={standing} />
       <WaitingCard standing={standing} />

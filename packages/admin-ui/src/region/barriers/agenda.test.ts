@@ -19,7 +19,7 @@ const trendOf = (
   towns: BarrierTrend['towns'] = [],
 ): BarrierTrend => ({
   ...{ measure: 'closed', span: 'year', town: 'all', table, towns, region },
-  ...{ periods: years, codes: [], warnings: null },
+  ...{ periods: years, codes: [], fewestToCompare: 20, warnings: null },
 });
 const town = (id: string, cells: Record<string, number | null> | null) => ({
   ...{ id, name: id, population: 3_000, municipalities: [], cells: { [last]: cells } },

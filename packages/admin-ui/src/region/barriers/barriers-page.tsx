@@ -43,7 +43,9 @@ function BarriersShown({ barriers }: { barriers: Barriers }) {
           <PrintButton>{t('agenda.print')}</PrintButton>
         </div>
         <p className="soft">{t('agenda.several')}</p>
-        <p className="soft">{t('agenda.compareHelp')}</p>
+        <p className="soft">
+          {t('agenda.compareHelp', { fewest: barriers.rules.fewestToCompare })}
+        </p>
       </section>
       <LevelList items={agenda.items} />
     </>

@@ -13,6 +13,7 @@ import {
 } from '../../api/open-data.ts';
 import { useFormat } from '../../format/use-format.ts';
 import { PageHeading } from '../../parts/page-heading.tsx';
+import { PublicFigures } from '../../parts/public-figures.tsx';
 import { QueryState } from '../../parts/query-state.tsx';
 import { Segments } from '../../parts/segments.tsx';
 import { Dhis2 } from './dhis2.tsx';
@@ -28,9 +29,29 @@ export function DataPage() {
       <PageHeading title={t('openData.title')} />
       <p className="lead">{t('openData.lead')}</p>
       <QueryState query={query} />
-      {query.data === undefined ? null : <Files catalogue={query.data} />}
+      {query.data === undefined ? null : (
+        <>
+          <WhoPublishes publisher={query.data.publisher} />
+          <Files catalogue={query.data} />
+        </>
+      )}
       <Dhis2 />
     </>
+  );
+}
+
+/** What is left to people here, and what is not: a number that was given out stays out. */
+function WhoPublishes({ publisher }: { publisher: string }) {
+  const { t } = useTranslation();
+  return (
+    <section className="card" aria-labelledby="who">
+      <h2 id="who">{t('figuresPages.who')}</h2>
+      <p>{t('figuresPages.decide', { publisher })}</p>
+      <p>{t('figuresPages.use')}</p>
+      <p>{t('figuresPages.hidden')}</p>
+      <p>{t('figuresPages.itself')}</p>
+      <PublicFigures of="region" />
+    </section>
   );
 }
 

@@ -1,9 +1,10 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { useId, useState } from 'react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { faultsOf, type MappingFault, mappingQuery, setMapping } from '../../api/open-data.ts';
 import { problemOf, type RequestProblem } from '../../api/request.ts';
 import { useFormat } from '../../format/use-format.ts';
+import { FileField } from '../../parts/file-field.tsx';
 import { Notice } from '../../parts/notice.tsx';
 
 type Told = 'kept' | 'not-json' | { problem: RequestProblem; faults: MappingFault[] };
@@ -12,7 +13,6 @@ type Told = 'kept' | 'not-json' | { problem: RequestProblem; faults: MappingFaul
 export function Dhis2Mapping() {
   const { t } = useTranslation();
   const format = useFormat();
-  const id = useId();
   const client = useQueryClient();
   const { data } = useQuery(mappingQuery);
   const [told, setTold] = useState<Told>();
@@ -37,22 +37,11 @@ export function Dhis2Mapping() {
           names: data.towns.map(({ name, code }) => `${name} = ${code}`).join(', '),
         })}
       </p>
-      <div className="field">
-        <label className="field-label" htmlFor={id}>
-          {t('openData.dhis.upload')}
-        </label>
-        <input
-          id={id}
-          type="file"
-          accept="application/json,.json"
-          className="field-input"
-          onChange={(event) => {
-            void bring(event.target.files?.[0]);
-            // the same file can be chosen again after it was mended
-            event.target.value = '';
-          }}
-        />
-      </div>
+      <FileField
+        label={t('openData.dhis.upload')}
+        accept="application/json,.json"
+        onChoose={(file) => void bring(file)}
+      />
       <ToldNotice told={told} />
     </>
   );

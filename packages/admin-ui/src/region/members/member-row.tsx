@@ -1,19 +1,21 @@
 import { useTranslation } from 'react-i18next';
-import type { Member } from '../../api/members.ts';
+import type { Member, Refusal } from '../../api/members.ts';
 import { useNow } from '../../format/node-clock.ts';
 import { useFormat } from '../../format/use-format.ts';
 import { Icon, type IconName } from '../../parts/icon.tsx';
 import { MemberSteps } from './member-steps.tsx';
+import { Refusals } from './refusals.tsx';
 import { type Chosen, isClockOff, isOutOfReach, type News } from './steps.ts';
 
 interface Props {
   town: Member;
+  refusals: readonly Refusal[];
   onStep: (chosen: Chosen) => void;
   onNews: (news: News) => void;
 }
 
 /** One town: what to read aloud with it, when it was heard, and what can be done. */
-export function MemberRow({ town, onStep, onNews }: Props) {
+export function MemberRow({ town, refusals, onStep, onNews }: Props) {
   const { t } = useTranslation();
   const format = useFormat();
   return (
@@ -39,6 +41,7 @@ export function MemberRow({ town, onStep, onNews }: Props) {
             : t('members.received', { moment: format.moment(town.receivedAt) })}
         </p>
         {town.removedAt === null ? <Reach town={town} /> : null}
+        <Refusals town={town} refusals={refusals} />
       </td>
       <td>
         <MemberState town={town} />

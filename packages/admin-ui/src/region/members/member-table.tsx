@@ -1,16 +1,17 @@
 import { useTranslation } from 'react-i18next';
-import type { Member } from '../../api/members.ts';
+import type { Member, Refusal } from '../../api/members.ts';
 import { MemberRow } from './member-row.tsx';
 import type { Chosen, News } from './steps.ts';
 
 interface Props {
   members: readonly Member[];
+  refusals: readonly Refusal[];
   onStep: (chosen: Chosen) => void;
   onNews: (news: News) => void;
 }
 
 /** Members in order of name; who was removed stands last. */
-export function MemberTable({ members, onStep, onNews }: Props) {
+export function MemberTable({ members, refusals, onStep, onNews }: Props) {
   const { t, i18n } = useTranslation();
   if (members.length === 0) return <p className="empty">{t('members.none')}</p>;
   const gone = (member: Member) => (member.removedAt === null ? 0 : 1);
@@ -32,7 +33,13 @@ export function MemberTable({ members, onStep, onNews }: Props) {
       </thead>
       <tbody>
         {towns.map((town) => (
-          <MemberRow key={town.url} town={town} onStep={onStep} onNews={onNews} />
+          <MemberRow
+            key={town.url}
+            town={town}
+            refusals={refusals}
+            onStep={onStep}
+            onNews={onNews}
+          />
         ))}
       </tbody>
     </table>

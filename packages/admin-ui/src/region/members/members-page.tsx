@@ -48,7 +48,12 @@ export function MembersPage() {
         <QueryState query={query} />
       ) : (
         <>
-          <MemberTable members={query.data.members} onStep={setChosen} onNews={setSaid} />
+          <MemberTable
+            members={query.data.members}
+            refusals={query.data.refusals}
+            onStep={setChosen}
+            onNews={setSaid}
+          />
           <OwnCard self={query.data.self} />
         </>
       )}

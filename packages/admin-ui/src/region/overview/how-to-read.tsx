@@ -3,8 +3,11 @@ import { StandingBadge } from './standing-badge.tsx';
 
 const EXPLAINED = ['inTime', 'late', 'notYet', 'silent', 'skipped'] as const;
 
-/** What each state means, and that zero is not silence. */
-export function HowToRead() {
+/**
+ * What each state means, and that zero is not silence.
+ * @param days after its quarter from which a release is late
+ */
+export function HowToRead({ days }: { days: number }) {
   const { t } = useTranslation();
   return (
     <section className="card" aria-labelledby="read">
@@ -15,7 +18,7 @@ export function HowToRead() {
             <dt>
               <StandingBadge standing={standing} />
             </dt>
-            <dd>{t(`overview.means.${standing}`)}</dd>
+            <dd>{t(`overview.means.${standing}`, { days })}</dd>
           </div>
         ))}
       </dl>

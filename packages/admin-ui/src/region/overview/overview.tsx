@@ -8,6 +8,7 @@ import { useFormat } from '../../format/use-format.ts';
 import { Notice } from '../../parts/notice.tsx';
 import { PageHeading } from '../../parts/page-heading.tsx';
 import { Pick } from '../../parts/pick.tsx';
+import { PublicFigures } from '../../parts/public-figures.tsx';
 import { QueryState } from '../../parts/query-state.tsx';
 import { useKeptFocus } from '../../parts/use-kept-focus.ts';
 import { HistoryTable } from './history-table.tsx';
@@ -41,7 +42,8 @@ function OverviewShown({ overview }: { overview: Overview }) {
   return (
     <>
       <Quarter overview={overview} period={period} />
-      <HowToRead />
+      <PublicFigures of="region" />
+      <HowToRead days={overview.daysToReport} />
       <section className="card" aria-labelledby="history">
         <h2 id="history">{t('overview.history')}</h2>
         <HistoryTable overview={overview} />
@@ -69,7 +71,7 @@ function Quarter({ overview, period }: Props) {
   return (
     <section className="card" aria-labelledby="reported">
       <h2 id="reported">{t(`overview.finding.${key}`, words)}</h2>
-      <div className="quarter-choice">
+      <div className="quarter-choice not-for-paper">
         <Pick
           label={t('overview.quarter')}
           value={period}

@@ -1,8 +1,9 @@
 import { Button } from 'react-aria-components/Button';
 import { useTranslation } from 'react-i18next';
-import type { Member, Overview, OverviewTown, Reminder } from '../../api/members.ts';
+import type { Member, Overview, OverviewTown, Refusal, Reminder } from '../../api/members.ts';
 import { useFormat } from '../../format/use-format.ts';
 import { Icon } from '../../parts/icon.tsx';
+import { RefusedMark } from './refused-mark.tsx';
 import { isOverdue, type Report, reportOf, standingOf } from './report-of.ts';
 import { StandingBadge } from './standing-badge.tsx';
 
@@ -12,11 +13,13 @@ interface Props {
   overview: Overview;
   member: Member | undefined;
   reminder: Reminder | undefined;
+  refusal: Refusal | undefined;
   onRemind: (town: Member) => void;
 }
 
 /** What one town told of one quarter, and what to ask it. */
-export function QuarterRow({ town, period, overview, member, reminder, onRemind }: Props) {
+export function QuarterRow(props: Props) {
+  const { town, period, overview, member, reminder, refusal, onRemind } = props;
   const { t } = useTranslation();
   const report = reportOf(overview, town.id, period);
   const isMember = member !== undefined && member.removedAt === null;
@@ -41,6 +44,7 @@ export function QuarterRow({ town, period, overview, member, reminder, onRemind 
       </td>
       <td>
         <Marks report={report} />
+        <RefusedMark refusal={refusal} report={report} />
         {reminder === undefined ? null : <Reminded reminder={reminder} />}
         {canRemind ? (
           <Button

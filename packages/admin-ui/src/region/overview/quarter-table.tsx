@@ -36,6 +36,7 @@ export function QuarterTable({ overview, period, members, onRemind }: Props) {
             reminder={members?.reminders.find(
               (one) => one.url === town.id && one.period === period,
             )}
+            refusal={members?.refusals.find((one) => one.url === town.id && one.period === period)}
             onRemind={onRemind}
           />
         ))}

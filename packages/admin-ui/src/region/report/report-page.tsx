@@ -112,7 +112,8 @@ function Report({ report }: { report: YearReport }) {
 
 function Method({ report, list }: { report: YearReport; list: (names: string[]) => string }) {
   const { t } = useTranslation();
-  const address = `${window.location.origin}/region/data`;
+  const name = useContext(NodeNameContext);
+  const address = `${window.location.origin}/figures`;
   const thresholds = list(report.thresholds.map(String));
   return (
     <Part name={t('report.part.method')}>
@@ -127,10 +128,11 @@ function Method({ report, list }: { report: YearReport; list: (names: string[]) 
             ]}
           />
           <p>
-            {t('report.method.data')}{' '}
+            {t('figuresPages.region')}:{' '}
             <a href={address}>
               <bdi>{address}</bdi>
             </a>
+            . {t('figuresPages.regionWhat')} {t('figuresPages.precise', { name })}
           </p>
         </>
       )}

@@ -114,6 +114,31 @@ function sentencesOf(found: YearReport, language: (typeof LANGUAGES)[number]): s
   ];
 }
 
+function totalsOf(found: YearReport): string[] {
+  const its = words.get('en');
+  if (!its) throw new Error('no such language');
+  return totalSentences(found, its);
+}
+
+const NOTHING = { before: null, finding: null, why: [] };
+const comparedWith = (received: YearReport['compared']['received']) => ({
+  ...{ received, closed: NOTHING },
+});
+
+/** A year of one town of which only a total is told. */
+function bare(visible: number, hiddenTowns: number, came: 'all' | 'some' = 'all'): YearReport {
+  const rows = [{ code: 'total', visible, hiddenTowns }];
+  return {
+    ...{ year: 2025, years: [2025], quarters: ['2025-Q1'], made: '2026-02-01T00:00:00Z' },
+    ...{ rate: null, thresholds: [5], hidden: { numbers: 0, of: 1 }, isOver: true },
+    tables: [{ measure: 'received', table: 'total', rows }],
+    compared: comparedWith(NOTHING),
+    towns: [
+      { id: 'a', name: 'A', population: 3_000, quarters: [], came, received: null, rate: null },
+    ],
+  };
+}
+
 describe('the sentences of a report', () => {
   it.each(LANGUAGES)('are whole and say no number that is not told (%s)', (language) => {
     fc.assert(
@@ -157,6 +182,50 @@ describe('the sentences of a report', () => {
           else expect(title).not.toMatch(/visible/);
         }
       }),
+    );
+  });
+
+  it('say that a number is of what was told where a town is missing', () => {
+    fc.assert(
+      fc.property(report, (found) => {
+        const isPart = found.towns.some(({ came }) => came !== 'all');
+        const all = totalsOf(found).join(' ');
+        expect(all.includes('Not every town passed everything on.')).toBe(isPart);
+        if (isPart) expect(all).not.toMatch(/Received: \d|Closed: \d|received no|No cases/);
+        else expect(all).not.toMatch(/What was passed on/);
+      }),
+    );
+  });
+
+  it.each([
+    [30, 'higher', 'Received: 60 reports. The year before: 30 reports. The rise is larger'],
+    [90, 'lower', 'Received: 60 reports. The year before: 90 reports. The fall is larger'],
+    [55, 'not-apart', 'Received: 60 reports. The year before: 55 reports. The difference may be'],
+    [60, 'not-apart', 'Received: 60 reports. As many reports came in the year before.'],
+  ] as const)('follow the number of the year before: %d', (before, finding, expected) => {
+    const found = { ...bare(60, 0), compared: comparedWith({ before, finding, why: [] }) };
+    expect(totalsOf(found).join(' ')).toContain(expected);
+  });
+
+  it.each([
+    ['The towns received no reports.', bare(0, 0)],
+    ['What was passed on holds no reports.', bare(0, 0, 'some')],
+    ['How many reports came in is hidden.', bare(0, 1, 'some')],
+    ['Received: at least 7 reports.', bare(7, 1)],
+    ['Received: at least 7 reports.', bare(7, 0, 'some')],
+    ['Received: 7 reports.', bare(7, 0)],
+  ] as const)('tell what is missing, hidden or zero: %s', (expected, found) => {
+    expect(totalsOf(found)).toContain(expected);
+  });
+
+  it('say why nothing is compared, also in the first year', () => {
+    const why: NotCompared[] = ['no-year-before'];
+    const found = {
+      ...bare(60, 0),
+      compared: comparedWith({ before: null, finding: null, why }),
+    };
+    expect(totalsOf(found)).toContain(
+      'The received reports do not compare with the year before: there are no complete figures of that year.',
     );
   });
 

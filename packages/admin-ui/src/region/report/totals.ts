@@ -4,7 +4,9 @@ import { amountOf, type Words } from './words.ts';
 /** A number of the whole region, and whether that is all of it. */
 export interface Total {
   visible: number;
+  /** Nothing of it is hidden, and every town told it. */
   isExact: boolean;
+  isHidden: boolean;
 }
 
 /** The rows of a table of a report; none where nobody told it. */
@@ -12,9 +14,16 @@ export function rowsOf(report: YearReport, measure: ReportMeasure, table: string
   return report.tables.find((it) => it.measure === measure && it.table === table)?.rows ?? [];
 }
 
+/** Whether something of a town is missing: then every number is only of what was told. */
+function isPart({ towns }: YearReport): boolean {
+  return towns.some(({ came }) => came !== 'all');
+}
+
 function totalOf(report: YearReport, measure: ReportMeasure, table = 'total'): Total | undefined {
   const [row] = rowsOf(report, measure, table);
-  return row && { visible: row.visible, isExact: row.hiddenTowns === 0 };
+  if (row === undefined) return undefined;
+  const isHidden = row.hiddenTowns > 0;
+  return { visible: row.visible, isExact: !isHidden && !isPart(report), isHidden };
 }
 
 /** How many came in and how many were closed, and what that is beside the year before. */
@@ -22,12 +31,17 @@ export function totalSentences(report: YearReport, words: Words): string[] {
   const received = totalOf(report, 'received');
   const closed = totalOf(report, 'closed');
   return [
+    ...(isPart(report) ? [words.t('figuresPages.partTold')] : []),
     ...(received ? [receivedSentence(received, words)] : []),
-    ...(received ? comparedSentences(report.compared.received, words, 'received') : []),
+    ...(received
+      ? comparedSentences(report.compared.received, words, { measure: 'received', ...received })
+      : []),
     ...(received ? peopleSentences(report, words) : []),
     ...rateSentences(report, words),
     ...(closed ? [closedSentence(closed, words)] : []),
-    ...(closed ? comparedSentences(report.compared.closed, words, 'closed') : []),
+    ...(closed
+      ? comparedSentences(report.compared.closed, words, { measure: 'closed', ...closed })
+      : []),
     ...massSentences(report, words),
   ];
 }
@@ -35,13 +49,15 @@ export function totalSentences(report: YearReport, words: Words): string[] {
 function receivedSentence(total: Total, words: Words): string {
   const { t } = words;
   if (total.visible > 0) return t('report.received', { amount: amountOf(words, 'reports', total) });
-  return total.isExact ? t('report.receivedNone') : t('report.receivedHidden');
+  if (total.isHidden) return t('report.receivedHidden');
+  return total.isExact ? t('report.receivedNone') : t('figuresPages.receivedNoneTold');
 }
 
 function closedSentence(total: Total, words: Words): string {
   const { t } = words;
   if (total.visible > 0) return t('report.closed', { amount: amountOf(words, 'cases', total) });
-  return total.isExact ? t('report.closedNone') : t('report.closedHidden');
+  if (total.isHidden) return t('report.closedHidden');
+  return total.isExact ? t('report.closedNone') : t('figuresPages.closedNoneTold');
 }
 
 const FINDINGS = { higher: 'higher', lower: 'lower', 'not-apart': 'notApart' } as const;
@@ -49,9 +65,12 @@ const FINDINGS = { higher: 'higher', lower: 'lower', 'not-apart': 'notApart' } a
 function comparedSentences(
   { before, finding, why }: Compared,
   words: Words,
-  measure: 'received' | 'closed',
+  { measure, visible }: { measure: 'received' | 'closed'; visible: number },
 ): string[] {
   const { t, list } = words;
+  if (before !== null && before === visible) {
+    return [t(measure === 'received' ? 'figuresPages.sameReceived' : 'figuresPages.sameClosed')];
+  }
   if (before !== null && finding !== null) {
     const unit = measure === 'received' ? 'reports' : 'cases';
     const amount = amountOf(words, unit, { visible: before, isExact: true });
@@ -81,5 +100,5 @@ function massSentences(report: YearReport, words: Words): string[] {
   if (mass.visible > 0) {
     return [words.t('report.mass', { amount: amountOf(words, 'reports', mass) })];
   }
-  return mass.isExact ? [] : [words.t('report.massHidden')];
+  return mass.isHidden ? [words.t('report.massHidden')] : [];
 }

@@ -20,12 +20,14 @@ interface Props {
   periods: readonly string[];
   show: Shown;
   question: TrendQuestion;
+  /** Smaller numbers are not set beside others. */
+  fewest: number;
   /** What it means that a number is not comparable; without: with the period before. */
   apart?: string | undefined;
 }
 
 /** The same figures as the drawing, for everybody who reads tables better, and as files. */
-export function DataTable({ head, rows, periods, show, question, apart }: Props) {
+export function DataTable({ head, rows, periods, show, question, fewest, apart }: Props) {
   const { t } = useTranslation();
   const words = usePeriodWords();
   const reasons = reasonsIn(rows, show);
@@ -72,7 +74,7 @@ export function DataTable({ head, rows, periods, show, question, apart }: Props)
         </table>
       </ScrollTable>
       {reasons.length > 0 ? (
-        <Reasons {...{ reasons, letterOf }} apart={apart ?? t('trend.apart')} />
+        <Reasons {...{ reasons, letterOf, fewest }} apart={apart ?? t('trend.apart')} />
       ) : null}
       <OpenData question={question} />
     </section>
@@ -99,10 +101,11 @@ function reasonsIn(rows: readonly Row[], show: Shown): NotComparable[] {
 interface ReasonsProps {
   reasons: readonly NotComparable[];
   letterOf: (reason: NotComparable) => string;
+  fewest: number;
   apart: string;
 }
 
-function Reasons({ reasons, letterOf, apart }: ReasonsProps) {
+function Reasons({ reasons, letterOf, fewest, apart }: ReasonsProps) {
   const { t } = useTranslation();
   return (
     <div className="reasons">
@@ -111,7 +114,7 @@ function Reasons({ reasons, letterOf, apart }: ReasonsProps) {
         {reasons.map((reason) => (
           <div key={reason}>
             <dt>{letterOf(reason)}</dt>
-            <dd>{t(`trend.reason.${reason}`)}</dd>
+            <dd>{t(`trend.reason.${reason}`, { fewest })}</dd>
           </div>
         ))}
       </dl>
@@ -124,7 +127,7 @@ function OpenData({ question }: { question: TrendQuestion }) {
   const { t } = useTranslation();
   const { csv, csvw, json, sdmx } = openDataAddresses(question);
   return (
-    <p className="soft open-data">
+    <p className="soft open-data not-for-paper">
       {t('trend.openData')}{' '}
       <a href={csv} download>
         CSV

@@ -5,7 +5,7 @@ import { Icon } from '../../parts/icon.tsx';
 import { usePeriodWords } from './use-period-words.ts';
 import { WarningMethods } from './warning-methods.tsx';
 import { WarningShown } from './warning-shown.tsx';
-import { type WarningSummary, warningSummary } from './warning-summary.ts';
+import { findingKey, warningSummary } from './warning-summary.ts';
 
 interface Props {
   warnings: Warnings;
@@ -28,7 +28,13 @@ export function EarlyWarning({ warnings, name }: Props) {
     <section className="card early-warning" aria-labelledby="early" data-kind={finding}>
       <h2 id="early">
         <Icon name={warns.length > 0 ? 'warning' : 'info'} />
-        <span>{upperFirst(t(`trend.warning.find.${finding}`, { when, labels }))}</span>
+        <span>
+          {upperFirst(
+            finding === 'hidden'
+              ? t('figuresPages.warnHidden', { when })
+              : t(`trend.warning.find.${finding}`, { when, labels }),
+          )}
+        </span>
       </h2>
       {warns.map(shown)}
       {perhaps.length > 0 ? (
@@ -47,10 +53,4 @@ export function EarlyWarning({ warnings, name }: Props) {
       {judged > 0 ? <WarningMethods warnings={warnings} summary={summary} /> : null}
     </section>
   );
-}
-
-function findingKey({ warns, perhaps, judged }: WarningSummary) {
-  if (warns.length > 0) return 'warns';
-  if (perhaps.length > 0) return 'perhaps';
-  return judged > 0 ? 'no' : 'tooShort';
 }

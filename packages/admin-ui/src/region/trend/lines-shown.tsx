@@ -45,7 +45,12 @@ export function LinesShown({ trend, ask, question, town, figuresOf }: Props) {
         {several(table) ? <p className="soft">{t('trend.several')}</p> : null}
         <Legend show={show} />
       </section>
-      <DataTable {...{ rows, show, question }} head={t('trend.part')} periods={trend.periods} />
+      <DataTable
+        {...{ rows, show, question }}
+        head={t('trend.part')}
+        periods={trend.periods}
+        fewest={trend.fewestToCompare}
+      />
     </>
   );
 }

@@ -70,7 +70,7 @@ function AllTowns({ trend, ask, question, of }: Props) {
   const { t, i18n } = useTranslation();
   const name = useCodeNames(ask.table, ask.part);
   const when = usePeriodWords().when(trend.periods.at(-1) ?? '');
-  const { periods } = trend;
+  const { periods, fewestToCompare: fewest } = trend;
   const towns = townsByName(trend.towns, i18n.language);
   const rows = towns.map((town) => ({
     ...{ key: town.id, label: town.name, depth: 0 },
@@ -92,7 +92,7 @@ function AllTowns({ trend, ask, question, of }: Props) {
         <p className="soft">{t('trend.noRanking')}</p>
         <Legend show={ask.show} />
       </section>
-      <DataTable {...{ rows, periods, question }} head={t('trend.town')} show={ask.show} />
+      <DataTable {...{ rows, periods, question, fewest }} head={t('trend.town')} show={ask.show} />
     </>
   );
 }

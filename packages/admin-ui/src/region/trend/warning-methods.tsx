@@ -6,8 +6,8 @@ import type { WarningSummary } from './warning-summary.ts';
 /** Where each method was published. */
 const PAPERS = {
   farrington: ['https://doi.org/10.2307/2983331', 'https://doi.org/10.1002/sim.5595'],
-  'ears-c2': ['https://doi.org/10.1007/PL00022319'],
-  'ears-c1': ['https://doi.org/10.1007/PL00022319'],
+  'ears-c2': ['https://pmc.ncbi.nlm.nih.gov/articles/PMC3456557/'],
+  'ears-c1': ['https://pmc.ncbi.nlm.nih.gov/articles/PMC3456557/'],
   exceedance: ['https://doi.org/10.1016/j.jspi.2010.11.021'],
 } as const;
 

@@ -27,3 +27,11 @@ export function warningSummary({ codes }: Warnings): WarningSummary {
     falseExpected: judged.reduce((sum, [, it]) => sum + (it.falseAlarms?.steady ?? 0), 0),
   };
 }
+
+/** What is said first of all series; `hidden`: each that is long enough hides too much. */
+export function findingKey({ warns, perhaps, judged, tooMuchHidden }: WarningSummary) {
+  if (warns.length > 0) return 'warns';
+  if (perhaps.length > 0) return 'perhaps';
+  if (judged === 0) return 'tooShort';
+  return judged === tooMuchHidden ? 'hidden' : 'no';
+}

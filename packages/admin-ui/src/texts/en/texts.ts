@@ -8,6 +8,7 @@ import cases from './cases.json' with { type: 'json' };
 import conference from './conference.json' with { type: 'json' };
 import decisions from './decisions.json' with { type: 'json' };
 import figures from './figures.json' with { type: 'json' };
+import figuresPages from './figures-pages.json' with { type: 'json' };
 import flow from './flow.json' with { type: 'json' };
 import frame from './frame.json' with { type: 'json' };
 import intake from './intake.json' with { type: 'json' };
@@ -23,6 +24,7 @@ import peers from './peers.json' with { type: 'json' };
 import people from './people.json' with { type: 'json' };
 import plan from './plan.json' with { type: 'json' };
 import problem from './problem.json' with { type: 'json' };
+import refused from './refused.json' with { type: 'json' };
 import region from './region.json' with { type: 'json' };
 import report from './report.json' with { type: 'json' };
 import settings from './settings.json' with { type: 'json' };
@@ -42,6 +44,7 @@ export const texts = {
   ...conference,
   ...decisions,
   ...figures,
+  ...figuresPages,
   ...flow,
   ...frame,
   ...intake,
@@ -57,6 +60,7 @@ export const texts = {
   ...people,
   ...plan,
   ...problem,
+  ...refused,
   ...region,
   ...report,
   ...settings,

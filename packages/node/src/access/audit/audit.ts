@@ -104,6 +104,7 @@ export const AUDIT_ACTS = [
   'release-held',
   'release-let-go',
   'release-schedule-set',
+  'release-refused',
   'sent-again',
   'member-admitted',
   'member-suspended',

@@ -1,4 +1,5 @@
 import { createRoute, OpenAPIHono, z } from '@hono/zod-openapi';
+import { DAYS_TO_REPORT } from '@nabij/protocol';
 import { audit } from '../../access/audit/audit.ts';
 import type { SessionEnv } from '../../access/dependencies.ts';
 import { refuseInvalid } from '../../access/refuse-invalid.ts';
@@ -13,7 +14,11 @@ const scheduleSchema = z
   .openapi('ReleaseSchedule');
 
 const content = jsonContent(
-  scheduleSchema,
+  scheduleSchema.extend({
+    lateAfter: z
+      .number()
+      .openapi({ description: 'Days after which the coordinator counts a quarter as late' }),
+  }),
   'Whether and on which day quarters leave by themselves',
 );
 
@@ -35,7 +40,7 @@ export function scheduleRoutes({ db, clock }: { db: Db; clock: Clock }) {
   return new OpenAPIHono<SessionEnv>({ defaultHook: refuseInvalid })
     .openapi(readRoute, async (c) => {
       const { automatic, days } = await readSchedule(db);
-      return c.json({ automatic, days }, 200);
+      return c.json({ automatic, days, lateAfter: DAYS_TO_REPORT }, 200);
     })
     .openapi(setRoute, async (c) => {
       const wanted = c.req.valid('json');
@@ -47,6 +52,6 @@ export function scheduleRoutes({ db, clock }: { db: Db; clock: Clock }) {
         const subject = wanted.automatic ? String(wanted.days) : 'off';
         await audit(tx, { at: now, actor, act: 'release-schedule-set', subject });
       });
-      return c.json(wanted, 200);
+      return c.json({ ...wanted, lateAfter: DAYS_TO_REPORT }, 200);
     });
 }

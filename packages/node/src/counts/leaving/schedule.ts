@@ -14,8 +14,8 @@ export interface Schedule {
 }
 
 /**
- * Days after a quarter's end. A week is needed to code what came in last; after 31 days the
- * coordinator counts a town as late (`region/overview.ts`), and the 28th is in every month.
+ * Days after a quarter's end. A week is needed to code what came in last; after a
+ * month the coordinator counts a town as late (`DAYS_TO_REPORT`), and the 28th is in every month.
  */
 export const DAYS = { fewest: 8, most: 28 } as const;
 

@@ -58,11 +58,20 @@ export function openCheapest(scene: Scene, pattern: boolean[]): Cheapest {
   };
 }
 
-/** Columns: how far each goes up, then how far each goes down, from the truth. */
+const WAYS = [1, -1] as const;
+
+/** How far a column goes up (1) or down (-1) from the truth. */
+interface Move {
+  readonly column: number;
+  readonly way: 1 | -1;
+}
+
+/** A programme whose columns are moves. */
 interface Changes {
   readonly programme: Programme;
-  readonly columns: readonly number[];
-  readonly at: ReadonlyMap<number, number>;
+  readonly moves: readonly Move[];
+  /** Where the moves of each column stand. */
+  readonly at: ReadonlyMap<number, readonly number[]>;
 }
 
 /**
@@ -81,51 +90,67 @@ function nearColumns({ cells, free, rows, truth }: System, pattern: readonly boo
 }
 
 function openChanges(
-  { solver, system }: Scene,
+  { solver, system, left }: Scene,
   pattern: readonly boolean[],
   columns: readonly number[],
 ): Changes {
-  const { truth, low, high, rows, loss, free } = system;
-  const at = new Map(columns.map((column, index) => [column, index]));
-  const cost = columns.map((it) => (!free[it] || pattern[it] ? HIDDEN_COST : 1 + (loss[it] ?? 0)));
-  const up = columns.map((it) => (high[it] ?? 0) - (truth[it] ?? 0));
-  const down = columns.map((it) => (truth[it] ?? 0) - (low[it] ?? 0));
+  const { truth, rows, loss, free } = system;
+  // Most numbers are zeros, which cannot go down.
+  const moves = columns.flatMap((column) =>
+    WAYS.filter((way) => roomOf(system, { column, way }) > 0).map((way) => ({ column, way })),
+  );
+  const at = placesOf(moves);
   const programme = openProgramme(solver, {
-    low: new Float64Array(2 * columns.length),
-    high: [...up, ...down],
-    cost: [...cost, ...cost],
+    low: new Float64Array(moves.length),
+    high: moves.map((move) => roomOf(system, move)),
+    cost: moves.map(({ column: it }) =>
+      !free[it] || pattern[it] ? HIDDEN_COST : 1 + (loss[it] ?? 0),
+    ),
     rows: rows
-      .filter((row) => row.columns.some((it) => at.has(it)))
-      .map((row) => change(row, truth, at)),
+      .map((row) => change(row, truth, { moves, at }))
+      .filter((row) => row.columns.length > 0),
   });
-  return { programme, columns, at };
+  if (moves.length > 0 && programme.solve(left()).ending === 'optimal') programme.mark();
+  return { programme, moves, at };
+}
+
+function roomOf({ truth, low, high }: System, { column, way }: Move): number {
+  const now = truth[column] ?? 0;
+  return way === 1 ? (high[column] ?? 0) - now : now - (low[column] ?? 0);
+}
+
+function placesOf(moves: readonly Move[]): Map<number, number[]> {
+  const at = new Map<number, number[]>();
+  moves.forEach(({ column }, place) => {
+    const places = at.get(column);
+    if (places === undefined) at.set(column, [place]);
+    else places.push(place);
+  });
+  return at;
 }
 
 /** A row in changes: what does not change drops out. */
-function change(row: Row, truth: Float64Array, at: ReadonlyMap<number, number>): Row {
-  const sum = row.columns.reduce(
-    (s, it, k) => s + (row.coefficients[k] ?? 0) * (truth[it] ?? 0),
-    0,
-  );
-  const entries = row.columns.flatMap((it, k) => {
-    const place = at.get(it);
-    return place === undefined ? [] : [[place, row.coefficients[k] ?? 0] as const];
+function change(row: Row, truth: Float64Array, { moves, at }: Pick<Changes, 'moves' | 'at'>): Row {
+  let sum = 0;
+  const columns: number[] = [];
+  const coefficients: number[] = [];
+  row.columns.forEach((it, k) => {
+    const coefficient = row.coefficients[k] ?? 0;
+    sum += coefficient * (truth[it] ?? 0);
+    for (const place of at.get(it) ?? []) {
+      columns.push(place);
+      coefficients.push(coefficient * (moves[place]?.way ?? 0));
+    }
   });
-  return {
-    columns: [...entries.map(([place]) => place), ...entries.map(([place]) => place + at.size)],
-    coefficients: [...entries.map(([, c]) => c), ...entries.map(([, c]) => -c)],
-    low: row.low - sum,
-    high: row.high - sum,
-  };
+  return { columns, coefficients, low: row.low - sum, high: row.high - sum };
 }
 
 /** Changing what is hidden costs next to nothing. */
 function forget({ programme, at }: Changes, columns: readonly number[]): void {
   const places = columns.flatMap((column) => at.get(column) ?? []).sort((a, b) => a - b);
-  const both = [...places, ...places.map((place) => place + at.size)];
   programme.setCosts(
-    both,
-    both.map(() => HIDDEN_COST),
+    places,
+    places.map(() => HIDDEN_COST),
   );
 }
 
@@ -157,21 +182,29 @@ function tableWith(
   column: number,
   target: number,
 ): Float64Array | undefined {
-  const { programme, columns, at } = changes;
-  const { truth, low, high } = scene.system;
-  const [now = 0, least = 0, most = 0] = [truth, low, high].map((it) => it[column]);
-  const place = at.get(column);
-  if (place === undefined || target < least || target > most) return undefined;
-  const both = [place, place + at.size];
-  const moves = [Math.max(0, target - now), Math.max(0, now - target)];
-  programme.setBounds(both, moves, moves);
-  const solved = programme.solve(scene.left());
-  programme.setBounds(both, [0, 0], [most - now, now - least]);
+  const { programme, moves, at } = changes;
+  const { system, left } = scene;
+  const [now = 0, least = 0, most = 0] = [system.truth, system.low, system.high].map(
+    (it) => it[column],
+  );
+  const places = at.get(column) ?? [];
+  if (places.length === 0 || target < least || target > most) return undefined;
+  const needs = places.map((place) => Math.max(0, (target - now) * (moves[place]?.way ?? 0)));
+  const rooms = places.map((place) => (moves[place]?.way === 1 ? most - now : now - least));
+  programme.setBounds(places, needs, needs);
+  // From where nothing changes it is a short way to few changes, shorter than from other changes.
+  programme.reset();
+  const solved = programme.solve(left());
+  programme.setBounds(
+    places,
+    places.map(() => 0),
+    rooms,
+  );
   if (solved.ending !== 'optimal') return undefined;
-  const table = truth.slice();
-  columns.forEach((it, index) => {
-    const change = (solved.columns[index] ?? 0) - (solved.columns[index + at.size] ?? 0);
-    table[it] = (table[it] ?? 0) + change;
+  const table = system.truth.slice();
+  moves.forEach((move, place) => {
+    const moved = move.way * (solved.columns[place] ?? 0);
+    table[move.column] = (table[move.column] ?? 0) + moved;
   });
   return table;
 }

@@ -6,6 +6,9 @@ import { pushWhole } from './push-whole.ts';
 import type { Scene } from './scene.ts';
 import type { System } from './system.ts';
 
+/** Far above the solver's tolerance, far below one person. */
+const NOISE = 1e-6;
+
 /**
  * Hides more than `start`, column by column, until every hidden one is seen to be wide by whole
  * tables.
@@ -49,14 +52,19 @@ function widen({ scene, pattern, cheapest, spread }: Widening, column: number): 
   cheapest.hide(best.hides);
   const columns = system.cells.map((_, at) => at);
   for (const table of best.tables) tables.take(columns, table, spread);
+  const from = columns.filter((at) => best.tables.some((table) => isChanged(system, table, at)));
   while (!isWide(system, spread, column)) {
     const around = neighbourhood(system, pattern, column);
-    pushWhole(scene, { around, spread }, column);
+    pushWhole(scene, { around, spread }, { column, from });
     if (isWide(system, spread, column)) return true;
     if (around.border.length === 0 || scene.left() <= 0) return false;
     cheapest.hide([leastOf(system, around.border)]);
   }
   return true;
+}
+
+function isChanged({ truth }: System, table: Float64Array, at: number): boolean {
+  return Math.abs((table[at] ?? 0) - (truth[at] ?? 0)) > NOISE;
 }
 
 function leastOf({ loss }: System, columns: readonly number[]): number {

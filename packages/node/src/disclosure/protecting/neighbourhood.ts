@@ -1,5 +1,6 @@
 import type { Row } from '../solver.ts';
 import type { Pattern } from './known-tables.ts';
+import { within } from './near.ts';
 import type { System } from './system.ts';
 
 /** Hidden columns that hang together, with what is shown around them put in. */
@@ -63,20 +64,4 @@ function saysNothing(row: Row, system: System, isOpen: (column: number) => boole
     most += coefficient * ((coefficient > 0 ? high : low)[column] ?? 0);
   });
   return least >= row.low && most <= row.high;
-}
-
-function within(row: Row, place: ReadonlyMap<number, number>, truth: Float64Array): Row {
-  let settled = 0;
-  const columns: number[] = [];
-  const coefficients: number[] = [];
-  row.columns.forEach((column, k) => {
-    const coefficient = row.coefficients[k] ?? 0;
-    const at = place.get(column);
-    if (at === undefined) settled += coefficient * (truth[column] ?? 0);
-    else {
-      columns.push(at);
-      coefficients.push(coefficient);
-    }
-  });
-  return { columns, coefficients, low: row.low - settled, high: row.high - settled };
 }

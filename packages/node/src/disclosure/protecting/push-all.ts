@@ -1,13 +1,13 @@
-import { openProgramme, type Programme, type Row } from '../solver.ts';
+import { openProgramme, type Programme, type Row, type Shape } from '../solver.ts';
 import { isWide } from './known-tables.ts';
+import { madeWhole } from './make-whole.ts';
+import { type RowsOf, rowsOf } from './near.ts';
 import type { Place, Scene } from './scene.ts';
 
 /** As long as one table settles this share of the open columns, they are pushed together. */
 const WORTH = 0.05;
 /** Rounds that may settle less before that. */
 const PATIENCE = 1;
-/** A whole table need not be the best one: nearly as good comes much sooner. */
-const GAP = 0.3;
 
 /**
  * Settles many hidden columns by each table: one half is drawn up, but each only as far as it
@@ -24,27 +24,24 @@ export function pushAll(scene: Scene, place: Place): void {
     return { columns: [at, size + index], coefficients: [1, -1], low: 0, high: Infinity };
   });
   const none = open.map(() => 0);
+  const rows = [...around.rows, ...companions];
   const shape = {
     low: [...around.low, ...none],
     high: [...around.high, ...none],
-    rows: [...around.rows, ...companions],
+    rows,
+    rowsOf: rowsOf(size + open.length, rows),
   };
   const linear = openProgramme(scene.solver, shape);
-  let whole: Programme | undefined;
   try {
     let [left, wasted] = [open.length, 0];
     for (let round = 0; left > 1 && wasted <= PATIENCE && scene.left() > 0; round++) {
-      if (!pushHalf({ scene, place, programme: linear, open }, round)) {
-        whole ??= openProgramme(scene.solver, { ...shape, whole: true, gap: GAP });
-        pushHalf({ scene, place, programme: whole, open }, round);
-      }
+      pushHalf({ scene, place, shape, open }, linear, round);
       const now = openIn(scene, place).length;
       wasted = left - now < left * WORTH ? wasted + 1 : 0;
       left = now;
     }
   } finally {
     linear.dispose();
-    whole?.dispose();
   }
 }
 
@@ -56,40 +53,43 @@ export function openIn({ system }: Scene, { around, spread }: Place): number[] {
 interface Halves {
   readonly scene: Scene;
   readonly place: Place;
-  readonly programme: Programme;
+  readonly shape: Shape & { readonly rowsOf: RowsOf };
   /** Columns with a companion. */
   readonly open: readonly number[];
 }
 
-/** Whether the answer is a whole table. */
-function pushHalf({ scene, place, programme, open }: Halves, round: number): boolean {
+/** Takes the table that draws one half up and the other half down. */
+function pushHalf(halves: Halves, linear: Programme, round: number): boolean {
+  const { scene, place, shape } = halves;
+  const { high, cost } = boundsOf(halves, round);
+  const shift = place.around.columns.length;
+  const changed = [...high.keys()];
+  linear.setBounds(changed.slice(shift), Array.from(shape.low).slice(shift), high.slice(shift));
+  linear.setCosts(changed, cost);
+  const solved = linear.solve(scene.left());
+  if (solved.ending !== 'optimal') return false;
+  const take = (table: Float64Array) =>
+    scene.tables.take(place.around.columns, table, place.spread);
+  if (take(solved.columns)) return true;
+  const given = { solution: solved.columns, seconds: scene.left() };
+  const made = madeWhole(scene.solver, { ...shape, high, cost }, given);
+  return made !== undefined && take(made);
+}
+
+/** How far each column and companion may go in a round, and what that costs. */
+function boundsOf({ scene: { system }, place, shape, open }: Halves, round: number) {
   const { around, spread } = place;
-  const { system, tables } = scene;
-  const size = around.columns.length;
-  const places = open.map((column) => around.at.get(column) ?? 0);
-  const way = open.map((column, index) => {
-    if (isWide(system, spread, column)) return 0;
-    return isUp(round, index) ? 1 : -1;
+  const high = Array.from(shape.high);
+  const cost = high.map(() => 0);
+  open.forEach((column, index) => {
+    if (isWide(system, spread, column)) return;
+    const companion = around.columns.length + index;
+    if (isUp(round, index)) {
+      high[companion] = (spread.low[column] ?? 0) + (system.thresholds[column] ?? 0);
+      cost[companion] = -1;
+    } else cost[around.at.get(column) ?? 0] = 1;
   });
-  const needs = open.map((column, index) =>
-    way[index] === 1 ? (spread.low[column] ?? 0) + (system.thresholds[column] ?? 0) : 0,
-  );
-  const companions = open.map((_, index) => size + index);
-  programme.setBounds(
-    companions,
-    open.map(() => 0),
-    needs,
-  );
-  programme.setCosts(
-    companions,
-    way.map((it) => (it === 1 ? -1 : 0)),
-  );
-  programme.setCosts(
-    places,
-    way.map((it) => (it === -1 ? 1 : 0)),
-  );
-  const solved = programme.solve(scene.left());
-  return solved.ending === 'optimal' && tables.take(around.columns, solved.columns, spread);
+  return { high, cost };
 }
 
 /** All up, all down, then the halves that bits of the index make, each both ways. */

@@ -37,7 +37,7 @@ export function pushOne(push: Push, column: number): Cut[] {
     cuts.push(cutOf(system, { column, needed: threshold }, [up.reach, down.reach]));
   }
   const found = cuts.filter((cut) => cut !== undefined);
-  return found.length > 0 ? found : pushWhole(scene, place, column);
+  return found.length > 0 ? found : pushWhole(scene, place, { column });
 }
 
 interface Furthest {

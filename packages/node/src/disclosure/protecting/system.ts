@@ -1,12 +1,14 @@
 import { isSmall, type Model, ModelError, type Relation, thresholdsOf } from '../model.ts';
 import type { Row } from '../solver.ts';
+import { joined } from './alike.ts';
+import { type RowsOf, rowsOf } from './near.ts';
 
 /** The columns of a model that the choice of what to hide can touch. */
 export interface System {
   /** How much each column must be able to be, and to differ by, once it is hidden. */
   readonly thresholds: Float64Array;
-  /** Index in the model of each column. */
-  readonly cells: readonly number[];
+  /** Indices in the model of the cells that each column stands for: they are equal. */
+  readonly cells: readonly (readonly number[])[];
   /** Whether it is to be decided now; otherwise it was published as hidden. */
   readonly free: readonly boolean[];
   /** Too small to be shown. */
@@ -17,7 +19,7 @@ export interface System {
   readonly high: Float64Array;
   readonly rows: readonly Row[];
   /** The rows in which each column stands, by index. */
-  readonly rowsOf: readonly (readonly number[])[];
+  readonly rowsOf: RowsOf;
   /** Numbers that fulfil everything: the exact ones where they are known. */
   readonly truth: Float64Array;
 }
@@ -25,6 +27,8 @@ export interface System {
 /** All but the truth, which takes a solver where earlier hidden cells are not known. */
 export type Frame = Omit<System, 'truth'> & { readonly known: readonly (number | null)[] };
 
+/** Of a model whose new numbers cannot be. */
+export const CONTRADICTION = 'the new numbers do not agree with what was published';
 /** Sweeps over all rows before what remains is left to the solver. */
 const SWEEPS = 20;
 
@@ -37,33 +41,67 @@ export function frameOf(model: Model): Frame {
   const low = new Float64Array(model.cells.length);
   const high = new Float64Array(model.cells.length).fill(model.most);
   for (let sweep = 0; sweep < SWEEPS && sweepOver(rows, low, high); sweep++);
-  const binding = rows.filter((row) => !isImplied(row, low, high));
+  const isSameState = (one: number, other: number) =>
+    cellAt(model, one).state === cellAt(model, other).state;
+  const { rows: binding, first } = joined(
+    rows.filter((row) => !isImplied(row, low, high)),
+    low.length,
+    isSameState,
+  );
+  first.forEach((it, index) => {
+    low[it] = Math.max(low[it] ?? 0, low[index] ?? 0);
+    high[it] = Math.min(high[it] ?? 0, high[index] ?? 0);
+  });
   const thresholds = thresholdsOf(model);
   const isNarrow = (index: number) =>
     Math.min(high[index] ?? 0, (high[index] ?? 0) - (low[index] ?? 0)) < (thresholds[index] ?? 0);
   const begin = model.cells.flatMap(({ state }, index) =>
-    state === 'free' || (state === 'hidden' && isNarrow(index)) ? [index] : [],
+    state === 'free' || (state === 'hidden' && isNarrow(index)) ? [first[index] ?? index] : [],
   );
-  const cells = touched(begin, binding, low.length);
-  const place = new Map(cells.map((cell, column) => [cell, column]));
-  const of = <T>(get: (cell: Model['cells'][number]) => T): T[] =>
-    cells.map((index) => get(cellAt(model, index)));
+  const firsts = touched(begin, binding, low.length);
+  const place = new Map(firsts.map((cell, column) => [cell, column]));
+  const cells = firsts.map((): number[] => []);
+  first.forEach((it, index) => {
+    cells[place.get(it) ?? -1]?.push(index);
+  });
   const bound = binding
     .filter((row) => place.has(row.columns[0] ?? -1))
     .map((row) => lighter(row, low, high))
     .map((row) => ({ ...row, columns: row.columns.map((index) => place.get(index) ?? 0) }));
   return {
-    thresholds: Float64Array.from(cells, (index) => thresholds[index] ?? 0),
-    cells,
-    free: of((cell) => cell.state === 'free'),
-    must: of((cell) => cell.state === 'free' && isSmall(cell, model.threshold)),
-    loss: Float64Array.from(of((cell) => cell.loss ?? 1 + (cell.value ?? 0))),
-    low: Float64Array.from(cells, (index) => low[index] ?? 0),
-    high: Float64Array.from(cells, (index) => high[index] ?? 0),
+    ...columnsOf(model, cells),
+    low: Float64Array.from(firsts, (index) => low[index] ?? 0),
+    high: Float64Array.from(firsts, (index) => high[index] ?? 0),
     rows: bound,
     rowsOf: rowsOf(cells.length, bound),
-    known: of(({ state, value }) => (state === 'free' ? value : null)),
   };
+}
+
+/** What each column is, after the cells that it stands for. */
+function columnsOf(model: Model, cells: readonly (readonly number[])[]) {
+  const thresholds = thresholdsOf(model);
+  const of = <T>(get: (its: Model['cells'][number][]) => T): T[] =>
+    cells.map((indices) => get(indices.map((index) => cellAt(model, index))));
+  const isFree = ({ state }: Model['cells'][number]) => state === 'free';
+  return {
+    cells,
+    thresholds: Float64Array.from(cells, (its) =>
+      Math.max(...its.map((index) => thresholds[index] ?? 0)),
+    ),
+    free: of((its) => its.every(isFree)),
+    must: of((its) => its.some((cell) => isFree(cell) && isSmall(cell, model.threshold))),
+    loss: Float64Array.from(
+      of((its) => its.reduce((sum, cell) => sum + (cell.loss ?? 1 + (cell.value ?? 0)), 0)),
+    ),
+    known: of(knownOf),
+  };
+}
+
+/** The number of new cells that are equal; null where nobody knows it any more. */
+function knownOf([first, ...others]: readonly Model['cells'][number][]): number | null {
+  if (first?.state !== 'free') return null;
+  if (others.some(({ value }) => value !== first.value)) throw new ModelError(CONTRADICTION);
+  return first.value;
 }
 
 function cellAt(model: Model, index: number): Model['cells'][number] {
@@ -141,14 +179,6 @@ function lighter(row: Row, low: Float64Array, high: Float64Array): Row {
     low[row.columns[k] ?? -1] === 0 ? Math.max(c, -excess) : c,
   );
   return { ...row, coefficients };
-}
-
-function rowsOf(columns: number, rows: readonly Row[]): number[][] {
-  const lists = Array.from({ length: columns }, (): number[] => []);
-  rows.forEach((row, index) => {
-    for (const column of row.columns) lists[column]?.push(index);
-  });
-  return lists;
 }
 
 /** These cells, and every one that a chain of rows ties to them. */

@@ -1,6 +1,7 @@
 import { ModelError } from '../model.ts';
 import { openProgramme, type Solver } from '../solver.ts';
-import type { Frame, System } from './system.ts';
+import { madeWhole } from './make-whole.ts';
+import { CONTRADICTION, type Frame, type System } from './system.ts';
 
 /**
  * Completes what is known with whole numbers for cells that were hidden earlier and are known to
@@ -15,13 +16,14 @@ export function completed(solver: Solver, frame: Frame, left: () => number): Sys
     try {
       const solved = programme.solve(left());
       if (solved.ending !== 'optimal') continue;
-      const truth = solved.columns.map(Math.round);
-      if (fulfils(frame, truth)) return { ...frame, truth };
+      const given = { solution: solved.columns, seconds: left() };
+      const truth = madeWhole(solver, { ...frame, low, high }, given);
+      if (truth && fulfils(frame, truth)) return { ...frame, truth };
     } finally {
       programme.dispose();
     }
   }
-  throw new ModelError('the new numbers do not agree with what was published');
+  throw new ModelError(CONTRADICTION);
 }
 
 /** Whether whole numbers lie within the bounds and fulfil every row, without tolerance. */

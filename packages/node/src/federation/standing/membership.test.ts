@@ -40,7 +40,7 @@ describe('remedyFor', () => {
     ['issuer-unknown', 'admit'],
     ['issuer-suspended', 'suspended'],
     ['key-unknown', 'our-key'],
-    ['release-already-final', 'nothing'],
+    ['release-already-final', 'compare'],
     ['release-not-next', 'earlier'],
     ['release-invalid', 'version'],
     ['release-contradictory', 'numbers'],

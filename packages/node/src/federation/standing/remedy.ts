@@ -11,6 +11,7 @@ export const REMEDIES = [
   'earlier',
   'version',
   'numbers',
+  'compare',
   'nothing',
   'ask',
 ] as const;
@@ -39,7 +40,7 @@ const KNOWN: ReadonlyMap<string, Remedy> = new Map([
   ['type-unknown', 'version'],
   ['release-contradictory', 'numbers'],
   ['release-below-threshold', 'numbers'],
-  ['release-already-final', 'nothing'],
+  ['release-already-final', 'compare'],
   ['replayed-with-other-content', 'nothing'],
 ]);
 

@@ -9,7 +9,7 @@ import type { Log } from '../../system/log.ts';
 import { directoryReader } from '../directory/stored.ts';
 import { sendAgain } from './send-again.ts';
 import { standingSchema } from './shapes.ts';
-import { type PeriodsOf, standingOf } from './standing.ts';
+import { type PeriodsOf, type StandingDeps, standingOf } from './standing.ts';
 
 const standingRoute = createRoute({
   method: 'get',
@@ -34,18 +34,19 @@ export interface StandingRoutesDeps {
   readonly entityId: string;
   readonly name: string;
   readonly periodsOf: PeriodsOf;
+  readonly questioned: StandingDeps['questioned'];
   /** Called after something waits again, so that it leaves at once. */
   readonly wake: () => void;
 }
 
 /** At a point: how it is connected. Numbers of cases and their content are not part of it. */
 export function standingRoutes(deps: StandingRoutesDeps) {
-  const { db, clock, key, entityId, name, periodsOf } = deps;
+  const { db, clock, key, entityId, name, periodsOf, questioned } = deps;
   const readDirectory = directoryReader(db);
   const publicKey = key.publicJwk;
   return new OpenAPIHono<SessionEnv>({ defaultHook: refuseInvalid })
     .openapi(standingRoute, async (c) => {
-      const it = { db, entityId, name, publicKey, readDirectory, periodsOf };
+      const it = { db, entityId, name, publicKey, readDirectory, periodsOf, questioned };
       return c.json(await standingOf(it, clock.now()), 200);
     })
     .openapi(againRoute, async (c) => {

@@ -44,6 +44,8 @@ export const standingSchema = z
     lastDelivered: sentSchema.extend({ deliveredAt: z.string() }).nullable(),
     waiting: z.array(sentSchema.extend({ nextAttemptAt: z.string(), giveUpAt: z.string() })),
     failed: z.array(sentSchema.extend({ endedAt: z.string() })),
+    /** Quarters that left and show more than there are inhabitants. */
+    questioned: z.array(z.string()),
     directory: freshnessSchema,
     points: z.array(pointSchema),
   })

@@ -133,6 +133,7 @@ describe('how a point stands', () => {
       lastDelivered: null,
       waiting: [],
       failed: [],
+      questioned: [],
       directory: { state: 'none', fetchedAt: null, expiresAt: null },
       points: [],
     });

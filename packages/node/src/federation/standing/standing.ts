@@ -21,6 +21,8 @@ export interface StandingDeps {
   readonly publicKey: OkpJwk;
   readonly readDirectory: ReadDirectory;
   readonly periodsOf: PeriodsOf;
+  /** Quarters that left and which the coordinator may question. */
+  readonly questioned: (db: Db) => Promise<string[]>;
 }
 
 /** How a point is connected: itself, its coordinator, what left it, and the points beside it. */
@@ -56,6 +58,7 @@ export async function standingOf(deps: StandingDeps, now: Date): Promise<Standin
       ...sent(row),
       endedAt: (row.settledAt ?? row.createdAt).toISOString(),
     })),
+    questioned: await deps.questioned(db),
     directory: freshnessOf(directory && times && { directory, fetchedAt: times.fetchedAt }, now),
     points: directory ? pointsIn(directory, entityId) : [],
   };

@@ -1,4 +1,4 @@
-import { type CsvValue, csv } from '../../region/csv.ts';
+import { type CsvValue, csv } from '../../system/csv.ts';
 import type { Texts } from '../texts.ts';
 import { codeWords } from './code-words.ts';
 import type { Numbers } from './figure-tables.ts';

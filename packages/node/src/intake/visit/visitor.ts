@@ -14,7 +14,7 @@ import type { Point, View } from '../pages/shell.ts';
 import type { ReadPoints } from '../points/known-points.ts';
 import type { Typed } from '../report/answers.ts';
 import { cleanText } from '../report/clean-text.ts';
-import { isLanguage, LANGUAGES, type Language, type Texts } from '../texts.ts';
+import { isLanguage, LANGUAGES, type Language, type Texts, wantedLanguage } from '../texts.ts';
 import {
   changeLanguage,
   changeLiveVisit,
@@ -231,9 +231,6 @@ function isOffered(value: string | undefined, point: Point): value is Language {
 
 function fromBrowser(c: Context, point: Point): Language {
   const offered = LANGUAGES.filter((language) => point.languages.includes(language));
-  const wanted = (c.req.header('accept-language') ?? '')
-    .split(',')
-    .map((part) => part.trim().slice(0, 2).toLowerCase());
   const first = point.languages.find(isLanguage) ?? 'nl';
-  return wanted.find((tag): tag is Language => offered.some((it) => it === tag)) ?? first;
+  return wantedLanguage(c.req.header('accept-language'), offered) ?? first;
 }

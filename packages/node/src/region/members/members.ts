@@ -1,5 +1,6 @@
 import { fingerprint, type NodeMetadata, verifyEntityConfiguration } from '@nabij/protocol';
 import type { Db } from '../../system/database.ts';
+import { lastRefusals } from '../refused/store.ts';
 import { allMembers, lastReminders, type MemberRow } from './store.ts';
 
 const SECOND = 1000;
@@ -25,17 +26,22 @@ export interface Member {
   readonly languages: string[];
 }
 
-/** Every town that is or was a member, and the last reminder of each town and quarter. */
+/** Every town that is or was a member; the last reminder and refusal of each town and quarter. */
 export async function membersOf(db: Db): Promise<{
   members: Member[];
   reminders: { url: string; period: string; at: string; by: string }[];
+  refusals: { url: string; period: string | null; problem: string; at: string }[];
 }> {
   const rows = await allMembers(db);
   const reminders = await lastReminders(db);
+  const refusals = await lastRefusals(db);
   return {
     members: await Promise.all(rows.map(memberOf)),
     reminders: reminders.map(({ iss: url, period, at, by }) => {
       return { url, period, at: at.toISOString(), by };
+    }),
+    refusals: refusals.map(({ iss: url, period, problem, at }) => {
+      return { url, period, problem, at: at.toISOString() };
     }),
   };
 }

@@ -39,6 +39,9 @@ export const membersShape = z
     reminders: z
       .array(z.object({ url, period: z.string(), at: moment, by: z.string() }))
       .openapi({ description: 'The last one of each town and quarter' }),
+    refusals: z
+      .array(z.object({ url, period: z.string().nullable(), problem: z.string(), at: moment }))
+      .openapi({ description: 'What was not taken last, of each town and quarter, and why' }),
   })
   .openapi('RegionMembers');
 

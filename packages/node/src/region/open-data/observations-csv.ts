@@ -1,6 +1,7 @@
-import { csv } from '../csv.ts';
-import { checkDataSet, codesInOrder, type DataSet } from './observation.ts';
+import { csvLines } from '../../system/csv.ts';
+import { checkDataSet, codesInOrder } from './observation.ts';
 import { frequency, sdmxPeriod } from './period.ts';
+import type { Writer } from './writer.ts';
 
 /** The columns before and after those of the dimensions. */
 export const BEFORE = ['town', 'town_name', 'measure', 'period', 'frequency', 'table'] as const;
@@ -11,13 +12,20 @@ export const AFTER = ['count', 'status'] as const;
  * Names that a spreadsheet would run as a formula get an apostrophe in front.
  * @throws RangeError as `checkDataSet`
  */
-export function observationsCsv(data: DataSet): string {
-  checkDataSet(data);
-  const { dimensions, observations } = data;
-  const rows = observations.map((observation) => {
-    const { town, townName, measure, period, table, count, status } = observation;
-    const of = [town, townName, measure, sdmxPeriod(period), frequency(period), table];
-    return [...of, ...codesInOrder(dimensions, observation), count, status];
-  });
-  return csv([...BEFORE, ...dimensions, ...AFTER], rows);
+export function csvWriter(dimensions: readonly string[]): Writer {
+  checkDataSet({ dimensions, observations: [] });
+  return {
+    begin: csvLines([[...BEFORE, ...dimensions, ...AFTER]]),
+    between: '',
+    end: '',
+    rows: (observations) => {
+      checkDataSet({ dimensions, observations });
+      const rows = observations.map((observation) => {
+        const { town, townName, measure, period, table, count, status } = observation;
+        const of = [town, townName, measure, sdmxPeriod(period), frequency(period), table];
+        return [...of, ...codesInOrder(dimensions, observation), count, status];
+      });
+      return csvLines(rows);
+    },
+  };
 }

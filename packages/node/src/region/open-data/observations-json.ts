@@ -1,14 +1,8 @@
-import { type About, checkDataSet, type DataSet, type Observation } from './observation.ts';
+import { type About, checkDataSet, type Observation } from './observation.ts';
 import { frequency, sdmxPeriod } from './period.ts';
+import type { Writer } from './writer.ts';
 
-/** Observations as JSON, with what the statuses mean. */
-export interface ObservationsJson extends About {
-  readonly statuses: Readonly<Record<Observation['status'], string>>;
-  readonly dimensions: readonly string[];
-  readonly observations: readonly (Observation & { readonly frequency: 'M' | 'Q' | 'A' })[];
-}
-
-const MEANINGS: ObservationsJson['statuses'] = {
+const MEANINGS: Readonly<Record<Observation['status'], string>> = {
   reported: 'The town sent this number; it can be 0.',
   hidden: 'The town sent no number here, to protect people. It can be small or large, or 0.',
   silent: 'Nothing came from this town for this period.',
@@ -19,23 +13,32 @@ const MEANINGS: ObservationsJson['statuses'] = {
  * Observations as JSON, written member by member; times as in the other formats.
  * @throws RangeError as `checkDataSet`
  */
-export function observationsJson(about: About, data: DataSet): ObservationsJson {
-  checkDataSet(data);
+export function jsonWriter(about: About, dimensions: readonly string[]): Writer {
+  checkDataSet({ dimensions, observations: [] });
   const { title, description, publisher, licence, issued } = about;
+  const of = { title, description, publisher, licence, issued };
+  const head = JSON.stringify({ ...of, statuses: MEANINGS, dimensions });
   return {
-    ...{ title, description, publisher, licence, issued },
-    statuses: MEANINGS,
-    dimensions: data.dimensions,
-    observations: data.observations.map((one) => ({
-      town: one.town,
-      townName: one.townName,
-      measure: one.measure,
-      period: sdmxPeriod(one.period),
-      frequency: frequency(one.period),
-      table: one.table,
-      codes: one.codes,
-      count: one.count,
-      status: one.status,
-    })),
+    begin: `${head.slice(0, -1)},"observations":[`,
+    between: ',',
+    end: ']}',
+    rows: (observations) => {
+      checkDataSet({ dimensions, observations });
+      return observations.map((one) => JSON.stringify(memberOf(one))).join();
+    },
+  };
+}
+
+function memberOf(one: Observation) {
+  return {
+    town: one.town,
+    townName: one.townName,
+    measure: one.measure,
+    period: sdmxPeriod(one.period),
+    frequency: frequency(one.period),
+    table: one.table,
+    codes: one.codes,
+    count: one.count,
+    status: one.status,
   };
 }

@@ -1,10 +1,17 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { csvwMetadata } from './csvw.ts';
-import { checkDataSet, type DataSet, type Observation, STATUSES } from './observation.ts';
-import { observationsCsv } from './observations-csv.ts';
-import { observationsJson } from './observations-json.ts';
-import { sdmxCsv } from './sdmx-csv.ts';
+import {
+  type About,
+  checkDataSet,
+  type DataSet,
+  type Observation,
+  STATUSES,
+} from './observation.ts';
+import { csvWriter } from './observations-csv.ts';
+import { jsonWriter } from './observations-json.ts';
+import { type Structure, sdmxWriter } from './sdmx-csv.ts';
+import type { Writer } from './writer.ts';
 
 const dimensions = ['subject', 'ground'];
 const base: Observation = {
@@ -35,6 +42,17 @@ const about = {
   licence: 'https://creativecommons.org/publicdomain/zero/1.0/',
   issued: '2026-11-01',
 };
+
+const whole = ({ begin, rows, end }: Writer, { observations }: DataSet) =>
+  begin + rows(observations) + end;
+const observationsCsv = (of: DataSet) => whole(csvWriter(of.dimensions), of);
+const sdmxCsv = (of: DataSet, structure: Structure) =>
+  whole(sdmxWriter(of.dimensions, structure), of);
+const observationsJson = (head: About, of: DataSet) =>
+  JSON.parse(whole(jsonWriter(head, of.dimensions), of)) as {
+    observations: readonly (Observation & { frequency: string })[];
+    statuses: object;
+  };
 
 /** Reads CSV of RFC 4180, independently of how it was written. */
 function parse(text: string): string[][] {

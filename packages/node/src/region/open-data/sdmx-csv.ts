@@ -1,6 +1,7 @@
-import { csv } from '../csv.ts';
-import { checkDataSet, codesInOrder, type DataSet, type Status } from './observation.ts';
+import { csvLines } from '../../system/csv.ts';
+import { checkDataSet, codesInOrder, type Observation, type Status } from './observation.ts';
 import { frequency, sdmxPeriod } from './period.ts';
+import type { Writer } from './writer.ts';
 
 /** The media type of SDMX-CSV 2.0, for `Content-Type` and `Accept`. */
 export const SDMX_CSV_TYPE = 'application/vnd.sdmx.data+csv; version=2.0.0';
@@ -31,24 +32,31 @@ const STATUS_CODES: Readonly<Record<Status, readonly [obs: string, conf: string]
  * dimension, because reports and the people behind them have the same codes.
  * @throws RangeError as `checkDataSet`, or for an id of a structure that is none
  */
-export function sdmxCsv(data: DataSet, { kind, id }: Structure): string {
-  checkDataSet(data);
+export function sdmxWriter(dimensions: readonly string[], { kind, id }: Structure): Writer {
+  checkDataSet({ dimensions, observations: [] });
   if (!/^[A-Za-z][\w.-]*:[\w@$-]+(\(\d+(\.\d+)*\))?$/.test(id)) {
     throw new RangeError('A structure is named AGENCY:ID(VERSION)');
   }
-  const { dimensions, observations } = data;
   const header = [
     ...['STRUCTURE', 'STRUCTURE_ID', 'ACTION'],
     ...['FREQ', 'REF_AREA', 'INDICATOR', 'COUNT_TABLE'],
     ...dimensions.map((name) => name.toUpperCase()),
     ...['TIME_PERIOD', 'OBS_VALUE', 'OBS_STATUS', 'CONF_STATUS'],
   ];
-  const rows = observations.map((observation) => {
+  const row = (observation: Observation) => {
     const { period, town, measure, table, count, status } = observation;
     const what = [measure, table].map((name) => name.toUpperCase());
     const codes = codesInOrder(dimensions, observation);
     const key = [frequency(period), town, ...what, ...codes, sdmxPeriod(period)];
     return [kind, id, 'I', ...key, count, ...STATUS_CODES[status]];
-  });
-  return csv(header, rows);
+  };
+  return {
+    begin: csvLines([header]),
+    between: '',
+    end: '',
+    rows: (observations) => {
+      checkDataSet({ dimensions, observations });
+      return csvLines(observations.map(row));
+    },
+  };
 }

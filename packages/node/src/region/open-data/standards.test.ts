@@ -3,8 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { csvwMetadata } from './csvw.ts';
 import { type DataSet, type Observation, STATUSES } from './observation.ts';
-import { observationsCsv } from './observations-csv.ts';
-import { sdmxCsv } from './sdmx-csv.ts';
+import { csvWriter } from './observations-csv.ts';
+import { sdmxWriter } from './sdmx-csv.ts';
 
 const NAMES = Object.keys(DECLARED) as DeclaredName[];
 const PERIODS = ['2026-07', '2026-Q3', '2025-Q4..2026-Q3', '2026-Q1..2026-Q4'];
@@ -84,13 +84,14 @@ describe.each(NAMES)('the table %s', (declared) => {
     const metadata = csvwMetadata('open-data.csv?table=x', about, data.dimensions);
     const found = table.safeParse(JSON.parse(JSON.stringify(metadata)));
     expect(found.error?.issues).toBeUndefined();
-    const [header] = observationsCsv(data).split('\r\n');
+    const [header] = csvWriter(data.dimensions).begin.split('\r\n');
     expect(found.data?.tableSchema.columns.map(({ titles }) => titles).join(',')).toBe(header);
   });
 
   it('is SDMX-CSV 2.0 from its first column to its last', () => {
     const structure = { kind: 'dataflow', id: 'NABIJ:COUNTS(1.0.0)' } as const;
-    const [header = [], ...rows] = sdmxCsv(data, structure)
+    const { begin, rows: write } = sdmxWriter(data.dimensions, structure);
+    const [header = [], ...rows] = (begin + write(data.observations))
       .trimEnd()
       .split('\r\n')
       .map((line) => line.split(','));

@@ -30,9 +30,32 @@ export interface Rate {
  */
 export function poissonInterval(count: Bounds, confidence = CONFIDENCE): Range {
   checkBounds(count);
-  const beyond = (1 - confidence) / 2;
-  const low = count.low === 0 ? 0 : gammaQuantile(beyond, count.low);
-  return { low, high: count.high === null ? null : gammaQuantile(1 - beyond, count.high + 1) };
+  const { low, high } = count;
+  return { low: lowEnd(low, confidence), high: high === null ? null : highEnd(high, confidence) };
+}
+
+/** Counts below this have their ends kept: an interval takes longer than all else of a number. */
+const KEPT = 4_096;
+const lowEnds = new Float64Array(KEPT).fill(Number.NaN);
+const highEnds = new Float64Array(KEPT).fill(Number.NaN);
+
+function lowEnd(count: number, confidence: number): number {
+  const find = () => (count === 0 ? 0 : gammaQuantile((1 - confidence) / 2, count));
+  return confidence === CONFIDENCE ? onceIn(lowEnds, count, find) : find();
+}
+
+function highEnd(count: number, confidence: number): number {
+  const find = () => gammaQuantile(1 - (1 - confidence) / 2, count + 1);
+  return confidence === CONFIDENCE ? onceIn(highEnds, count, find) : find();
+}
+
+function onceIn(ends: Float64Array, count: number, find: () => number): number {
+  const known = ends[count];
+  if (known !== undefined && !Number.isNaN(known)) return known;
+  const found = find();
+  // beyond the last place nothing is kept
+  ends[count] = found;
+  return found;
 }
 
 /**

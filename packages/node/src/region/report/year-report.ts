@@ -1,4 +1,6 @@
 import type { DeclaredName, MeasureName, Period } from '@nabij/protocol';
+import { readChanges } from '../changes-store.ts';
+import { keptFor } from '../keep-newest.ts';
 import { type Overview, overview } from '../overview.ts';
 import { type Rate, rate } from '../rates/rate.ts';
 import type { Region } from '../said.ts';
@@ -61,8 +63,26 @@ export interface YearReport {
   thresholds: number[];
 }
 
-/** All that a yearly report tells; without a year: of the newest one that is told, best a whole one. */
+/** The last years, and the one that nobody named. */
+const reports = keptFor<YearReport>(6);
+
+/**
+ * All that a yearly report tells; without a year: of the newest one that is told, best a whole one.
+ * Kept until something changes, or an hour is over.
+ */
 export async function yearReport(
+  region: Region,
+  asked: number | undefined,
+  now: Date,
+): Promise<YearReport> {
+  const { all } = await readChanges(region.db);
+  const madeOf = `${now.toISOString().slice(0, 'YYYY-MM-DDTHH'.length)} ${all}`;
+  const make = () => makeReport(region, asked, now);
+  const found = await reports(region.db).get(String(asked ?? ''), madeOf, make);
+  return { ...found, made: now.toISOString() };
+}
+
+async function makeReport(
   region: Region,
   asked: number | undefined,
   now: Date,

@@ -1,7 +1,8 @@
-import { type ChangeEvent, useId, useState } from 'react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { TrendTown } from '../../../api/region.ts';
 import { MAX_MAP_BYTES } from '../../../api/region-map.ts';
+import { FileField } from '../../../parts/file-field.tsx';
 import { type Match, matchAreas } from './match-areas.ts';
 import { OutlineError, type OutlineProblem, readOutlines } from './read-outlines.ts';
 
@@ -16,13 +17,10 @@ type Problem = OutlineProblem | 'no-match';
 /** Reads a file of areas in the browser and says what is wrong with it. */
 export function MapChoice({ towns, onChoose }: Props) {
   const { t } = useTranslation();
-  const id = useId();
   const [problem, setProblem] = useState<Problem>();
 
-  async function choose(event: ChangeEvent<HTMLInputElement>) {
-    const [file] = event.target.files ?? [];
+  async function choose(file: File | undefined) {
     if (file === undefined) return;
-    const input = event.target;
     try {
       const match = await matchOf(file, towns);
       setProblem(match === undefined ? 'no-match' : undefined);
@@ -32,32 +30,16 @@ export function MapChoice({ towns, onChoose }: Props) {
       setProblem(error.problem);
       onChoose(undefined);
     }
-    // the same file can be chosen once more after it was mended
-    input.value = '';
   }
 
   return (
-    <div className="field">
-      <label className="field-label" htmlFor={id}>
-        {t('trend.map.choose')}
-      </label>
-      <span className="field-help" id={`${id}-help`}>
-        {t('trend.map.chooseHelp')}
-      </span>
-      {problem === undefined ? null : (
-        <p className="field-error" role="alert">
-          {t(`trend.map.wrong.${problem}`)}
-        </p>
-      )}
-      <input
-        className="field-input"
-        id={id}
-        type="file"
-        accept=".geojson,.topojson,.json,application/geo+json,application/json"
-        aria-describedby={`${id}-help`}
-        onChange={(event) => void choose(event)}
-      />
-    </div>
+    <FileField
+      label={t('trend.map.choose')}
+      help={t('trend.map.chooseHelp')}
+      problem={problem === undefined ? undefined : t(`trend.map.wrong.${problem}`)}
+      accept=".geojson,.topojson,.json,application/geo+json,application/json"
+      onChoose={(file) => void choose(file)}
+    />
   );
 }
 

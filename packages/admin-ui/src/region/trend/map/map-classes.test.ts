@@ -11,14 +11,14 @@ const figure = (it: Partial<Figure>): Figure => ({
 });
 
 it('never gives what is hidden, silent or too small the colour of a number', () => {
-  expect(areaKind(figure({}))).toBe('rate');
-  expect(areaKind(figure({ visible: 19 }))).toBe('small');
-  expect(areaKind(figure({ visible: 0 }))).toBe('small');
-  expect(areaKind(figure({ rate: null }))).toBe('no-rate');
-  expect(areaKind(figure({ kind: 'hidden' }))).toBe('hidden');
-  expect(areaKind(figure({ kind: 'silent' }))).toBe('silent');
-  expect(areaKind(figure({ kind: 'not-member' }))).toBe('not-member');
-  expect(areaKind(undefined)).toBe('not-member');
+  expect(areaKind(figure({}), 20)).toBe('rate');
+  expect(areaKind(figure({ visible: 19 }), 20)).toBe('small');
+  expect(areaKind(figure({ visible: 0 }), 20)).toBe('small');
+  expect(areaKind(figure({ rate: null }), 20)).toBe('no-rate');
+  expect(areaKind(figure({ kind: 'hidden' }), 20)).toBe('hidden');
+  expect(areaKind(figure({ kind: 'silent' }), 20)).toBe('silent');
+  expect(areaKind(figure({ kind: 'not-member' }), 20)).toBe('not-member');
+  expect(areaKind(undefined, 20)).toBe('not-member');
 });
 
 it('puts every rate into a class that holds it, of at most six', () => {

@@ -1,21 +1,18 @@
 import type { Figure } from '../figure.ts';
 import { ticksTo } from '../panel-scale.ts';
 
-/**
- * Fewer are too few to set towns beside one another; as the node says of two periods
- * (`FEWEST_TO_COMPARE`, after the US National Center for Health Statistics).
- */
-const FEWEST_TO_COMPARE = 20;
-
 /** What an area is drawn as. Only a `rate` stands in a class. */
 export type AreaKind = 'rate' | 'small' | 'hidden' | 'silent' | 'no-rate' | 'not-member';
 
-/** What a number of a town is on the map. */
-export function areaKind(figure: Figure | undefined): AreaKind {
+/**
+ * What a number of a town is on the map.
+ * @param fewest smaller numbers are not set beside others, as the node says
+ */
+export function areaKind(figure: Figure | undefined, fewest: number): AreaKind {
   if (figure === undefined || figure.kind === 'not-member') return 'not-member';
   if (figure.kind !== 'number') return figure.kind;
   if (figure.rate === null) return 'no-rate';
-  return figure.visible < FEWEST_TO_COMPARE ? 'small' : 'rate';
+  return figure.visible < fewest ? 'small' : 'rate';
 }
 
 /** From a number up to another one, the last included only in the highest class. */

@@ -33,7 +33,7 @@ export function MapFile({ towns, addedAt }: Props) {
   });
   const isKeeper = account.role === 'keeper';
   return (
-    <section className="card" aria-labelledby="map-file">
+    <section className="card not-for-paper" aria-labelledby="map-file">
       <h2 id="map-file">{t('trend.map.file')}</h2>
       {addedAt === undefined ? null : (
         <p>{t('trend.map.loadedAt', { date: format.date(addedAt) })}</p>

@@ -9,8 +9,14 @@ const APART = [
   { swatch: 'none', text: 'trend.map.legendNone' },
 ] as const;
 
+interface Props {
+  classes: readonly RateClass[];
+  /** Smaller numbers are not set beside others. */
+  fewest: number;
+}
+
 /** How to read the map, without needing colour. */
-export function MapLegend({ classes }: { classes: readonly RateClass[] }) {
+export function MapLegend({ classes, fewest }: Props) {
   const { t } = useTranslation();
   const words = useFigureWords();
   return (
@@ -30,7 +36,7 @@ export function MapLegend({ classes }: { classes: readonly RateClass[] }) {
             <svg className="swatch" data-kind={swatch} viewBox="0 0 24 18" aria-hidden="true">
               <rect x="1" y="1" width="22" height="16" />
             </svg>
-            {t(text)}
+            {t(text, { fewest })}
           </li>
         ))}
       </ul>

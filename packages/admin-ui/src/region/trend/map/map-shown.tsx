@@ -35,15 +35,18 @@ export function MapShown({ trend, ask, question, of, areas }: Props) {
   const choose = useChoose();
   const period = trend.periods.find((one) => one === ask.period) ?? trend.periods.at(-1) ?? '';
   const when = periods.when(period);
+  const fewest = trend.fewestToCompare;
   const towns = townsByName(trend.towns, i18n.language);
   const rows = towns.map((town) => ({
     ...{ key: town.id, label: town.name, depth: 0 },
-    figures: [amongTowns(townFigure(period, town, of))],
+    figures: [amongTowns(townFigure(period, town, of), fewest)],
   }));
   const { members } = townsInSight(rows);
-  const shown = rows.flatMap(({ figures }) => figures.filter((it) => areaKind(it) === 'rate'));
+  const shown = rows.flatMap(({ figures }) =>
+    figures.filter((it) => areaKind(it, fewest) === 'rate'),
+  );
   const classes = rateClasses(shown.flatMap(({ rate }) => (rate ? [rate.rate.low] : [])));
-  const drawnOf = useDrawnAreas({ towns, period, code: of, classes });
+  const drawnOf = useDrawnAreas({ towns, period, code: of, classes, fewest });
   const off = areas === undefined ? [] : townsOff(areas, towns);
   return (
     <>
@@ -80,13 +83,13 @@ export function MapShown({ trend, ask, question, of, areas }: Props) {
             {off.length > 0 ? (
               <p>{t('trend.map.off', { towns: off.map((town) => town.name).join(', ') })}</p>
             ) : null}
-            <MapLegend classes={classes} />
+            <MapLegend {...{ classes, fewest }} />
             <Hatch />
           </>
         )}
       </section>
       <DataTable
-        {...{ rows, question }}
+        {...{ rows, question, fewest }}
         periods={[period]}
         show="rate"
         head={t('trend.town')}

@@ -12,10 +12,12 @@ interface Of {
   readonly period: string;
   readonly code: string;
   readonly classes: readonly RateClass[];
+  /** Smaller numbers are not set beside others. */
+  readonly fewest: number;
 }
 
 /** What is drawn and written in each area. */
-export function useDrawnAreas({ towns, period, code, classes }: Of): (area: Area) => Drawn {
+export function useDrawnAreas({ towns, period, code, classes, fewest }: Of): (area: Area) => Drawn {
   const { t } = useTranslation();
   const words = useFigureWords();
   const said = {
@@ -29,7 +31,7 @@ export function useDrawnAreas({ towns, period, code, classes }: Of): (area: Area
     const { name } = area.properties;
     const town = townOf(area.properties, towns);
     const figure = town && townFigure(period, town, code);
-    const kind = areaKind(figure);
+    const kind = areaKind(figure, fewest);
     if (kind !== 'rate') return { kind, at: 0, lines: [name, said[kind]].filter(Boolean) };
     const rate = figure?.rate?.rate.low ?? 0;
     return { kind, at: classOf(rate, classes), lines: [name, words.rate(rate)] };

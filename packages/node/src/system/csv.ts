@@ -6,8 +6,12 @@ export type CsvValue = string | number | null;
  * Text that a spreadsheet would run as a formula gets an apostrophe in front (OWASP, CSV injection).
  */
 export function csv(header: readonly string[], rows: Iterable<readonly CsvValue[]>): string {
-  const lines = [header, ...rows].map((values) => `${values.map(field).join(',')}\r\n`);
-  return lines.join('');
+  return csvLines([header]) + csvLines(rows);
+}
+
+/** Lines of the same, for a file that is written in pieces. */
+export function csvLines(rows: Iterable<readonly CsvValue[]>): string {
+  return Array.from(rows, (values) => `${values.map(field).join(',')}\r\n`).join('');
 }
 
 function field(value: CsvValue): string {
