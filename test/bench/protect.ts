@@ -6,6 +6,7 @@ import {
   type Period,
 } from '@nabij/protocol';
 import { countRows } from '../../packages/node/src/counts/count-quarter.ts';
+import { secondsToProve } from '../../packages/node/src/counts/make-safe.ts';
 import { audit } from '../../packages/node/src/disclosure/audit.ts';
 import { type Cell, isSmall, type Model } from '../../packages/node/src/disclosure/model.ts';
 import { protect } from '../../packages/node/src/disclosure/protect.ts';
@@ -82,7 +83,10 @@ function measure(
   const start = performance.now();
   const made = protect(solver, model, { seconds: limit });
   const between = performance.now();
-  const found = audit(solver, model, { hidden: made.hidden, seconds: 300 });
+  const found = audit(solver, model, {
+    hidden: made.hidden,
+    seconds: secondsToProve(model.cells.length),
+  });
   const end = performance.now();
   const { user, system } = process.cpuUsage(worked);
   const free = model.cells.filter(({ state }) => state === 'free');

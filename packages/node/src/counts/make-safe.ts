@@ -28,6 +28,11 @@ const PATIENCE: Patience = { protect: 60, audit: 120 };
 /** Five years have some 40,000 cells, of which a town of 150,000 hides a quarter. */
 const CELLS_A_SECOND = 50;
 
+/** Seconds for proving a quarter, where this and what it is linked to have so many cells. */
+export function secondsToProve(cells: number, atLeast: number = PATIENCE.audit): number {
+  return Math.max(atLeast, Math.ceil(cells / CELLS_A_SECOND));
+}
+
 /**
  * Makes the exact counts of a quarter safe to leave: chooses what to hide, and has it proven by
  * separate code against all that this point ever released. What is not proven is made coarser, and
@@ -40,7 +45,7 @@ export async function makeSafe(
   patience: Patience = PATIENCE,
 ): Promise<SafeCounts> {
   const model = modelOf(leaving);
-  const seconds = Math.max(patience.audit, Math.ceil(model.cells.length / CELLS_A_SECOND));
+  const seconds = secondsToProve(model.cells.length, patience.audit);
   const isProven = async (hidden: readonly boolean[]): Promise<boolean> =>
     (await solve({ what: 'audit', model, hidden, seconds })).ok;
   const { hidden, how } = await solve({ what: 'protect', model, seconds: patience.protect });
