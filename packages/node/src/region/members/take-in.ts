@@ -33,6 +33,7 @@ const PROBLEMS: Readonly<Record<MembershipProblem, ProblemCode>> = {
   'fingerprint-differs': 'fingerprint-differs',
   'key-changed': 'key-changed',
   'joined-elsewhere': 'internal',
+  'known-otherwise': 'not-a-point',
 };
 
 /**
