@@ -5,6 +5,7 @@ import {
   type SigningKey,
 } from '@nabij/protocol';
 import type { FederationDeps } from '../../packages/node/src/federation/dependencies.ts';
+import type { PublishedKeys } from '../../packages/node/src/federation/key-ring.ts';
 import {
   type Outgoing,
   type OutgoingAnswer,
@@ -15,6 +16,8 @@ import { addPeer } from '../../packages/node/src/federation/peers.ts';
 import type { MessageHandlers } from '../../packages/node/src/federation/receive.ts';
 import { federationRoutes } from '../../packages/node/src/federation/routes.ts';
 import type { PeerRelation } from '../../packages/node/src/federation/tables.ts';
+import { createResolving } from '../../packages/node/src/federation/trust/resolving.ts';
+import { trustRoutes } from '../../packages/node/src/federation/trust/routes.ts';
 import type { Clock } from '../../packages/node/src/system/clock.ts';
 import type { Db } from '../../packages/node/src/system/database.ts';
 import type { Log, LogIds } from '../../packages/node/src/system/log.ts';
@@ -112,12 +115,16 @@ export interface TestNodeOptions {
   outgoing: Wires;
   clock?: SetClock;
   handlers?: MessageHandlers;
+  /** The key with which it signs; without, one of its own. */
+  signing?: SigningKey;
+  /** Its keys beside the one that signs. */
+  keys?: () => Promise<PublishedKeys>;
 }
 
 /** A node with its own key that others reach through the wires. */
 export async function testNode(options: TestNodeOptions): Promise<TestNode> {
   const { db, entityId, role, outgoing } = options;
-  const key = await importSigningKey(await generateSigningKeyJwk());
+  const key = options.signing ?? (await importSigningKey(await generateSigningKeyJwk()));
   const log = keptLog();
   const clock = options.clock ?? setClock();
   const metadata: NodeMetadata = {
@@ -131,10 +138,14 @@ export async function testNode(options: TestNodeOptions): Promise<TestNode> {
   };
   const handlers = options.handlers ?? new Map();
   const describe = async () => metadata;
-  const app = federationRoutes({ db, key, entityId, clock, log, handlers, describe });
+  const resolving = createResolving();
+  const deps = { db, key, entityId, clock, log, outgoing, resolving };
+  const keys = options.keys ?? (async () => ({ others: [], old: [] }));
+  const app = federationRoutes({ ...deps, handlers, describe, keys });
+  if (role === 'coordinator') app.route('/', trustRoutes(deps));
   app.onError(onError(log));
   outgoing.connect(entityId, app);
-  return { db, key, entityId, clock, log, outgoing, app, metadata };
+  return { ...deps, app, metadata };
 }
 
 /** Makes `known` a peer of a node, as if people had done it by telephone. */

@@ -30,9 +30,13 @@ import { SERVICES_IMPORT_PATH } from './directory/services/routes.ts';
 import { describeNode } from './federation/describe.ts';
 import { directoryRoutes } from './federation/directory/routes.ts';
 import { directoryReader } from './federation/directory/stored.ts';
+import { publishedKeys } from './federation/key-ring.ts';
+import { findKeyRing } from './federation/node-key.ts';
 import { createOutgoing, type Outgoing } from './federation/outgoing.ts';
 import type { MessageHandlers } from './federation/receive.ts';
 import { federationRoutes } from './federation/routes.ts';
+import { createResolving, type Resolving } from './federation/trust/resolving.ts';
+import { trustRoutes } from './federation/trust/routes.ts';
 import { regionFiguresRoutes } from './figures/region-routes.ts';
 import { reuseRoutes } from './intake/assisted/reuse-routes.ts';
 import { assistedRoutes } from './intake/assisted/routes.ts';
@@ -59,6 +63,7 @@ import { refuseCrossSite } from './system/cross-site.ts';
 import type { Database } from './system/database.ts';
 import { healthRoutes } from './system/health.ts';
 import type { Log } from './system/log.ts';
+import { ownKeys } from './system/own-keys.ts';
 import { onError, problemResponse, Refusal } from './system/problem.ts';
 import { securityHeaders } from './system/security-headers.ts';
 import { clamdScanner } from './system/virus-scanner.ts';
@@ -75,6 +80,8 @@ export interface Parts<C extends Config = Config> {
   readonly wake: () => void;
   /** The way to other nodes, which whoever gives it closes; without, one of its own. */
   readonly outgoing?: Outgoing;
+  /** What keeps the search for trust within bounds, shared by all that runs in this process. */
+  readonly resolving?: Resolving;
   /** A town's own colours, if it has any. */
   readonly face?: Face;
   /** How slow answers wait; tests pass their own. */
@@ -99,13 +106,21 @@ const MACHINES = ['/api/*', '/federation/*'];
 interface Guarded<C extends Config = Config> extends Parts<C> {
   readonly limits: Limits;
   readonly addressOf: ClientAddress;
+  readonly outgoing: Outgoing;
+  readonly resolving: Resolving;
 }
 
 /** All addresses of a node. A coordinator has none at which a complaint could arrive. */
 export function createApp(given: Parts): OpenAPIHono {
   const { config, database, log } = given;
   const limits = createLimits({ ...given, db: database.db });
-  const parts: Guarded = { ...given, limits, addressOf: clientAddress(config.proxies) };
+  const parts: Guarded = {
+    ...given,
+    limits,
+    addressOf: clientAddress(config.proxies),
+    outgoing: given.outgoing ?? createOutgoing(config),
+    resolving: given.resolving ?? createResolving(),
+  };
   const app = new OpenAPIHono();
   app.onError(onError(log));
   app.use(securityHeaders(config.url));
@@ -128,7 +143,9 @@ export function createApp(given: Parts): OpenAPIHono {
   const describe = describedBy(parts);
   const handlers = handlersOf(config);
   const noteRefusal = config.role === 'coordinator' ? refusalNoter(database.db) : undefined;
-  app.route('/', federationRoutes({ ...federationParts(parts), handlers, noteRefusal, describe }));
+  const keys = keysOf(parts);
+  const federation = { ...federationParts(parts), handlers, noteRefusal, describe, keys };
+  app.route('/', federationRoutes(federation));
   app.route('/', interfaceRoutes(config.role, given.face));
   app.route('/', codesRoutes());
   const limitJson = bodyLimit({
@@ -156,7 +173,7 @@ export function createApp(given: Parts): OpenAPIHono {
 function addPoint(app: OpenAPIHono, parts: Guarded<PointConfig>): void {
   const { config, database, clock, log, key, limits, addressOf } = parts;
   const { db } = database;
-  const nodeKeys = [key.publicJwk];
+  const nodeKeys = ownKeys(key);
   addDesk(app, parts);
   const point = shownPoint(config);
   const { municipality } = config;
@@ -191,10 +208,10 @@ function addCoordinator(app: OpenAPIHono, parts: Guarded<CoordinatorConfig>): vo
   const { database, clock, log } = parts;
   app.route('/', regionRoutes({ db: database.db, clock, log, publisher: parts.config.name }));
   app.route('/', mapRoutes({ db: database.db, clock }));
-  const outgoing = parts.outgoing ?? createOutgoing(parts.config);
   const { name, languages } = parts.config;
-  app.route('/', memberRoutes({ ...federationParts(parts), outgoing, name }));
+  app.route('/', memberRoutes({ ...federationParts(parts), name }));
   app.route('/', directoryRoutes(federationParts(parts)));
+  app.route('/', trustRoutes(federationParts(parts)));
   addDocument(app, parts.config);
   const read = regionFiguresReader(database.db);
   app.route('/', regionFiguresRoutes({ read, clock, name, languages }, parts.face));
@@ -232,7 +249,7 @@ function accessParts({ config, database, key, clock, log, limits, addressOf }: G
   const setUp = config.role === 'coordinator' || isSetUp(config);
   const node = { role, name, url, languages: [...languages], setUp, names };
   const { oidc } = config;
-  const nodeKeys = [key.publicJwk];
+  const nodeKeys = ownKeys(key);
   const endAddresses = role === 'point' ? endCalendar : undefined;
   const parts = { db: database.db, clock, log, node, nodeKeys, oidc, addressOf };
   return { ...parts, limits: limits.signIn, endAddresses };
@@ -265,8 +282,8 @@ function auditParts(parts: Guarded) {
   };
 }
 
-function federationParts({ config, database, key, clock, log }: Parts) {
-  return { db: database.db, key, entityId: config.url, clock, log };
+function federationParts({ config, database, key, clock, log, outgoing, resolving }: Guarded) {
+  return { db: database.db, key, entityId: config.url, clock, log, outgoing, resolving };
 }
 
 /** What this node says of itself: how it is set up, and who of its people chose to be shown. */
@@ -275,7 +292,16 @@ function describedBy({ config, database }: Parts) {
   return async () => describeNode(config, role === 'point' ? await shownPeople(database.db) : []);
 }
 
+/** Its keys beside the one that signs, as the file has them now: somebody may be changing them. */
+function keysOf({ config, key }: Parts) {
+  return async () => {
+    const ring = await findKeyRing(config.keysDir);
+    return ring ? publishedKeys(ring, key.kid) : { others: [], old: [] };
+  };
+}
+
 /** What a coordinator takes from its members; a point takes nothing yet. */
 function handlersOf(config: Config): MessageHandlers {
-  return new Map(config.role === 'coordinator' ? [['release', releaseGatherer()]] : []);
+  const release = { from: ['member'], handle: releaseGatherer() } as const;
+  return new Map(config.role === 'coordinator' ? [['release', release]] : []);
 }

@@ -25,6 +25,7 @@ import { type EmbeddedPostgres, startEmbeddedPostgres } from './system/embedded-
 import type { Log } from './system/log.ts';
 import { migrate } from './system/migrate.ts';
 import { DATABASE, databaseFolder } from './system/own-database.ts';
+import { ownKeys } from './system/own-keys.ts';
 import { type Server, serve } from './system/serve.ts';
 import { tendPoint } from './tending.ts';
 
@@ -68,7 +69,7 @@ export async function startNode(config: Config, options: StartOptions): Promise<
     await migrate(url, config.role);
     const database = openDatabase(url);
     const federation = await openFederation(config, { db: database.db, clock, log });
-    const { key, outgoing } = federation;
+    const { key, outgoing, resolving } = federation;
     let delivery: Delivery | undefined;
     const wake = () => delivery?.wake();
     const now = () => settled.config;
@@ -78,12 +79,13 @@ export async function startNode(config: Config, options: StartOptions): Promise<
     const settled = await openSettledApp({
       config,
       db: database.db,
-      nodeKeys: [key.publicJwk],
+      nodeKeys: ownKeys(key),
       log,
       build: (settledTo, settle) =>
         createApp({
           ...{ config: settledTo, database, key, clock, log, face, wake, settle, preparing },
           outgoing,
+          resolving,
           tend: (who, when) => tending?.wake(who, when),
         }),
     });

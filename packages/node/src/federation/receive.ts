@@ -9,8 +9,11 @@ import {
 import type { Db } from '../system/database.ts';
 import { Refusal } from '../system/problem.ts';
 import type { FederationDeps } from './dependencies.ts';
-import { findPeer, type Peer } from './peers.ts';
+import type { ReadDirectory } from './directory/stored.ts';
+import type { Peer } from './peers.ts';
 import { findReceived, insertReceived } from './store.ts';
+import type { PeerRelation } from './tables.ts';
+import { findIssuer, type IssuerDeps } from './trust/issuer.ts';
 import type { ImportKey } from './verify-keys.ts';
 
 /** What a handler is told beside the message. */
@@ -26,7 +29,15 @@ export interface Received {
  */
 export type MessageHandler = (tx: Db, message: Envelope, received: Received) => Promise<void>;
 
-export type MessageHandlers = ReadonlyMap<string, MessageHandler>;
+/** A class of messages that is taken here. */
+export interface TakenClass {
+  /** What those who may send it are to us; from others it is refused. */
+  readonly from: readonly PeerRelation[];
+  readonly handle: MessageHandler;
+}
+
+/** By the `type` of the messages. */
+export type MessageHandlers = ReadonlyMap<string, TakenClass>;
 
 /** Keeps that a message was refused which a peer that is known has signed. */
 export type NoteRefusal = (it: {
@@ -38,9 +49,13 @@ export type NoteRefusal = (it: {
 export type Reception = { status: 200; receipt: string } | { refusal: ProblemCode };
 
 export interface ReceiveDeps
-  extends Pick<FederationDeps, 'db' | 'key' | 'entityId' | 'clock' | 'log'> {
+  extends Pick<
+    FederationDeps,
+    'db' | 'key' | 'entityId' | 'clock' | 'log' | 'outgoing' | 'resolving'
+  > {
   handlers: MessageHandlers;
   importKey: ImportKey;
+  readDirectory: ReadDirectory;
   /** Without: refusals are in the log only. */
   noteRefusal?: NoteRefusal | undefined;
 }
@@ -55,21 +70,22 @@ export async function receive(deps: ReceiveDeps, bytes: Uint8Array): Promise<Rec
   const verdict = await verifyEnvelope(bytes, {
     audience: deps.entityId,
     now,
-    async findKey(iss, kid) {
-      issuer = await findPeer(deps.db, iss);
-      if (!issuer) return 'issuer-unknown';
-      if (issuer.removedAt) return 'issuer-removed';
-      return issuer.kid === kid ? deps.importKey(issuer.publicKey) : 'key-unknown';
+    async findKey(iss, kid, at) {
+      const found = await findIssuer(issuerDeps(deps), { iss, kid, at });
+      if (typeof found === 'string') return found;
+      issuer = found.peer;
+      return deps.importKey(found.jwk);
     },
-  });
+  }).catch(asReason);
   if (!verdict.verified) return refused(deps, verdict.reason);
   const { message, digest } = verdict;
   const refuse = async (problem: ProblemCode): Promise<Reception> => {
     await deps.noteRefusal?.({ message, problem, now });
     return refused(deps, problem, message);
   };
-  const handler = deps.handlers.get(message.type);
-  if (!handler || !issuer) return await refuse('type-unknown');
+  const taken = deps.handlers.get(message.type);
+  if (!issuer || !taken?.from.includes(issuer.relation)) return await refuse('type-unknown');
+  const handler = taken.handle;
   // only to whoever signed: nobody else is told how a member stands
   if (issuer.suspendedAt) return await refuse('issuer-suspended');
   try {
@@ -80,6 +96,19 @@ export async function receive(deps: ReceiveDeps, bytes: Uint8Array): Promise<Rec
     if (error instanceof Refusal) return await refuse(error.problem);
     throw error;
   }
+}
+
+function issuerDeps(deps: ReceiveDeps): IssuerDeps {
+  const takesFromSiblings = [...deps.handlers.values()].some(({ from }) =>
+    from.includes('sibling'),
+  );
+  return { ...deps, takesFromSiblings };
+}
+
+/** What nobody can know now is refused for now. */
+function asReason(error: unknown): { verified: false; reason: ProblemCode } {
+  if (error instanceof Refusal) return { verified: false, reason: error.problem };
+  throw error;
 }
 
 function acknowledge(

@@ -36,7 +36,7 @@ export interface Claim {
   envelope: string;
   digest: string;
   giveUpAt: Date;
-  peer: Pick<Peer, 'entityId' | 'inbox' | 'kid' | 'publicKey'>;
+  peer: Pick<Peer, 'entityId' | 'relation' | 'inbox' | 'publicKey' | 'otherKeys'>;
 }
 
 /**
@@ -71,9 +71,10 @@ export async function claimDue(
         giveUpAt: outbox.giveUpAt,
         peer: {
           entityId: peers.entityId,
+          relation: peers.relation,
           inbox: peers.inbox,
-          kid: peers.kid,
           publicKey: peers.publicKey,
+          otherKeys: peers.otherKeys,
         },
       });
   });
@@ -159,6 +160,12 @@ export async function giveUpOld(db: Db, now: Date): Promise<string[]> {
     )
     .returning({ jti: outbox.jti });
   return ended.map(({ jti }) => jti);
+}
+
+/** How many messages that were queued until then are still to arrive. */
+export async function waitsSince(db: Db, until: Date): Promise<number> {
+  const { state, createdAt } = outbox;
+  return db.$count(outbox, and(eq(state, 'waiting'), lte(createdAt, until)));
 }
 
 export interface DeliveryState {
