@@ -92,7 +92,7 @@ describe('a year that is over', () => {
     expect(rowOf(found, 'received/domain', 'WORK')?.visible).toBe(80);
     expect(rowOf(found, 'received/domain', 'WORK_DISMISSAL')).toBeUndefined();
     expect(found.towns).toMatchObject([
-      { id: BIG, came: 'all', received: { visible: 80, isExact: true } },
+      { id: BIG, came: 'all', received: { visible: 80, isExact: true }, isFew: false },
     ]);
   });
 
@@ -191,7 +191,10 @@ describe('a year that is not over', () => {
       compared: { received: { why: ['not-over'] } },
     });
     expect(rowOf(found, 'received/total', 'total')).toMatchObject({ visible: 5 });
-    expect(found.towns.map(({ came }) => came)).toEqual(['all', 'none']);
+    expect(found.towns.map(({ came, isFew }) => [came, isFew])).toEqual([
+      ['all', true],
+      ['none', false],
+    ]);
   });
 
   it('of which nothing is told has no quarters and no towns', async () => {
