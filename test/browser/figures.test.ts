@@ -1,7 +1,7 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { accountByLogin } from '../../packages/node/src/access/store.ts';
-import { countRow } from '../counted-rows.ts';
+import { countClosed, countRow } from '../counted-rows.ts';
 import { letLeave, sixQuarters } from '../left.ts';
 import { openWithCookie } from '../sign-in.ts';
 import { launchChromium } from './chromium.ts';
@@ -28,6 +28,10 @@ beforeAll(async () => {
   for (let day = 1; day <= 9; day += 1) {
     await countRow(db, about, new Date(`2026-08-0${day}T10:00:00Z`));
   }
+  // two more than came in
+  for (let nth = 1; nth <= 11; nth += 1) {
+    await countClosed(db, { domain: 'WORK' }, new Date('2026-09-10T10:00:00Z'));
+  }
   region.clock.set(NOW);
 });
 afterAll(async () => {
@@ -53,6 +57,7 @@ it('says in time where a day begins what leaves by itself', async () => {
   await page.getByText(`Het ${QUARTER} vertrekt vanzelf naar de regio op 15 okt 2026`).waitFor();
   await page.getByRole('link', { name: 'De cijfers bekijken' }).click();
   await page.getByRole('heading', { name: `Cijfers van het ${QUARTER}` }).waitFor();
+  await page.getByText('2 afgeronde dossiers van dit kwartaal tellen hier niet mee.').waitFor();
   expect(complaints).toEqual([]);
 });
 

@@ -137,3 +137,13 @@ it('a keeper maps towns and numbers to DHIS2, and is told what is wrong', async 
   expect(other.status()).toBe(422);
   await context.close();
 });
+
+it('a rate that rests on too few is marked, on the row of its town', async () => {
+  await admit('https://zuiddorp.example', 'Zuiddorp', chain([5, 5, 5, 5, 0, 5, 5, 5, 5]));
+  const { page, context } = await visit('report/2025', 'nl', 320);
+  const few = page.locator('tr', { hasText: 'te weinig om te vergelijken' });
+  await few.waitFor();
+  expect(await few.getByRole('rowheader').textContent()).toBe('Zuiddorp');
+  expect([...(await faultsOf(page)), ...(await misfits(page, [320, 1440]))]).toEqual([]);
+  await context.close();
+});

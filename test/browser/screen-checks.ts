@@ -45,13 +45,22 @@ const SCROLLS = `(() => {
     .map((it) => 'scrolls without a name or the keyboard: ' + it.outerHTML.slice(0, 160));
 })()`;
 
+/** Names that stay in sight must leave room for the numbers that scroll by. */
+const COVERED = `(() => {
+  const names = (it) => it.querySelector('tbody th:first-child, thead th:first-child');
+  return [...document.querySelectorAll('.table-scroll')]
+    .filter((it) => it.checkVisibility() && it.scrollWidth > it.clientWidth + 1 && names(it))
+    .filter((it) => names(it).clientWidth > (2 / 3) * it.clientWidth)
+    .map((it) => 'names cover the numbers: ' + names(it).outerHTML.slice(0, 160));
+})()`;
+
 /** What does not fit at any width: pages that scroll sideways, words that are cut off. */
 export async function misfits(page: Page, widths: readonly number[] = WIDTHS): Promise<Found> {
   const before = page.viewportSize();
   const found: Found = [];
   for (const width of widths) {
     await page.setViewportSize({ width, height: HEIGHT });
-    for (const look of [TOO_WIDE, CUT_OFF, SCROLLS]) {
+    for (const look of [TOO_WIDE, CUT_OFF, SCROLLS, COVERED]) {
       const here = await stays(page, look);
       found.push(...here.map((it) => `${new URL(page.url()).pathname} at ${width}: ${it}`));
     }

@@ -98,6 +98,8 @@ export interface ReleaseShown {
   digest: string;
   how: HowChosen;
   due: boolean;
+  /** So many cases closed in it are in no number: more than ever came in. */
+  closedLeftOut: number;
 }
 
 export type ReleasePreview = ReleaseShown | { state: 'preparing' | 'failed'; period: string };

@@ -37,6 +37,8 @@ export interface ReportTown {
   came: 'all' | 'some' | 'none';
   received: { visible: number; isExact: boolean } | null;
   rate: ReportRate | null;
+  /** Too few for its rate to be compared. */
+  isFew: boolean;
 }
 
 export type NotCompared =

@@ -22,6 +22,12 @@ export function openingMonths(opened: Period): string[] {
  * @param opened - the first quarter that was or will be released
  */
 export function amongReceived(rows: readonly CountedRow[], opened: Period): CountedRow[] {
+  const left = leftOutOf(rows, opened);
+  return left.size === 0 ? [...rows] : rows.filter((row) => !left.has(row));
+}
+
+/** What `amongReceived` leaves out of the same rows. */
+export function leftOutOf(rows: readonly CountedRow[], opened: Period): Set<CountedRow> {
   const byMonth = Map.groupBy(rows, ({ month }) => month);
   const left = new Set<CountedRow>();
   let open = 0;
@@ -32,7 +38,7 @@ export function amongReceived(rows: readonly CountedRow[], opened: Period): Coun
     for (const row of inOneOrder(closed).slice(Math.max(open, 0))) left.add(row);
     open -= Math.min(closed.length, open);
   }
-  return left.size === 0 ? [...rows] : rows.filter((row) => !left.has(row));
+  return left;
 }
 
 /** What ends of a campaign is in no number. */

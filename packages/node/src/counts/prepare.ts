@@ -82,7 +82,7 @@ async function keptFor(db: Db, period: Period, basis: string): Promise<Prepared 
  * @throws Refusal release-already-final, or release-not-next unless it follows the last one that left
  */
 async function basisOf(db: Db, period: Period) {
-  const earlier = (await releaseBodies(db)).filter(isTold).map(readBody);
+  const earlier = await toldReleases(db);
   const periods = [...earlier.map((it) => it.period), period];
   const counted = countedQuarters(periods).at(-1) ?? { period, year: false };
   const quarter = { ...counted, first: earlier.length === 0 };
@@ -94,6 +94,11 @@ async function basisOf(db: Db, period: Period) {
   }
   const basis = digestOf(canonicalize({ counts: plain(exact), previous: digestOfLast(earlier) }));
   return { earlier, quarter, exact, basis };
+}
+
+/** All that ever left, the earliest first. */
+export async function toldReleases(db: Db): Promise<QuarterRelease[]> {
+  return (await releaseBodies(db)).filter(isTold).map(readBody);
 }
 
 function digestOfLast(earlier: readonly QuarterRelease[]): string | null {

@@ -9,6 +9,7 @@ import { jsonBody, jsonContent } from '../system/json-content.ts';
 import type { Log } from '../system/log.ts';
 import { deliverySchema } from './delivery-schema.ts';
 import { holdSchema, leavingShown, nextSchema } from './leaving/shown.ts';
+import { closedLeftOut } from './left-out.ts';
 import type { Preparing } from './preparing.ts';
 import { duePeriods, release } from './release.ts';
 import { type ReleaseRow, releasedList, releaseOf } from './store.ts';
@@ -44,6 +45,9 @@ const previewSchema = z
         .nullable()
         .openapi({ description: 'how it was chosen what stays back; null for what left before' }),
       due: z.boolean(),
+      closedLeftOut: z.int().openapi({
+        description: 'how many cases closed in it are in no number: more than ever came in',
+      }),
     }),
   ])
   .openapi('ReleasePreview');
@@ -122,13 +126,19 @@ export function countsRoutes(deps: CountsDeps) {
     .openapi(previewRoute, async (c) => {
       const period = periodIn(c.req.valid('param'));
       const released = await releaseOf(db, period);
-      if (released) return c.json(asItLeft(released), 200);
+      if (released) {
+        return c.json(
+          { ...asItLeft(released), closedLeftOut: await closedLeftOut(db, period) },
+          200,
+        );
+      }
       const ready = await deps.preparing.look(period);
       if (typeof ready === 'string') return c.json({ state: ready, period }, 200);
       const { release: body, bytes, digest, how } = ready;
       const due = periodEnd(period) <= clock.now();
       const shown = { period, release: { ...body }, bytes, digest, how, due };
-      return c.json({ state: 'ready' as const, ...shown }, 200);
+      const left = await closedLeftOut(db, period);
+      return c.json({ state: 'ready' as const, ...shown, closedLeftOut: left }, 200);
     })
     .openapi(againRoute, async (c) => {
       const period = periodIn(c.req.valid('param'));

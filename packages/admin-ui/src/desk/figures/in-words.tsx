@@ -14,10 +14,11 @@ interface Props {
   release: ReleaseContent;
   lists: CodeLists;
   how: HowChosen;
+  closedLeftOut: number;
 }
 
 /** The figures as one would tell them. */
-export function InWords({ release, lists, how }: Props) {
+export function InWords({ release, lists, how, closedLeftOut }: Props) {
   const { t } = useTranslation();
   const id = useId();
   const { cells, hidden } = countHidden(release, lists);
@@ -29,6 +30,11 @@ export function InWords({ release, lists, how }: Props) {
           MEASURES.map((measure) => (
             <Total key={measure} measure={measure} span={span} release={release} />
           )),
+        )}
+        {closedLeftOut === 0 ? null : (
+          <li>
+            {t('figuresPages.leftOut', { count: closedLeftOut })} {t('figuresPages.leftOutMeans')}
+          </li>
         )}
         <li>
           {hidden === 0 ? t('preview.hidden_zero') : t('preview.hidden', { count: hidden, cells })}

@@ -8,6 +8,11 @@ const cell = (visible: number, more: Partial<Cell> = {}): Cell => ({
   ...{ visible, toldTowns: 3, hiddenTowns: 0, silentTowns: 0, rate: null, notComparable: [] },
   ...{ bounds: { low: visible, high: visible }, ...more },
 });
+const most = (...codes: string[]) => ({ codes, isMost: true });
+const seen = (...codes: string[]) => ({ codes, isMost: false });
+const hiddenUpTo = (high: number | null): Partial<Cell> => ({
+  ...{ hiddenTowns: 1, bounds: { low: 0, high } },
+});
 const years = ['2024-Q4', '2025-Q1', '2025-Q2', '2025-Q3', '2025-Q4'].map(
   (until) => `${Number(until.slice(0, 4)) - 1}${until.slice(4)}..${until}`,
 );
@@ -75,8 +80,23 @@ describe('agendaOf', () => {
           levels: [{ level: 'AGENCY', times: atLeast(25) }],
         },
       ],
+      // what is hidden of the other may be more
+      top: { codes: ['PROOF'], times: exact(31), isMost: false },
       onlyHidden: ['DIGITAL'],
     });
+  });
+
+  it.each([
+    ['one, whatever is hidden', { A: cell(9), B: cell(2, hiddenUpTo(8)) }, most('A')],
+    ['one with hidden towns', { A: cell(9, hiddenUpTo(null)), B: cell(2) }, most('A')],
+    ['no other, as it may be more', { A: cell(9), B: cell(0, hiddenUpTo(9)) }, seen('A')],
+    ['two', { A: cell(9), B: cell(9), C: cell(2) }, most('A', 'B')],
+    ['neither of two, part hidden', { A: cell(9), B: cell(9, hiddenUpTo(12)) }, seen('A', 'B')],
+    ['none while a town is silent', { A: cell(9), B: cell(0, { silentTowns: 1 }) }, seen('A')],
+  ] as const)('says most often of %s', (_, cells, expected) => {
+    const rules = trendOf('barrier', { [last]: cells });
+    const found = agendaOf({ rules, levels: trendOf('barrier_level', {}) });
+    expect(found?.top).toMatchObject(expected);
   });
 });
 

@@ -21,12 +21,22 @@ export interface AgendaItem {
   readonly levels: readonly { readonly level: string; readonly times: AtLeast }[];
 }
 
+/** The rules of the highest visible number. */
+export interface Top {
+  readonly codes: readonly string[];
+  readonly times: AtLeast;
+  /** Whether no other rule can have got in the way as often, whatever is hidden or missing. */
+  readonly isMost: boolean;
+}
+
 /** The rules that got in the way in the last four quarters, the most frequent first. */
 export interface Agenda {
   /** The last quarter of the year that it is of. */
   readonly until: string;
   readonly silentTowns: number;
   readonly items: readonly AgendaItem[];
+  /** Undefined where nothing is seen. */
+  readonly top: Top | undefined;
   /** Rules of which nothing is seen, though something is hidden. */
   readonly onlyHidden: readonly string[];
 }
@@ -61,7 +71,25 @@ export function agendaOf({ rules, levels }: Barriers): Agenda | undefined {
     until: period.split('..').at(-1) ?? period,
     silentTowns: first?.silentTowns ?? 0,
     items: items.toSorted((a, b) => b.times.count - a.times.count),
+    top: topOf(cells),
     onlyHidden,
+  };
+}
+
+function topOf(cells: Readonly<Record<string, Cell>>): Top | undefined {
+  const all = Object.entries(cells);
+  const most = Math.max(0, ...all.map(([, { visible }]) => visible));
+  if (most === 0) return undefined;
+  const tops = all.filter(([, { visible }]) => visible === most);
+  const isExact = tops.every(([, cell]) => timesOf(cell).isExact);
+  const isBelow = ({ bounds, silentTowns }: Cell) =>
+    silentTowns === 0 && bounds.high !== null && bounds.high < most;
+  return {
+    codes: tops.map(([code]) => code),
+    times: { count: most, isExact },
+    isMost:
+      (isExact || tops.length === 1) &&
+      all.every(([, cell]) => cell.visible === most || isBelow(cell)),
   };
 }
 

@@ -53,21 +53,19 @@ function BarriersShown({ barriers }: { barriers: Barriers }) {
 }
 
 function Finding({ agenda }: { agenda: Agenda }) {
-  const { t } = useTranslation();
+  const { t, i18n } = useTranslation();
   const { label } = useCodeLabels();
   const format = useFormat();
   const inTimes = useTimes();
-  const [top] = agenda.items;
+  const { top } = agenda;
   const period = format.period(agenda.until);
+  if (top === undefined) return <h2 id="rules">{t('agenda.findNothing', { period })}</h2>;
+  const list = new Intl.ListFormat(i18n.language, { type: 'conjunction' });
+  const labels = list.format(top.codes.map((code) => label('rule_barrier', code)));
+  const finding = top.isMost ? (top.codes.length > 1 ? 'findTie' : 'find') : 'findSeen';
   return (
     <h2 id="rules">
-      {top === undefined
-        ? t('agenda.findNothing', { period })
-        : t('agenda.find', {
-            period,
-            label: label('rule_barrier', top.code),
-            times: inTimes(top.times, 'times'),
-          })}
+      {t(`agenda.${finding}`, { period, labels, times: inTimes(top.times, 'times') })}
     </h2>
   );
 }

@@ -19,7 +19,7 @@ export function Refusals({ town, refusals }: { town: Member; refusals: readonly 
     <>
       <p className="mark">
         <Icon name="warning" />
-        <span>{t('refused.last')}</span>
+        <strong>{t('refused.last')}</strong>
       </p>
       <ul className="plain-points">
         {open.map(({ period, problem, at }) => (

@@ -84,6 +84,7 @@ const town = fc.record({
   came: fc.constantFrom('all', 'some', 'none'),
   received: fc.constant(null),
   rate: fc.constant(null),
+  isFew: fc.constant(false),
 });
 const report = fc
   .record({
@@ -134,7 +135,10 @@ function bare(visible: number, hiddenTowns: number, came: 'all' | 'some' = 'all'
     tables: [{ measure: 'received', table: 'total', rows }],
     compared: comparedWith(NOTHING),
     towns: [
-      { id: 'a', name: 'A', population: 3_000, quarters: [], came, received: null, rate: null },
+      {
+        ...{ id: 'a', name: 'A', population: 3_000, quarters: [], came },
+        ...{ received: null, rate: null, isFew: false },
+      },
     ],
   };
 }

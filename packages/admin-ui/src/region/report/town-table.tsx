@@ -68,5 +68,10 @@ function Rate({ town, words }: { town: ReportTown; words: Words }) {
   const found = town.rate;
   if (found === null || found.interval.high === null) return t('report.notTold');
   const { low, high } = found.interval;
-  return t('report.range', { rate: rate(found.rate.low), low: rate(low), high: rate(high) });
+  return (
+    <>
+      {t('report.range', { rate: rate(found.rate.low), low: rate(low), high: rate(high) })}
+      {town.isFew ? <span className="report-few">{t('figuresPages.few')}</span> : null}
+    </>
+  );
 }

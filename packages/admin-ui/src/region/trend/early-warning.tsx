@@ -12,6 +12,8 @@ interface Props {
   name: (code: string) => string;
 }
 
+const HIDES = { hidden: 'warnHidden', seen: 'warnSeen' } as const;
+
 /** Whether the newest period is unusually high for those before it, and what that does not mean. */
 export function EarlyWarning({ warnings, name }: Props) {
   const { t } = useTranslation();
@@ -30,8 +32,8 @@ export function EarlyWarning({ warnings, name }: Props) {
         <Icon name={warns.length > 0 ? 'warning' : 'info'} />
         <span>
           {upperFirst(
-            finding === 'hidden'
-              ? t('figuresPages.warnHidden', { when })
+            finding === 'hidden' || finding === 'seen'
+              ? t(`figuresPages.${HIDES[finding]}`, { when })
               : t(`trend.warning.find.${finding}`, { when, labels }),
           )}
         </span>

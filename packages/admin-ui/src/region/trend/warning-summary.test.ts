@@ -24,7 +24,8 @@ it('keeps apart what warns, what could, and what cannot be said', () => {
 it.each([
   [{ A: some('warns', 'above'), B: some('no', 'within') }, 'warns'],
   [{ A: some('perhaps', 'could-be-above'), B: some('no', 'within') }, 'perhaps'],
-  [{ A: some('perhaps', 'too-much-hidden'), B: some('no', 'within') }, 'no'],
+  [{ A: some('perhaps', 'too-much-hidden'), B: some('no', 'within') }, 'seen'],
+  [{ A: some('no', 'within'), B: some('too-short', 'silent') }, 'no'],
   [{ A: some('perhaps', 'too-much-hidden') }, 'hidden'],
   [{ A: some('perhaps', 'too-much-hidden'), B: some('too-short', 'silent') }, 'hidden'],
   [{ A: some('too-short', 'too-few-periods') }, 'tooShort'],

@@ -28,10 +28,11 @@ export function warningSummary({ codes }: Warnings): WarningSummary {
   };
 }
 
-/** What is said first of all series; `hidden`: each that is long enough hides too much. */
+/** What is said first of all series; `hidden`, `seen`: all or some that are long enough hide too much. */
 export function findingKey({ warns, perhaps, judged, tooMuchHidden }: WarningSummary) {
   if (warns.length > 0) return 'warns';
   if (perhaps.length > 0) return 'perhaps';
   if (judged === 0) return 'tooShort';
-  return judged === tooMuchHidden ? 'hidden' : 'no';
+  if (judged === tooMuchHidden) return 'hidden';
+  return tooMuchHidden > 0 ? 'seen' : 'no';
 }

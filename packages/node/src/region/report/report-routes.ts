@@ -31,6 +31,7 @@ const reportShape = z
         came: z.enum(['all', 'some', 'none']),
         received: z.object({ visible: z.number(), isExact: z.boolean() }).nullable(),
         rate: rateShape,
+        isFew: z.boolean().openapi({ description: 'Too few for its rate to be compared' }),
       }),
     ),
     tables: z.array(

@@ -1,10 +1,10 @@
 import type { DeclaredName, MeasureName } from '@nabij/protocol';
-import type { Forms, TableForm } from '../declared-form.ts';
+import { dividesCases, type Forms, isWithinTotal, type TableForm } from '../declared-form.ts';
 import type { Asked, SaidOfYear } from './report-store.ts';
 
 /** What is known of one number of one town in a year. */
 export interface Known {
-  /** What is shown of it; nothing of it can be. */
+  /** What is shown of it, or of a hidden total what its parts show; nothing of it can be. */
   readonly visible: number;
   /** Whether that is all of it. */
   readonly isExact: boolean;
@@ -47,7 +47,33 @@ export function yearTables(
       }
     }
   }
+  raiseTotals(asked, tables);
   return tables;
+}
+
+/**
+ * A total of which something is hidden is at least what other tables of that town show of it: each
+ * person comes with a case, and codes of which a case has one add up. Else a report would say fewer
+ * reports than people.
+ */
+function raiseTotals(
+  asked: readonly Asked[],
+  tables: ReadonlyMap<string, ReadonlyMap<string, Map<string, Known>>>,
+): void {
+  for (const [measure, table] of asked) {
+    const totals = tables.get(keyOf(measure, 'total'))?.get('total');
+    if (!isWithinTotal(table) || totals === undefined) continue;
+    const rows = [...(tables.get(keyOf(measure, table))?.values() ?? [])];
+    for (const [iss, total] of totals) {
+      const shown = rows.map((byTown) => byTown.get(iss)?.visible ?? 0);
+      const least = dividesCases(table)
+        ? shown.reduce((sum, one) => sum + one, 0)
+        : Math.max(0, ...shown);
+      if (!total.isExact && least > total.visible) {
+        totals.set(iss, { visible: least, isExact: false });
+      }
+    }
+  }
 }
 
 function countsOf(

@@ -92,7 +92,7 @@ describe('a year that is over', () => {
     expect(rowOf(found, 'received/domain', 'WORK')?.visible).toBe(80);
     expect(rowOf(found, 'received/domain', 'WORK_DISMISSAL')).toBeUndefined();
     expect(found.towns).toMatchObject([
-      { id: BIG, came: 'all', received: { visible: 80, isExact: true } },
+      { id: BIG, came: 'all', received: { visible: 80, isExact: true }, isFew: false },
     ]);
   });
 
@@ -144,6 +144,33 @@ describe('a year that is over', () => {
     expect(found.hidden.of).toBeGreaterThan(found.hidden.numbers);
   });
 
+  it('says no fewer reports than it shows people, or reports by their parts', async () => {
+    for (const id of [BIG, MID, TINY]) await town(id, '2025-01-05T00:00:00Z');
+    const shown = { [BIG]: /\/people$/, [MID]: /\/(AGE|ORIGIN)$/, [TINY]: /\/(CARE|BOTH)$/ };
+    for (const id of [BIG, MID, TINY]) {
+      let before: ReturnType<typeof releaseOf> | undefined;
+      for (const quarter of [1, 2, 3, 4] as const) {
+        const number = (at: string) => {
+          if (!at.startsWith('received/')) return 0;
+          if (!shown[id].test(at) || /-\d\d\//.test(at)) return null;
+          return at.includes('..') ? 24 : 6;
+        };
+        const from = { after: before, year: quarter === 4 };
+        before = releaseWith(number, `2025-Q${quarter}`, from);
+        await gather(id, before);
+      }
+    }
+    const found = await yearReport(region, 2025, now);
+    // of people; of one ground, and perhaps the same of another; of two subjects
+    expect(found.towns.map(({ received }) => received)).toEqual([
+      { visible: 24, isExact: false },
+      { visible: 24, isExact: false },
+      { visible: 48, isExact: false },
+    ]);
+    expect(rowOf(found, 'received/total', 'total')).toMatchObject({ visible: 96, hiddenTowns: 3 });
+    expect(found.rate).toBeNull();
+  });
+
   it('has the levels of each barrier', async () => {
     await town(BIG, '2025-10-05T00:00:00Z');
     await gather(BIG, releaseWith(closedByOneRule, '2025-Q4'));
@@ -164,7 +191,10 @@ describe('a year that is not over', () => {
       compared: { received: { why: ['not-over'] } },
     });
     expect(rowOf(found, 'received/total', 'total')).toMatchObject({ visible: 5 });
-    expect(found.towns.map(({ came }) => came)).toEqual(['all', 'none']);
+    expect(found.towns.map(({ came, isFew }) => [came, isFew])).toEqual([
+      ['all', true],
+      ['none', false],
+    ]);
   });
 
   it('of which nothing is told has no quarters and no towns', async () => {

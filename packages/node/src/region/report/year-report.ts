@@ -2,6 +2,7 @@ import type { DeclaredName, MeasureName, Period } from '@nabij/protocol';
 import { readChanges } from '../changes-store.ts';
 import { keptFor } from '../keep-newest.ts';
 import { type Overview, overview } from '../overview.ts';
+import { FEWEST_TO_COMPARE } from '../rates/comparable.ts';
 import { type Rate, rate } from '../rates/rate.ts';
 import type { Region } from '../said.ts';
 import { type Compared, compareYears, peopleIn, type YearNumber } from './compared-years.ts';
@@ -52,6 +53,8 @@ export interface YearReport {
     received: Known | null;
     /** Per 10,000 inhabitants in these quarters; null where it cannot be told. */
     rate: Rate | null;
+    /** Whether that rate rests on too few to be set beside another. */
+    isFew: boolean;
   })[];
   tables: ReportTable[];
   compared: Record<'received' | 'closed', Compared>;
@@ -100,7 +103,8 @@ async function makeReport(
     towns: found.towns.map((town) => {
       const received = totals?.get(town.id) ?? null;
       const told = town.came === 'all' ? received : null;
-      return { ...town, received, rate: rateOf(told, town.population) };
+      const isFew = received !== null && received.visible < FEWEST_TO_COMPARE;
+      return { ...town, received, rate: rateOf(told, town.population), isFew };
     }),
     tables: ASKED.map(([measure, table]) => ({
       ...{ measure, table },

@@ -104,8 +104,16 @@ describe('warn', () => {
     expect(range?.high).toBeGreaterThan(uppers.at(-1) ?? 0);
   });
 
-  it('says perhaps where the hidden count itself decides', () => {
-    const found = warn(quarters([...many(7, 8), { low: 0, high: 60 }]));
+  it('says perhaps, and that too much is hidden, where nothing seen is unusual', () => {
+    for (const low of [0, 9]) {
+      const found = warn(quarters([...many(7, 8), { low, high: 60 }]));
+      expect(found).toMatchObject({ outcome: 'perhaps', explanation: { key: 'too-much-hidden' } });
+    }
+  });
+
+  it('says that it could be above where what is seen may be unusual', () => {
+    const past = [...many(7, 7), { low: 5, high: 60 }];
+    const found = warn(quarters([...past, { low: 30, high: 60 }]));
     expect(found).toMatchObject({ outcome: 'perhaps', explanation: { key: 'could-be-above' } });
     expect(warn(quarters([...many(7, 8), { low: 30, high: null }])).outcome).toBe('warns');
   });

@@ -66,9 +66,12 @@ function compare(
   const most = observed.high ?? Number.POSITIVE_INFINITY;
   if (most < FEWEST_TO_WARN) return { outcome: 'no', key: 'too-few-reports' };
   if (most <= upper.low) return { outcome: 'no', key: 'within' };
-  if (upper.high === null) return { outcome: 'perhaps', key: 'too-much-hidden' };
-  const isAbove = observed.low > upper.high && observed.low >= FEWEST_TO_WARN;
-  return isAbove
+  const isFew = observed.low < FEWEST_TO_WARN;
+  // nothing that is seen is unusual, whatever the past was: only what is hidden could be
+  if (upper.high === null || isFew || observed.low <= upper.low) {
+    return { outcome: 'perhaps', key: 'too-much-hidden' };
+  }
+  return observed.low > upper.high
     ? { outcome: 'warns', key: 'above' }
     : { outcome: 'perhaps', key: 'could-be-above' };
 }
