@@ -62,6 +62,7 @@ import type { Log } from './system/log.ts';
 import { onError, problemResponse, Refusal } from './system/problem.ts';
 import { securityHeaders } from './system/security-headers.ts';
 import { clamdScanner } from './system/virus-scanner.ts';
+import { publicEncryptionKeys } from './vault/encryption-keys.ts';
 import type { Unlocked } from './vault/intake-key.ts';
 
 /** What a node is put together from. */
@@ -269,10 +270,17 @@ function federationParts({ config, database, key, clock, log }: Parts) {
   return { db: database.db, key, entityId: config.url, clock, log };
 }
 
-/** What this node says of itself: how it is set up, and who of its people chose to be shown. */
-function describedBy({ config, database }: Parts) {
-  const { role } = config;
-  return async () => describeNode(config, role === 'point' ? await shownPeople(database.db) : []);
+/** What this node says of itself: how it is set up, who chose to be shown, what to seal for. */
+function describedBy({ config, database: { db }, key, clock }: Parts) {
+  if (config.role === 'coordinator') {
+    return async () => describeNode(config, { people: [], encryptionKeys: [] });
+  }
+  const nodeKeys = [key.publicJwk];
+  return async () =>
+    describeNode(config, {
+      people: await shownPeople(db),
+      encryptionKeys: await publicEncryptionKeys(db, { nodeKeys, now: clock.now() }),
+    });
 }
 
 /** What a coordinator takes from its members; a point takes nothing yet. */

@@ -4,6 +4,7 @@ import { indexSome } from './cases/search/index-cases.ts';
 import type { Clock } from './system/clock.ts';
 import type { Db } from './system/database.ts';
 import type { Log } from './system/log.ts';
+import { renewingEncryptionKeys } from './vault/encryption-key-renewal.ts';
 import { resealing } from './vault/reseal.ts';
 import { resealingBoxes } from './vault/reseal-boxes.ts';
 import { type Tending, tendVault } from './vault/tend.ts';
@@ -20,6 +21,7 @@ export function tendPoint(it: { db: Db; clock: Clock; log: Log; key: SigningKey 
     log,
     jobs: [
       resealingBoxes(nodeKeys),
+      renewingEncryptionKeys(it.key),
       resealing({ nodeKeys, note, log }),
       (at, keys, { limit }) => indexSome(at, keys, { limit, nodeKeys }),
     ],
