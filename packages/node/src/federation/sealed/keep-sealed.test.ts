@@ -49,7 +49,7 @@ beforeEach(async () => {
   for (const db of [one, other]) {
     await db.execute('truncate peers, outbox, inbox, sealed_messages cascade');
   }
-  const handlers = new Map([[TYPE, keep]]);
+  const handlers = new Map([[TYPE, { from: ['superior' as const], handle: keep }]]);
   const common = { role: 'point' as const, outgoing: network, handlers };
   beek = await testNode({ ...common, db: one, entityId: 'https://beek.example' });
   dam = await testNode({ ...common, db: other, entityId: 'https://dam.example' });
