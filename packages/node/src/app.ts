@@ -22,6 +22,7 @@ import { endCalendar } from './cases/deadlines/calendar/feed.ts';
 import { handOn } from './cases/hand-on.ts';
 import { ownersOfOpenCases } from './cases/hand-on-store.ts';
 import { numbersOf } from './cases/numbers-store.ts';
+import { consultationHandlers } from './consultations/receive.ts';
 import type { Preparing } from './counts/preparing.ts';
 import { addDesk } from './desk.ts';
 import { CARD_PHOTO_PATH } from './directory/people/routes.ts';
@@ -295,8 +296,8 @@ function describedBy({ config, database: { db }, key, clock }: Parts) {
     });
 }
 
-/** What a coordinator takes from its members; a point takes nothing yet. */
+/** What a coordinator takes from its members, and a point from other points. */
 function handlersOf(config: Config): MessageHandlers {
-  const release = { from: ['member'], handle: releaseGatherer() } as const;
-  return new Map(config.role === 'coordinator' ? [['release', release]] : []);
+  if (config.role === 'point') return new Map(consultationHandlers());
+  return new Map([['release', { from: ['member'], handle: releaseGatherer() }]]);
 }

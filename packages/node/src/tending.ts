@@ -1,6 +1,7 @@
 import type { SigningKey } from '@nabij/protocol';
 import { audit } from './access/audit/audit.ts';
 import { indexSome } from './cases/search/index-cases.ts';
+import { takingIn } from './consultations/take-in.ts';
 import type { Clock } from './system/clock.ts';
 import type { Db } from './system/database.ts';
 import type { Log } from './system/log.ts';
@@ -22,6 +23,7 @@ export function tendPoint(it: { db: Db; clock: Clock; log: Log; key: SigningKey 
     jobs: [
       resealingBoxes(nodeKeys),
       renewingEncryptionKeys(it.key),
+      takingIn(nodeKeys),
       resealing({ nodeKeys, note, log }),
       (at, keys, { limit }) => indexSome(at, keys, { limit, nodeKeys }),
     ],

@@ -70,6 +70,16 @@ export async function teamBox(
   return db.transaction((tx) => makeBox(tx, who, { ...it, id: TEAM_BOX }));
 }
 
+/** {@link teamBox} with intake keys that are open. */
+export async function teamBoxWith(
+  db: Db,
+  keys: ReadonlyMap<string, OpenIntakeKey>,
+  it: { nodeKeys: readonly OkpJwk[]; now: Date },
+): Promise<OpenBox> {
+  if (await boxOf(db, TEAM_BOX)) return openBoxWith(db, keys, TEAM_BOX);
+  return db.transaction((tx) => makeBoxWith(tx, keys, { ...it, id: TEAM_BOX }));
+}
+
 /** The key of a box for the newest intake key. @throws SealBroken */
 export async function sealBoxKey(to: OpenIntakeKey, id: string, key: Uint8Array): Promise<string> {
   return sealBytes(secretOf(to.jwk, 'team: box'), placeOf(id), key);

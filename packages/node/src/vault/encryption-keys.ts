@@ -60,14 +60,24 @@ export async function openEncryptionKeys(
   db: Db,
   keys: ReadonlyMap<string, OpenIntakeKey>,
 ): Promise<DecryptionKey[]> {
+  return (await tryEncryptionKeys(db, keys)).opened;
+}
+
+/** {@link openEncryptionKeys}, and whether there are others, for which a colleague is needed. */
+export async function tryEncryptionKeys(
+  db: Db,
+  keys: ReadonlyMap<string, OpenIntakeKey>,
+): Promise<{ opened: DecryptionKey[]; needsColleague: boolean }> {
   const opened: DecryptionKey[] = [];
+  let needsColleague = false;
   for (const row of await encryptionKeyRows(db)) {
     const jwk = await openPrivateKey(db, keys, row);
+    if (jwk === 'closed') needsColleague = true;
     if (typeof jwk === 'string') continue;
     const { nbf, exp } = row;
     opened.push(await importDecryptionKey(jwk, { nbf, exp }));
   }
-  return opened;
+  return { opened, needsColleague };
 }
 
 /** `closed` for who does not hold the intake key that it is under, `broken` when it was changed. */

@@ -19,6 +19,8 @@ export interface SealedOutgoing {
   readonly content: JsonObject;
   readonly order?: { readonly ref: string; readonly seq: number };
   readonly now: Date;
+  /** Without: a new one. */
+  readonly jti?: string;
 }
 
 /**
@@ -29,12 +31,11 @@ export interface SealedOutgoing {
 export async function enqueueSealed(
   db: Db,
   sender: { key: SigningKey; entityId: string },
-  { to, type, content, order, now }: SealedOutgoing,
+  { to, type, content, order, now, jti = randomUUID() }: SealedOutgoing,
 ): Promise<{ jti: string }> {
   const iat = epochSeconds(now);
   const key = encryptionKeyAt(to.encryptionKeys, iat);
   if (!key) throw new Refusal('no-key-to-seal');
-  const jti = randomUUID();
   const facts = { iss: sender.entityId, aud: to.entityId, jti, iat, type, ...order };
   const sealed = await sealContent({ message: facts, content, to: key });
   const ordered = order ? { order } : {};

@@ -1,5 +1,6 @@
-import { and, asc, count, eq, inArray, type SQL, sql } from 'drizzle-orm';
+import { and, asc, count, eq, gt, inArray, type SQL, sql } from 'drizzle-orm';
 import type { Db } from '../../system/database.ts';
+import { inbox } from '../tables.ts';
 import { sealedMessages } from './tables.ts';
 
 /** A sealed message as it is kept. */
@@ -66,4 +67,18 @@ export async function deleteSealed(
     .where(and(eq(sealedMessages.iss, iss), eq(sealedMessages.jti, jti)))
     .returning({ jti: sealedMessages.jti });
   return gone.length === 1;
+}
+
+/** How many messages of these classes a peer sent since then, opened or not. */
+export async function countReceived(
+  db: Db,
+  { iss, types, since }: { iss: string; types: readonly string[]; since: Date },
+): Promise<number> {
+  const isMeant = and(
+    eq(inbox.iss, iss),
+    inArray(inbox.type, [...types]),
+    gt(inbox.receivedAt, since),
+  );
+  const [row] = await db.select({ messages: count() }).from(inbox).where(isMeant);
+  return row?.messages ?? 0;
 }
