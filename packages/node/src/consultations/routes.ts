@@ -14,7 +14,7 @@ import type { ConsultingDeps } from './dependencies.ts';
 import { askablePoints, askableSchema } from './points.ts';
 import { consultationSchema, consultationShapes, sharedSchema, sharedShapes } from './schema.ts';
 import { share } from './share.ts';
-import { consultationRows, deleteShared, sharedRows } from './store.ts';
+import { consultationRows, deleteShared, nameOf, sharedRows } from './store.ts';
 import { openConsultation } from './words.ts';
 
 const params = z.object({ id: uuid });
@@ -35,7 +35,13 @@ const pointsRoute = createRoute({
   method: 'get',
   path: '/api/consultations/points',
   responses: {
-    200: jsonContent(z.object({ points: z.array(askableSchema) }), 'The points that one can ask'),
+    200: jsonContent(
+      z.object({
+        from: z.string().openapi({ description: 'the name under which one asks' }),
+        points: z.array(askableSchema),
+      }),
+      'The points that one can ask',
+    ),
   },
 });
 const questionForm = z
@@ -112,7 +118,7 @@ export function consultationRoutes(deps: ConsultingDeps) {
     .openapi(listRoute, async (c) => c.json(await listed((await byOf(c.var.who)).box.key), 200))
     .openapi(pointsRoute, async (c) => {
       const points = await askablePoints(readDirectory, { own, now: clock.now() });
-      return c.json({ points }, 200);
+      return c.json({ from: await nameOf(db, c.var.who.accountId), points }, 200);
     })
     .openapi(askRoute, async (c) => {
       const by = await byOf(c.var.who);
