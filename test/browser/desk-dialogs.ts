@@ -76,6 +76,7 @@ export const DIALOGS: readonly WayIn[] = [
   on('desk/today', 'keyboard/keys-help', 'key:?'),
   on('desk/lines', 'desk/lines/line-dialog', 'lines.add'),
   on('desk/lines', 'desk/lines/remove-dialog', 'lines.moreNamed', 'lines.remove'),
+  on('desk/consultations', 'desk/consultations/outgoing-dialog', 'consultations.ask'),
   on('desk/services', 'desk/services/service-dialog', 'services.add'),
   on(
     'desk/intake',

@@ -19,6 +19,7 @@ export const SCREENS: Readonly<Record<string, Screen>> = {
   'desk/templates': {},
   'desk/trajectories/$trajectoryId': {},
   'desk/lines': {},
+  'desk/consultations': {},
   'desk/services': {},
   'desk/intake': {},
   'desk/figures': {},

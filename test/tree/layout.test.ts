@@ -15,8 +15,18 @@ const BESIDE = [
   'vitest.config.ts',
 ];
 const FOLDERS = [
-  ...['access', 'cases', 'counts', 'directory', 'disclosure', 'federation', 'figures', 'handover'],
-  ...['intake', 'notices', 'operator', 'region', 'settings', 'system', 'vault'],
+  ...['access', 'cases', 'consultations', 'counts', 'directory', 'disclosure', 'federation'],
+  ...[
+    'figures',
+    'handover',
+    'intake',
+    'notices',
+    'operator',
+    'region',
+    'settings',
+    'system',
+    'vault',
+  ],
 ];
 
 /** What git leaves alone: plain names of .gitignore, without slashes. */

@@ -10,6 +10,7 @@ import { type ListSearch, listSearch } from './api/lists.ts';
 import type { Session } from './api/session.ts';
 import {
   casePaperPage,
+  consultationsPage,
   letterPaperPage,
   mandatePage,
   templatesPage,
@@ -136,6 +137,13 @@ const lines = createRoute({
   path: 'lines',
   beforeLoad: onlyLetIn,
   component: lazyRouteComponent(() => import('./desk/lines/lines-page.tsx'), 'LinesPage'),
+});
+
+const consultations = createRoute({
+  getParentRoute: () => desk,
+  path: 'consultations',
+  beforeLoad: onlyLetIn,
+  component: consultationsPage,
 });
 
 const services = createRoute({
@@ -319,6 +327,7 @@ const tree = root.addChildren([
     trajectory,
     menuPage,
     lines,
+    consultations,
     services,
     intake,
     figures,

@@ -24,6 +24,7 @@ export type { lookBackRoutes } from './cases/trajectory/look-back-routes.ts';
 export type { planRoutes } from './cases/trajectory/plan-routes.ts';
 export type { trajectoryRoutes } from './cases/trajectory/routes.ts';
 export type { viewsRoutes } from './cases/views/routes.ts';
+export type { consultationRoutes } from './consultations/routes.ts';
 export type { caseLinesRoutes } from './directory/lines/case-routes.ts';
 export type { linesRoutes } from './directory/lines/routes.ts';
 export type { menuRoutes } from './directory/menu/routes.ts';

@@ -22,6 +22,7 @@ import { endCalendar } from './cases/deadlines/calendar/feed.ts';
 import { handOn } from './cases/hand-on.ts';
 import { ownersOfOpenCases } from './cases/hand-on-store.ts';
 import { numbersOf } from './cases/numbers-store.ts';
+import { consultationHandlers } from './consultations/receive.ts';
 import type { Preparing } from './counts/preparing.ts';
 import { addDesk } from './desk.ts';
 import { CARD_PHOTO_PATH } from './directory/people/routes.ts';
@@ -67,6 +68,7 @@ import { ownKeys } from './system/own-keys.ts';
 import { onError, problemResponse, Refusal } from './system/problem.ts';
 import { securityHeaders } from './system/security-headers.ts';
 import { clamdScanner } from './system/virus-scanner.ts';
+import { publicEncryptionKeys } from './vault/encryption-keys.ts';
 import type { Unlocked } from './vault/intake-key.ts';
 
 /** What a node is put together from. */
@@ -286,10 +288,17 @@ function federationParts({ config, database, key, clock, log, outgoing, resolvin
   return { db: database.db, key, entityId: config.url, clock, log, outgoing, resolving };
 }
 
-/** What this node says of itself: how it is set up, and who of its people chose to be shown. */
-function describedBy({ config, database }: Parts) {
-  const { role } = config;
-  return async () => describeNode(config, role === 'point' ? await shownPeople(database.db) : []);
+/** What this node says of itself: how it is set up, who chose to be shown, what to seal for. */
+function describedBy({ config, database: { db }, key, clock }: Parts) {
+  if (config.role === 'coordinator') {
+    return async () => describeNode(config, { people: [], encryptionKeys: [] });
+  }
+  const nodeKeys = ownKeys(key);
+  return async () =>
+    describeNode(config, {
+      people: await shownPeople(db),
+      encryptionKeys: await publicEncryptionKeys(db, { nodeKeys, now: clock.now() }),
+    });
 }
 
 /** Its keys beside the one that signs, as the file has them now: somebody may be changing them. */
@@ -300,8 +309,8 @@ function keysOf({ config, key }: Parts) {
   };
 }
 
-/** What a coordinator takes from its members; a point takes nothing yet. */
+/** What a coordinator takes from its members, and a point from other points. */
 function handlersOf(config: Config): MessageHandlers {
-  const release = { from: ['member'], handle: releaseGatherer() } as const;
-  return new Map(config.role === 'coordinator' ? [['release', release]] : []);
+  if (config.role === 'point') return new Map(consultationHandlers());
+  return new Map([['release', { from: ['member'], handle: releaseGatherer() }]]);
 }

@@ -28,6 +28,7 @@ import { lookBackRoutes } from './cases/trajectory/look-back-routes.ts';
 import { planRoutes } from './cases/trajectory/plan-routes.ts';
 import { trajectoryRoutes } from './cases/trajectory/routes.ts';
 import { viewsRoutes } from './cases/views/routes.ts';
+import { consultationRoutes } from './consultations/routes.ts';
 import { holdRoutes } from './counts/leaving/hold-routes.ts';
 import { scheduleRoutes } from './counts/leaving/schedule-routes.ts';
 import { aboveInhabitants } from './counts/left/above-inhabitants.ts';
@@ -41,7 +42,9 @@ import { menuRoutes } from './directory/menu/routes.ts';
 import { peopleRoutes } from './directory/people/routes.ts';
 import { servicesRoutes } from './directory/services/routes.ts';
 import { apart } from './disclosure/apart.ts';
+import type { Outgoing } from './federation/outgoing.ts';
 import { standingRoutes } from './federation/standing/routes.ts';
+import type { Resolving } from './federation/trust/resolving.ts';
 import { newsBy } from './notices/news.ts';
 import { workerMailRoutes } from './notices/workers/routes.ts';
 import { settingsRoutes } from './settings/routes.ts';
@@ -61,6 +64,9 @@ interface DeskParts {
   readonly wake: () => void;
   readonly settle?: () => Promise<Config>;
   readonly preparing?: Preparing;
+  /** The way to other nodes, and what keeps the search for trust in them within bounds. */
+  readonly outgoing: Outgoing;
+  readonly resolving: Resolving;
 }
 
 /** Everything of the desk under `/api`, for whom the guard has let through. */
@@ -71,6 +77,7 @@ export function addDesk(app: OpenAPIHono, parts: DeskParts) {
   const news = mail && newsBy(key);
   const deps: DeskDeps = { db, clock, log, key, nodeKeys: ownKeys(key), country, news };
   const node = { ...deps, entityId: url };
+  const { outgoing, resolving } = parts;
   app.route('/', listRoutes(deps));
   app.route('/', viewsRoutes(deps));
   app.route('/', liveRoutes({ ...deps, hub: openHub(database, log) }));
@@ -104,6 +111,7 @@ export function addDesk(app: OpenAPIHono, parts: DeskParts) {
   app.route('/', caseLinesRoutes(deps));
   app.route('/', servicesRoutes(deps));
   app.route('/', menuRoutes(deps));
+  app.route('/', consultationRoutes({ ...node, outgoing, resolving, wake }));
   app.route('/', workerMailRoutes({ ...deps, mails: mail !== undefined }));
   const population = config.population ?? null;
   const own = () => openPreparing(() => ({ ...deps, solve: apart, population }));

@@ -1,10 +1,12 @@
 import type { SigningKey } from '@nabij/protocol';
 import { audit } from './access/audit/audit.ts';
 import { indexSome } from './cases/search/index-cases.ts';
+import { takingIn } from './consultations/take-in.ts';
 import type { Clock } from './system/clock.ts';
 import type { Db } from './system/database.ts';
 import type { Log } from './system/log.ts';
 import { ownKeys } from './system/own-keys.ts';
+import { renewingEncryptionKeys } from './vault/encryption-key-renewal.ts';
 import { resealing } from './vault/reseal.ts';
 import { resealingBoxes } from './vault/reseal-boxes.ts';
 import { type Tending, tendVault } from './vault/tend.ts';
@@ -21,6 +23,8 @@ export function tendPoint(it: { db: Db; clock: Clock; log: Log; key: SigningKey 
     log,
     jobs: [
       resealingBoxes(nodeKeys),
+      renewingEncryptionKeys(it.key),
+      takingIn(nodeKeys),
       resealing({ nodeKeys, note, log }),
       (at, keys, { limit }) => indexSome(at, keys, { limit, nodeKeys }),
     ],

@@ -5,6 +5,10 @@ export const casePaperPage = lazyRouteComponent(
   () => import('./case/letters/case-paper.tsx'),
   'CasePaperPage',
 );
+export const consultationsPage = lazyRouteComponent(
+  () => import('./consultations/consultations-page.tsx'),
+  'ConsultationsPage',
+);
 export const letterPaperPage = lazyRouteComponent(
   () => import('./case/letters/letter-paper.tsx'),
   'LetterPaperPage',

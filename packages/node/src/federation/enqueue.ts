@@ -21,6 +21,8 @@ export interface OutgoingMessage {
   order?: { ref: string; seq: number };
   /** What is sent in order too, though it is about no case: each waits for the one before. */
   queue?: 'releases';
+  /** Given where the body is sealed for this very message; without: a new one. */
+  jti?: string;
   now: Date;
 }
 
@@ -35,7 +37,7 @@ export async function enqueue(
   sender: { key: SigningKey; entityId: string },
   message: OutgoingMessage,
 ): Promise<{ jti: string }> {
-  const jti = randomUUID();
+  const { jti = randomUUID() } = message;
   const iat = epochSeconds(message.now);
   const { compact, digest } = await signEnvelope({
     key: sender.key,

@@ -28,7 +28,7 @@ interface Props {
   /** Without one, somebody is added. */
   line: ShortLine | undefined;
   /** What a card says of somebody who is added. */
-  card?: LineCard | undefined;
+  card?: (LineCard & { agencyType?: string }) | undefined;
   changing: ListChange<ShortLine>;
   onClose: () => void;
 }

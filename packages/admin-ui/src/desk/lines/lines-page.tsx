@@ -14,6 +14,8 @@ import { LineDialog } from './line-dialog.tsx';
 import { digitsOf, matches } from './matches.ts';
 import { PlacesTabs } from './places-tabs.tsx';
 import { SearchBox } from './search-box.tsx';
+import { ShareLines } from './share-lines.tsx';
+import { SharedCardsPart } from './shared-cards-part.tsx';
 import { useListChange } from './use-list-change.ts';
 import './lines.css';
 
@@ -34,7 +36,7 @@ export function LinesPage() {
 /** Somebody who is there, or somebody new, of whom a card may say something. */
 interface Editing {
   line?: ShortLine;
-  card?: Card;
+  card?: Card & { agencyType?: string };
 }
 
 function Lines({ lines }: { lines: readonly ShortLine[] }) {
@@ -49,6 +51,7 @@ function Lines({ lines }: { lines: readonly ShortLine[] }) {
     .filter((line) => !toCheck || line.asksToVerify)
     .filter((line) => isMeant(line, typed))
     .toSorted((a, b) => a.name.localeCompare(b.name));
+  const names = lines.map(({ name }) => name);
   const old = lines.filter(({ asksToVerify }) => asksToVerify).length;
   return (
     <>
@@ -73,7 +76,9 @@ function Lines({ lines }: { lines: readonly ShortLine[] }) {
           </Check>
         </div>
       )}
-      <CardsFile known={lines.map(({ name }) => name)} onAdd={(card) => setEditing({ card })} />
+      <SharedCardsPart known={names} onAdd={(card) => setEditing({ card })} />
+      <CardsFile known={names} onAdd={(card) => setEditing({ card })} />
+      {lines.length === 0 ? null : <ShareLines lines={lines} />}
       <ChangeNews changing={changing} />
       <p className="soft" role="status">
         {t('lines.found', { count: shown.length })}

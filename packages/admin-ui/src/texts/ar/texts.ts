@@ -6,6 +6,7 @@ import care from './care.json' with { type: 'json' };
 import caseTexts from './case.json' with { type: 'json' };
 import cases from './cases.json' with { type: 'json' };
 import conference from './conference.json' with { type: 'json' };
+import consultations from './consultations.json' with { type: 'json' };
 import decisions from './decisions.json' with { type: 'json' };
 import figures from './figures.json' with { type: 'json' };
 import figuresPages from './figures-pages.json' with { type: 'json' };
@@ -42,6 +43,7 @@ export const texts = {
   ...caseTexts,
   ...cases,
   ...conference,
+  ...consultations,
   ...decisions,
   ...figures,
   ...figuresPages,

@@ -1,0 +1,123 @@
+import type { Envelope, OkpJwk, SealedMessage } from '@nabij/protocol';
+import { waitingSealed } from '../federation/sealed/keep-sealed.ts';
+import { deleteSealed } from '../federation/sealed/store.ts';
+import type { Db } from '../system/database.ts';
+import { Refusal } from '../system/problem.ts';
+import { type OpenBox, teamBoxWith } from '../vault/box.ts';
+import { openIncomingWith, tryEncryptionKeys } from '../vault/encryption-keys.ts';
+import type { OpenIntakeKey } from '../vault/intake-key.ts';
+import type { VaultJob } from '../vault/tend.ts';
+import { sealCards } from './cards.ts';
+import { CONSULTING } from './receive.ts';
+import {
+  consultationRow,
+  deleteUntouched,
+  insertConsultation,
+  insertShared,
+  updateConsultation,
+} from './store.ts';
+import { openConsultation, sealConsultation } from './words.ts';
+
+const YEAR_MS = 365 * 86_400_000;
+
+type Batch = { now: Date; limit: number; nodeKeys: readonly OkpJwk[] };
+
+/** Taking in as a job of `tend.ts`; what nobody touched for a year goes. */
+export function takingIn(nodeKeys: readonly OkpJwk[]): VaultJob {
+  return async (db, keys, batch) => {
+    await deleteUntouched(db, new Date(batch.now.getTime() - YEAR_MS));
+    return { done: await takeIn(db, keys, { ...batch, nodeKeys }) };
+  };
+}
+
+/**
+ * Opens what other points asked, answered and shared, and seals it under the team's box. What does
+ * not open is shown as such: somebody can call.
+ * @returns how many messages were taken in
+ */
+export async function takeIn(
+  db: Db,
+  keys: ReadonlyMap<string, OpenIntakeKey>,
+  { now, limit, nodeKeys }: Batch,
+): Promise<number> {
+  const waiting = await waitingSealed(db, { types: CONSULTING, limit });
+  if (waiting.length === 0) return 0;
+  const { opened, needsColleague } = await tryEncryptionKeys(db, keys);
+  const box = await teamBoxWith(db, keys, { nodeKeys, now });
+  let done = 0;
+  for (const envelope of waiting) {
+    const message = await openIncomingWith(opened, envelope).catch(unreadable);
+    // a colleague may hold the key that this one does not
+    if (!message && needsColleague) continue;
+    const isTaken = await db.transaction(async (tx) => {
+      if (!(await deleteSealed(tx, envelope))) return false;
+      await keep(tx, box, { envelope, message, now });
+      return true;
+    });
+    if (isTaken) done += 1;
+  }
+  return done;
+}
+
+function unreadable(error: unknown): undefined {
+  if (error instanceof Refusal && error.problem === 'content-unreadable') return undefined;
+  throw error;
+}
+
+interface Incoming {
+  readonly envelope: Envelope;
+  /** Undefined where it could not be read. */
+  readonly message: SealedMessage | undefined;
+  readonly now: Date;
+}
+
+async function keep(tx: Db, box: OpenBox, it: Incoming): Promise<void> {
+  const { envelope } = it;
+  if (envelope.type === 'contact-cards') await keepCards(tx, box, it);
+  else if (envelope.type === 'consultation-question') await keepQuestion(tx, box, it);
+  else await keepReply(tx, box, it);
+}
+
+async function keepCards(tx: Db, box: OpenBox, { envelope, message, now }: Incoming) {
+  const content = message?.type === 'contact-cards' ? message.content : undefined;
+  const { iss: peer, jti: id } = envelope;
+  const { from = '', note = '', cards = [] } = content ?? {};
+  await insertShared(
+    tx,
+    await sealCards(box.key, { id, peer, receivedAt: now, from, note, cards }),
+  );
+}
+
+async function keepQuestion(tx: Db, box: OpenBox, { envelope, message, now }: Incoming) {
+  const content = message?.type === 'consultation-question' ? message.content : undefined;
+  const { iss: peer, ref: id = '' } = envelope;
+  const words = content ?? { from: '', question: '' };
+  const facts = { id, side: 'asked', peer, state: 'asked' } as const;
+  const times = { askedAt: now, changedAt: now, sent: null };
+  await insertConsultation(tx, await sealConsultation(box.key, { ...facts, ...times, words }));
+}
+
+async function keepReply(tx: Db, box: OpenBox, { envelope, message, now }: Incoming) {
+  const row = await consultationRow(tx, envelope.ref ?? '', 'locked');
+  if (row?.peer !== envelope.iss) return;
+  const { words, ...facts } = await openConsultation(box.key, row);
+  const isAnswer = envelope.type === 'consultation-answer';
+  // the first answer stands, and thanks end it
+  if (isAnswer ? row.state !== 'asked' : row.state === 'thanked') return;
+  const said = isAnswer
+    ? { answer: answerOf(message), state: 'answered' as const }
+    : { thanks: thanksOf(message), state: 'thanked' as const };
+  const { state, ...part } = said;
+  const next = { ...facts, state, changedAt: now, words: { ...words, ...part } };
+  await updateConsultation(tx, await sealConsultation(box.key, next));
+}
+
+function answerOf(message: SealedMessage | undefined): { from: string; text: string } {
+  if (message?.type !== 'consultation-answer') return { from: '', text: '' };
+  return { from: message.content.from, text: message.content.answer };
+}
+
+function thanksOf(message: SealedMessage | undefined): { from: string; text: string } {
+  if (message?.type !== 'consultation-thanks') return { from: '', text: '' };
+  return { from: message.content.from, text: message.content.thanks ?? '' };
+}
