@@ -4,11 +4,13 @@ import { deliverDue } from '../packages/node/src/federation/deliver.ts';
 import { addPeer } from '../packages/node/src/federation/peers.ts';
 import { peers } from '../packages/node/src/federation/tables.ts';
 import { createResolving } from '../packages/node/src/federation/trust/resolving.ts';
+import type { ShownHandover } from '../packages/node/src/handover/shape.ts';
+import { watchOnce } from '../packages/node/src/handover/watch.ts';
 import { createLog } from '../packages/node/src/system/log.ts';
 import { renewEncryptionKeys } from '../packages/node/src/vault/encryption-key-renewal.ts';
 import { publicEncryptionKeys } from '../packages/node/src/vault/encryption-keys.ts';
 import { openIntakeKeys } from '../packages/node/src/vault/intake-key.ts';
-import { type ApiClient, deskOf } from './api-client.ts';
+import { type ApiAnswer, type ApiClient, deskOf } from './api-client.ts';
 import { type Wires, wires } from './federation/nodes.ts';
 import { type FiledCase, filedCase } from './filed-case.ts';
 import { type TestPoint, testPoint } from './point.ts';
@@ -18,6 +20,12 @@ export interface HandoverPoint extends TestPoint {
   readonly url: string;
   readonly name: string;
   desk(): Promise<ApiClient>;
+  /** At the desk. */
+  post(path: string, body?: unknown): Promise<ApiAnswer<ShownHandover>>;
+  handover(id: string): Promise<ShownHandover>;
+  /** Looks once at the terms of what is open. */
+  watch(): Promise<void>;
+  federation: { db: HandoverPoint['db']; key: HandoverPoint['key']; entityId: string };
   /** Tries once to send what waits. @returns how many tries were made */
   deliver(): Promise<number>;
 }
@@ -26,6 +34,8 @@ export interface HandoverPoint extends TestPoint {
 export interface HandoverRegion {
   readonly points: readonly HandoverPoint[];
   readonly wires: Wires;
+  /** From an offer to its end: taken, sent, opened, told. */
+  handOver(id: string, to: HandoverPoint): Promise<ShownHandover>;
   /** Sends until nothing waits anywhere. */
   settle(): Promise<void>;
   /** The same moment everywhere. */
@@ -43,19 +53,28 @@ export async function handoverRegion(count: 2 | 3 = 2): Promise<HandoverRegion> 
   const network = wires();
   const points: HandoverPoint[] = [];
   for (const town of TOWNS.slice(0, count)) points.push(await handoverPoint(network, town));
+  const settle = async () => {
+    for (let round = 0; round < 2_000; round += 1) {
+      let tries = 0;
+      for (const point of points) tries += await point.deliver();
+      if (tries === 0) return;
+    }
+    throw new Error('They never stop talking');
+  };
   for (const point of points) {
     for (const other of points) if (other !== point) await meet(point, other);
   }
   return {
     points,
     wires: network,
-    settle: async () => {
-      for (let round = 0; round < 2_000; round += 1) {
-        let tries = 0;
-        for (const point of points) tries += await point.deliver();
-        if (tries === 0) return;
-      }
-      throw new Error('They never stop talking');
+    settle,
+    handOver: async (id, to) => {
+      await settle();
+      await to.post(`/api/handovers/${id}/accept`);
+      await settle();
+      await to.post(`/api/handovers/${id}/take-in`);
+      await settle();
+      return to.handover(id);
     },
     setClocks: (at) => {
       for (const { clock } of points) clock.set(at);
@@ -79,11 +98,17 @@ async function handoverPoint(
   const log = createLog({ level: 'silent' });
   const federation = { db, key, clock, log, entityId: url, outgoing: network };
   const resolving = createResolving();
+  const desk = () => deskOf(point);
   return {
     ...point,
     url,
     name,
-    desk: () => deskOf(point),
+    desk,
+    federation,
+    post: async (path, body = {}) => (await desk()).call('POST', path, body),
+    handover: async (id) =>
+      (await (await desk()).call<ShownHandover>('GET', `/api/handovers/${id}`)).body,
+    watch: () => watchOnce({ ...federation, country: 'NL' }),
     deliver: () => deliverDue({ ...federation, resolving, chance: () => 0 }),
   };
 }

@@ -6,7 +6,6 @@ import {
   type HandoverPoint,
   type HandoverRegion,
   handoverRegion,
-  type OfferedCase,
   offer,
   offeredCase,
 } from '../../../../test/handover-points.ts';
@@ -23,30 +22,7 @@ beforeAll(async () => {
 });
 afterAll(() => region.drop());
 
-interface Shown {
-  id: string;
-  state: string;
-  because: string | null;
-  caseId: string | null;
-  caseNumber: number | null;
-}
-const post = async (at: HandoverPoint, path: string, body: unknown = {}) =>
-  (await at.desk()).call<Shown>('POST', path, body);
-const get = async (at: HandoverPoint, id: string) =>
-  (await (await at.desk()).call<Shown>('GET', `/api/handovers/${id}`)).body;
-const accept = (id: string) => post(b, `/api/handovers/${id}/accept`);
-const takeIn = (id: string) => post(b, `/api/handovers/${id}/take-in`);
-const states = async (id: string) => [(await get(a, id)).state, (await get(b, id)).state];
-
-/** All the way: offered, taken, sent, opened, told. */
-async function handOver(it: OfferedCase): Promise<Shown> {
-  await region.settle();
-  await accept(it.handover);
-  await region.settle();
-  await takeIn(it.handover);
-  await region.settle();
-  return get(b, it.handover);
-}
+const states = async (id: string) => [(await a.handover(id)).state, (await b.handover(id)).state];
 
 describe('a case that goes to another point', () => {
   it('arrives whole, opens with the same code there, and leaves a tombstone here', async () => {
@@ -67,8 +43,8 @@ describe('a case that goes to another point', () => {
         });
       },
     });
-    expect((await get(a, it.handover)).state).toBe('offered');
-    const there = await handOver(it);
+    expect((await a.handover(it.handover)).state).toBe('offered');
+    const there = await region.handOver(it.handover, b);
     expect(await states(it.handover)).toEqual(['arrived', 'arrived']);
     expect(there.caseNumber).toBeGreaterThan(0);
     const read = await follow(b.db, it.filed.code);
@@ -94,14 +70,14 @@ describe('a case that goes to another point', () => {
 it('frozen: every act is refused while it is offered, and its reporter is heard', async () => {
   const { filed, handover } = await offeredCase(a, b);
   const { version } = await filed.row();
-  const act = await post(a, `/api/cases/${filed.id}/acts`, { act: 'take', version });
+  const act = await a.post(`/api/cases/${filed.id}/acts`, { act: 'take', version });
   expect([act.status, act.problem]).toEqual([409, 'case-frozen']);
   await filed.answers('Nog iets.');
-  await post(a, `/api/handovers/${handover}/withdraw`);
-  expect((await get(a, handover)).because).toBe('WITHDRAWN');
+  await a.post(`/api/handovers/${handover}/withdraw`);
+  expect((await a.handover(handover)).because).toBe('WITHDRAWN');
   await filed.does({ act: 'take' });
   await region.settle();
-  expect((await get(b, handover)).state).toBe('closed');
+  expect((await b.handover(handover)).state).toBe('closed');
 });
 
 it('sent twice: one request has one effect', async () => {
