@@ -39,6 +39,7 @@ import { federationRoutes } from './federation/routes.ts';
 import { createResolving, type Resolving } from './federation/trust/resolving.ts';
 import { trustRoutes } from './federation/trust/routes.ts';
 import { regionFiguresRoutes } from './figures/region-routes.ts';
+import { endingOffers, handoversIn } from './handing-over.ts';
 import { reuseRoutes } from './intake/assisted/reuse-routes.ts';
 import { assistedRoutes } from './intake/assisted/routes.ts';
 import type { Face } from './intake/pages/face.ts';
@@ -143,7 +144,7 @@ export function createApp(given: Parts): OpenAPIHono {
     healthRoutes(async () => database.ping().then(() => true)),
   );
   const describe = describedBy(parts);
-  const handlers = handlersOf(config);
+  const handlers = handlersOf(parts);
   const noteRefusal = config.role === 'coordinator' ? refusalNoter(database.db) : undefined;
   const keys = keysOf(parts);
   const federation = { ...federationParts(parts), handlers, noteRefusal, describe, keys };
@@ -176,7 +177,8 @@ function addPoint(app: OpenAPIHono, parts: Guarded<PointConfig>): void {
   const { config, database, clock, log, key, limits, addressOf } = parts;
   const { db } = database;
   const nodeKeys = ownKeys(key);
-  addDesk(app, parts);
+  const revoked = endingOffers(parts);
+  addDesk(app, { ...parts, trust: federationParts(parts), revoked });
   const point = shownPoint(config);
   const { municipality } = config;
   app.route('/', assistedRoutes({ db, clock, log, key, point, municipality, nodeKeys }));
@@ -190,7 +192,10 @@ function addPoint(app: OpenAPIHono, parts: Guarded<PointConfig>): void {
   app.route(
     '/',
     intakeRoutes(
-      { db, clock, log, key, point, municipality, nodeKeys, limits, addressOf, points, scan },
+      {
+        ...{ db, clock, log, key, point, municipality, nodeKeys, limits, addressOf, points, scan },
+        revoked,
+      },
       parts.face,
     ),
   );
@@ -310,7 +315,9 @@ function keysOf({ config, key }: Parts) {
 }
 
 /** What a coordinator takes from its members, and a point from other points. */
-function handlersOf(config: Config): MessageHandlers {
-  if (config.role === 'point') return new Map(consultationHandlers());
+function handlersOf({ config, database: { db }, key, log }: Guarded): MessageHandlers {
+  if (config.role === 'point') {
+    return new Map([...consultationHandlers(), ...handoversIn({ config, key, log, db })]);
+  }
   return new Map([['release', { from: ['member'], handle: releaseGatherer() }]]);
 }

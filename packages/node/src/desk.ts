@@ -2,6 +2,7 @@ import type { OpenAPIHono } from '@hono/zod-openapi';
 import type { SigningKey } from '@nabij/protocol';
 import { attachmentRoutes } from './cases/attachments/routes.ts';
 import { conferenceRoutes } from './cases/conference/routes.ts';
+import type { Revoked } from './cases/consents/consents.ts';
 import { calendarRoutes } from './cases/deadlines/calendar/routes.ts';
 import { termsRoutes } from './cases/deadlines/routes.ts';
 import { townTermsRoutes } from './cases/deadlines/settings-routes.ts';
@@ -42,9 +43,9 @@ import { menuRoutes } from './directory/menu/routes.ts';
 import { peopleRoutes } from './directory/people/routes.ts';
 import { servicesRoutes } from './directory/services/routes.ts';
 import { apart } from './disclosure/apart.ts';
-import type { Outgoing } from './federation/outgoing.ts';
 import { standingRoutes } from './federation/standing/routes.ts';
-import type { Resolving } from './federation/trust/resolving.ts';
+import type { TrustDeps } from './federation/trust/resolve-point.ts';
+import { addHandovers } from './handing-over.ts';
 import { newsBy } from './notices/news.ts';
 import { workerMailRoutes } from './notices/workers/routes.ts';
 import { settingsRoutes } from './settings/routes.ts';
@@ -64,20 +65,21 @@ interface DeskParts {
   readonly wake: () => void;
   readonly settle?: () => Promise<Config>;
   readonly preparing?: Preparing;
-  /** The way to other nodes, and what keeps the search for trust in them within bounds. */
-  readonly outgoing: Outgoing;
-  readonly resolving: Resolving;
+  /** What is needed to look for trust in other points. */
+  readonly trust: TrustDeps;
+  readonly revoked: Revoked;
 }
 
 /** Everything of the desk under `/api`, for whom the guard has let through. */
 export function addDesk(app: OpenAPIHono, parts: DeskParts) {
-  const { config, database, key, clock, log, wake } = parts;
+  const { config, database, key, clock, log, wake, trust, revoked } = parts;
   const { db } = database;
   const { country, name, url, mail } = config;
   const news = mail && newsBy(key);
-  const deps: DeskDeps = { db, clock, log, key, nodeKeys: ownKeys(key), country, news };
+  const nodeKeys = ownKeys(key);
+  const deps: DeskDeps = { db, clock, log, key, nodeKeys, country, news, revoked };
   const node = { ...deps, entityId: url };
-  const { outgoing, resolving } = parts;
+  const { outgoing, resolving } = trust;
   app.route('/', listRoutes(deps));
   app.route('/', viewsRoutes(deps));
   app.route('/', liveRoutes({ ...deps, hub: openHub(database, log) }));
@@ -116,6 +118,7 @@ export function addDesk(app: OpenAPIHono, parts: DeskParts) {
   const population = config.population ?? null;
   const own = () => openPreparing(() => ({ ...deps, solve: apart, population }));
   const preparing = parts.preparing ?? own();
+  addHandovers(app, { desk: deps, config, trust, wake });
   app.route('/', leftRoutes({ db }));
   app.route('/', countsRoutes({ ...node, wake, preparing }));
   app.route('/', holdRoutes({ db, clock }));

@@ -8,6 +8,7 @@ import { forgetPersons } from './counts/tally-store.ts';
 import { type Delivery, deliverDue, startDelivery } from './federation/deliver.ts';
 import { type FederationDeps, openFederation } from './federation/dependencies.ts';
 import { type Refreshing, refreshNow, startRefreshing } from './federation/directory/refresh.ts';
+import { watchHandovers } from './handing-over.ts';
 import { deleteOldRequests } from './intake/assisted/store.ts';
 import { deleteExpiredUploads } from './intake/files/store.ts';
 import { tooClose } from './intake/pages/contrast.ts';
@@ -19,7 +20,7 @@ import { startMailing } from './notices/send.ts';
 import { preparingAt, startReleasing } from './releasing.ts';
 import { openSettledApp, type SettledApp } from './settings/settled-app.ts';
 import { type Clock, systemClock } from './system/clock.ts';
-import type { Config } from './system/config.ts';
+import type { Config, PointConfig } from './system/config.ts';
 import { type Database, openDatabase } from './system/database.ts';
 import { type EmbeddedPostgres, startEmbeddedPostgres } from './system/embedded-postgres.ts';
 import type { Log } from './system/log.ts';
@@ -74,7 +75,9 @@ export async function startNode(config: Config, options: StartOptions): Promise<
     const wake = () => delivery?.wake();
     const now = () => settled.config;
     const tending =
-      config.role === 'point' ? tendPoint({ db: database.db, clock, log, key }) : undefined;
+      config.role === 'point'
+        ? tendPoint({ db: database.db, clock, log, key, config: () => pointOf(settled.config) })
+        : undefined;
     const preparing = preparingAt(federation, now);
     const settled = await openSettledApp({
       config,
@@ -97,6 +100,7 @@ export async function startNode(config: Config, options: StartOptions): Promise<
     }
     const mailing = delivers ? await startNotices(federation, settled) : undefined;
     const leaving = { now, preparing, wake };
+    const watching = delivers ? watchHandovers(federation, config) : undefined;
     const releasing = releases ? startReleasing(federation, leaving) : undefined;
     const chain = startAuditChain({ ...federation, dataDir: config.dataDir });
     const housekeeping = setInterval(
@@ -125,6 +129,7 @@ export async function startNode(config: Config, options: StartOptions): Promise<
         await refreshing?.stop();
         await mailing?.stop();
         await releasing?.stop();
+        await watching?.stop();
         await chain.stop();
         await outgoing.close();
         await database.close();
@@ -136,6 +141,11 @@ export async function startNode(config: Config, options: StartOptions): Promise<
     await server.embedded?.stop();
     throw error;
   }
+}
+
+function pointOf(config: Config): PointConfig {
+  if (config.role !== 'point') throw new Error('A point stays one');
+  return config;
 }
 
 /** Takes requests; an open connection would keep a process alive that cannot. */

@@ -2,7 +2,9 @@ import type { SigningKey } from '@nabij/protocol';
 import { audit } from './access/audit/audit.ts';
 import { indexSome } from './cases/search/index-cases.ts';
 import { takingIn } from './consultations/take-in.ts';
+import { handoverJobs } from './handing-over.ts';
 import type { Clock } from './system/clock.ts';
+import type { PointConfig } from './system/config.ts';
 import type { Db } from './system/database.ts';
 import type { Log } from './system/log.ts';
 import { ownKeys } from './system/own-keys.ts';
@@ -12,7 +14,14 @@ import { resealingBoxes } from './vault/reseal-boxes.ts';
 import { type Tending, tendVault } from './vault/tend.ts';
 
 /** A point's work that needs open intake keys: sealing anew after a key was replaced, then search. */
-export function tendPoint(it: { db: Db; clock: Clock; log: Log; key: SigningKey }): Tending {
+export function tendPoint(it: {
+  db: Db;
+  clock: Clock;
+  log: Log;
+  key: SigningKey;
+  /** How the point is set up now. */
+  config: () => PointConfig;
+}): Tending {
   const { db, clock, log } = it;
   const nodeKeys = ownKeys(it.key);
   const note = (tx: Db, kid: string): Promise<void> =>
@@ -26,6 +35,7 @@ export function tendPoint(it: { db: Db; clock: Clock; log: Log; key: SigningKey 
       renewingEncryptionKeys(it.key),
       takingIn(nodeKeys),
       resealing({ nodeKeys, note, log }),
+      ...handoverJobs(it),
       (at, keys, { limit }) => indexSome(at, keys, { limit, nodeKeys }),
     ],
   });

@@ -4,10 +4,10 @@ import {
   generateEncryptionKeyJwk,
   importDecryptionKey,
   MAX_LIFETIME_SECONDS,
-  type OkpJwk,
   type SigningKey,
 } from '@nabij/protocol';
 import type { Db } from '../system/database.ts';
+import { ownKeys } from '../system/own-keys.ts';
 import { Refusal } from '../system/problem.ts';
 import { signStatement } from '../system/statement.ts';
 import { makeBoxWith } from './box.ts';
@@ -96,7 +96,7 @@ async function inspect(
   keys: ReadonlyMap<string, OpenIntakeKey>,
   { key, now }: { key: SigningKey; now: Date },
 ): Promise<Inspection> {
-  const nodeKeys: readonly OkpJwk[] = [key.publicJwk];
+  const nodeKeys = ownKeys(key);
   const seconds = epochSeconds(now);
   const forget: SealedEncryptionKey[] = [];
   const restate: SealedEncryptionKey[] = [];
@@ -123,7 +123,7 @@ async function makeEncryptionKey(
   keys: ReadonlyMap<string, OpenIntakeKey>,
   { key, now, window }: { key: SigningKey; now: Date; window: Window },
 ): Promise<boolean> {
-  const box = await makeBoxWith(tx, keys, { nodeKeys: [key.publicJwk], now }).catch(notLetIn);
+  const box = await makeBoxWith(tx, keys, { nodeKeys: ownKeys(key), now }).catch(notLetIn);
   if (!box) return false;
   const jwk = await generateEncryptionKeyJwk();
   const { kid, publicJwk: publicKey } = await importDecryptionKey(jwk);

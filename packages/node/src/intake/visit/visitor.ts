@@ -2,6 +2,7 @@ import type { OkpJwk, SigningKey } from '@nabij/protocol';
 import type { Context } from 'hono';
 import type { Limits } from '../../access/limits/limits.ts';
 import type { Scan } from '../../cases/attachments/files/scan.ts';
+import type { Revoked } from '../../cases/consents/consents.ts';
 import type { ClientAddress } from '../../system/client-address.ts';
 import type { Clock } from '../../system/clock.ts';
 import type { Db } from '../../system/database.ts';
@@ -54,6 +55,8 @@ export interface IntakeDeps {
   readonly scan?: Scan | undefined;
   /** Which points there are, this one among them. */
   readonly points: ReadPoints;
+  /** Told of a consent that is taken back, where something rests on it. */
+  readonly revoked?: Revoked | undefined;
 }
 
 /** The pages' own equipment, made once. */
