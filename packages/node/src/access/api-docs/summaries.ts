@@ -159,6 +159,7 @@ export const SUMMARIES: Readonly<Record<string, string>> = {
   'POST /api/releases/{period}': 'Release a quarter to the region',
   'GET /api/peers': 'Read how this point is connected, and which other points there are',
   'POST /api/peers/messages/{jti}/again': 'Send again what did not arrive',
+  'GET /api/peers/messages/{jti}/receipt': 'Save the signed receipt for what arrived',
   'GET /api/settings': 'Read what is set about the point',
   'PUT /api/settings': 'Set something about the point',
   'GET /api/setup': 'How far a new point is',
