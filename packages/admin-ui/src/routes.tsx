@@ -6,10 +6,13 @@ import {
   RouterProvider,
 } from '@tanstack/react-router';
 import { useEffect, useState } from 'react';
+import { accountPage, auditPage, keysPage, teamPage } from './access/lazy-pages.ts';
 import { type ListSearch, listSearch } from './api/lists.ts';
 import type { Session } from './api/session.ts';
 import {
   casePaperPage,
+  handOverPage,
+  handoversPage,
   letterPaperPage,
   mandatePage,
   templatesPage,
@@ -87,14 +90,12 @@ const planPaper = createRoute({
   beforeLoad: onlyLetIn,
   component: lazyRouteComponent(() => import('./desk/case/plan/plan-paper.tsx'), 'PlanPaperPage'),
 });
-
 const casePaper = createRoute({
   getParentRoute: () => desk,
   path: 'cases/$caseId/print',
   beforeLoad: onlyLetIn,
   component: casePaperPage,
 });
-
 const letterPaper = createRoute({
   getParentRoute: () => desk,
   path: 'cases/$caseId/letters/$letterId',
@@ -109,14 +110,12 @@ const papers = createRoute({
   validateSearch: papersSearch,
   component: lazyRouteComponent(() => import('./desk/papers/papers-page.tsx'), 'PapersPage'),
 });
-
 const templates = createRoute({
   getParentRoute: () => desk,
   path: 'templates',
   beforeLoad: onlyLetIn,
   component: templatesPage,
 });
-
 const trajectory = createRoute({
   getParentRoute: () => desk,
   path: 'trajectories/$trajectoryId',
@@ -129,6 +128,19 @@ const menuPage = createRoute({
   path: 'cases/$caseId/menu',
   beforeLoad: onlyLetIn,
   component: lazyRouteComponent(() => import('./desk/menu/menu-page.tsx'), 'MenuPage'),
+});
+
+const handOver = createRoute({
+  getParentRoute: () => desk,
+  path: 'cases/$caseId/handover',
+  beforeLoad: onlyLetIn,
+  component: handOverPage,
+});
+const handovers = createRoute({
+  getParentRoute: () => desk,
+  path: 'handovers',
+  beforeLoad: onlyLetIn,
+  component: handoversPage,
 });
 
 const lines = createRoute({
@@ -276,11 +288,6 @@ const openData = createRoute({
   component: dataPage,
 });
 
-const accountPage = lazyRouteComponent(() => import('./account/account.tsx'), 'AccountPage');
-const teamPage = lazyRouteComponent(() => import('./team/team.tsx'), 'TeamPage');
-const keysPage = lazyRouteComponent(() => import('./keys/keys.tsx'), 'KeysPage');
-const auditPage = lazyRouteComponent(() => import('./audit/audit.tsx'), 'AuditPage');
-
 const deskAccount = createRoute({
   getParentRoute: () => desk,
   path: 'account',
@@ -318,6 +325,8 @@ const tree = root.addChildren([
     templates,
     trajectory,
     menuPage,
+    handOver,
+    handovers,
     lines,
     services,
     intake,

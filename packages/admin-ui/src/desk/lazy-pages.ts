@@ -5,6 +5,14 @@ export const casePaperPage = lazyRouteComponent(
   () => import('./case/letters/case-paper.tsx'),
   'CasePaperPage',
 );
+export const handOverPage = lazyRouteComponent(
+  () => import('./case/handover/hand-over-page.tsx'),
+  'HandOverPage',
+);
+export const handoversPage = lazyRouteComponent(
+  () => import('./handover/handovers-page.tsx'),
+  'HandoversPage',
+);
 export const letterPaperPage = lazyRouteComponent(
   () => import('./case/letters/letter-paper.tsx'),
   'LetterPaperPage',
