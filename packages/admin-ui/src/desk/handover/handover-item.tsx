@@ -28,15 +28,18 @@ export function HandoverItem({ handover, stepping }: Props) {
   const isOpen = state === 'offered' || state === 'accepted' || state === 'moved';
   return (
     <>
-      <h3>
-        <bdi>{peer.name}</bdi>
-      </h3>
-      <p>
+      <div className="handover-head">
+        <h3>
+          <bdi>{peer.name}</bdi>
+        </h3>
         <span className="badge" data-tone={tone}>
           <Icon name={icon} />
           {t(`handover.badge.${side}.${state}` as 'handover.badge.sender.offered')}
         </span>
-      </p>
+        <time className="soft" dateTime={changedAt}>
+          {format.moment(changedAt)}
+        </time>
+      </div>
       <p>{words.state(handover)}</p>
       {because === undefined ? null : <p>{because}</p>}
       <CaseOf handover={handover} />
@@ -53,7 +56,6 @@ export function HandoverItem({ handover, stepping }: Props) {
         </>
       ) : null}
       <HandoverSteps handover={handover} stepping={stepping} />
-      <p className="soft">{t('handover.changed', { moment: format.moment(changedAt) })}</p>
     </>
   );
 }

@@ -18,6 +18,9 @@ import { PartsInWords } from '../../handover/parts-list.tsx';
 import { ChangeNews } from '../change-news.tsx';
 import { NoteConsentDialog } from './note-consent-dialog.tsx';
 
+/** The reporter said it with the code, and nobody between. */
+const BY_CODE = 'WEB';
+
 interface Props {
   shown: CaseDetail;
   point: HandoverPoint;
@@ -87,18 +90,21 @@ function ConsentState({ consent }: { consent: HandoverConsent | undefined }) {
   const { label } = useCodeLabels();
   if (consent === undefined) return <p>{t('handover.consent.none')}</p>;
   const { state, at, decidedAt, manner } = consent;
-  const moment = format.moment(decidedAt ?? at);
+  const date = format.date(decidedAt ?? at);
   if (state === 'given') {
-    const how = manner === null ? '' : label('channel', manner);
     return (
       <Notice kind="good" standing>
-        <p>{t('handover.consent.given', { moment, how })}</p>
+        <p>
+          {manner === null || manner === BY_CODE
+            ? t('handover.consent.self', { date })
+            : t('handover.consent.given', { date, how: label('channel', manner) })}
+        </p>
       </Notice>
     );
   }
   return (
     <Notice kind={state === 'asked' ? 'info' : 'warning'} standing>
-      <p>{t(`handover.consent.${state}`, { moment })}</p>
+      <p>{t(`handover.consent.${state}`, { date })}</p>
     </Notice>
   );
 }

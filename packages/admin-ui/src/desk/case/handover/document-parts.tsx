@@ -38,7 +38,7 @@ export function DocumentParts({ document }: { document: HandoverDocument }) {
 function Part({ code, children }: { code: string; children: ReactNode }) {
   const { label } = useCodeLabels();
   return (
-    <div className="stack" data-part={code}>
+    <div className="goes-part">
       <h4>{label('case_part', code)}</h4>
       {children}
     </div>

@@ -40,7 +40,7 @@ function Asked({ consents }: { consents: readonly HandoverConsent[] }) {
     <p>
       {t(`handover.lastConsent.${state}`, {
         name: to.name,
-        moment: format.moment(decidedAt ?? at),
+        date: format.date(decidedAt ?? at),
       })}
     </p>
   );

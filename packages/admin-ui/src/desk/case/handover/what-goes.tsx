@@ -17,12 +17,16 @@ export function WhatGoes({ goes, name }: { goes: Goes; name: string }) {
     <>
       <h3>{t('handover.seesNow', { name })}</h3>
       <p className="soft">{t('handover.seesNowHelp')}</p>
-      <OfferFacts preview={preview} />
+      <div className="goes">
+        <OfferFacts preview={preview} />
+      </div>
       <h3>{t('handover.getsLater', { name })}</h3>
       <p className="soft">{t('handover.getsLaterHelp', { name })}</p>
-      <General document={document} />
-      <DocumentParts document={document} />
-      <Exact document={document} bytes={bytes} />
+      <div className="goes">
+        <General document={document} />
+        <DocumentParts document={document} />
+        <Exact document={document} bytes={bytes} />
+      </div>
     </>
   );
 }
