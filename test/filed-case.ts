@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { sql } from 'drizzle-orm';
 import { act } from '../packages/node/src/cases/act.ts';
 import type { Act, Actor } from '../packages/node/src/cases/acts.ts';
 import { answerByReporter } from '../packages/node/src/cases/conversation.ts';
@@ -151,6 +152,7 @@ const WAYS: Record<State, readonly WorkersAct[]> = {
   CLOSED: ['take', 'code', 'close'],
   NOT_HANDLED: ['take', 'code', 'refuse'],
   WITHDRAWN: ['take', 'code'],
+  TRANSFERRED: ['take', 'code'],
 };
 
 /** A case that came into a state by the acts that lead there. */
@@ -162,6 +164,9 @@ export async function caseIn(
   const filed = await filedCase(point, answers);
   for (const name of WAYS[state]) await filed.does(wantedFor(name));
   if (state === 'WITHDRAWN') await filed.withdraws();
+  if (state === 'TRANSFERRED') {
+    await point.db.execute(sql`update cases set state = 'TRANSFERRED' where id = ${filed.id}::uuid`);
+  }
   if (state === 'MERGED') {
     const main = await filedCase(point);
     await main.does({ act: 'take' });

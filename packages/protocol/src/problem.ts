@@ -134,6 +134,10 @@ const PEOPLE_PROBLEMS = {
   'recovery-code-failed': { status: 422, title: 'This is not the code of the recovery sheet.' },
   'file-not-taken': { status: 415, title: 'Files of this kind are not taken.' },
   held: { status: 409, title: 'A legal hold keeps this case.' },
+  'case-frozen': {
+    status: 409,
+    title: 'The case is offered to another point, or is there: nothing changes here.',
+  },
   forbidden: { status: 403, title: 'Your role does not allow this.' },
   'cross-site': { status: 403, title: 'The request came from another site.' },
   'request-invalid': { status: 422, title: 'The request does not have the declared form.' },

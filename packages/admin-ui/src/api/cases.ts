@@ -40,7 +40,7 @@ export type Act = Sent extends infer One
     : never
   : never;
 
-const ENDED = ['CLOSED', 'NOT_HANDLED', 'WITHDRAWN'];
+const ENDED = ['CLOSED', 'NOT_HANDLED', 'WITHDRAWN', 'TRANSFERRED'];
 
 /** A case that was reopened still knows its earlier ending, but has not ended. */
 export function hasEnded({ state }: Pick<CaseDetail, 'state'>): boolean {

@@ -10,6 +10,7 @@ const LOOKS: Record<string, { icon: IconName; tone: string }> = {
   CLOSED: { icon: 'check', tone: 'done' },
   NOT_HANDLED: { icon: 'stop', tone: 'done' },
   WITHDRAWN: { icon: 'back', tone: 'done' },
+  TRANSFERRED: { icon: 'back', tone: 'done' },
 };
 
 /** The state of a case in words, with an icon and a tint. */

@@ -15,7 +15,7 @@ export async function changeNotice(
 ): Promise<void> {
   const { caseId, now: at } = of;
   await db.transaction(async (tx) => {
-    if (!(await lockCase(tx, caseId))) throw new Refusal('not-found');
+    if (!(await lockCase(tx, caseId, 'reporter'))) throw new Refusal('not-found');
     const found = notice && (await caseWithFiling(tx, caseId));
     if (found?.filing.anonymity === 'ANON_FULL') throw new Refusal('anonymous-no-contact');
     await setNotice(tx, of, notice);

@@ -64,7 +64,7 @@ export async function keepMessage(
 /** The reporter writes: kept once, journaled, and a case that waited for them goes on. */
 export async function answerByReporter(db: Db, message: NewMessage): Promise<void> {
   await db.transaction(async (tx) => {
-    const current = await lockCase(tx, message.caseId);
+    const current = await lockCase(tx, message.caseId, 'reporter');
     const to = current && nextState(current.state, 'answer');
     if (!current || !to) throw new Refusal('not-found');
     if (!(await keepMessage(tx, message, { sender: 'reporter', accountId: null }))) return;

@@ -1,6 +1,7 @@
 import { aliasedTable, and, asc, eq, gt, inArray, isNull } from 'drizzle-orm';
 import { accounts } from '../access/tables.ts';
 import type { Db } from '../system/database.ts';
+import { Refusal } from '../system/problem.ts';
 import { cases, filings, journal, messages } from './tables.ts';
 import { unreadIn } from './unread.ts';
 import { ENDED, type State } from './workflow.ts';
@@ -42,8 +43,25 @@ export async function caseOfFiling(db: Db, filingId: string) {
   return row && { ...row, case: row.case as CaseRow };
 }
 
-/** Reads a case and makes other writers of it wait until this transaction ends. */
-export async function lockCase(db: Db, id: string): Promise<CaseRow | undefined> {
+/**
+ * Reads a case and makes other writers of it wait until this transaction ends. While it is offered
+ * to another point nobody changes it, and afterwards it is the other's.
+ * @param by its reporter is heard while it is offered, and may take back what they agreed to
+ * @throws Refusal case-frozen
+ */
+export async function lockCase(
+  db: Db,
+  id: string,
+  by: 'worker' | 'reporter' = 'worker',
+): Promise<CaseRow | undefined> {
+  const row = await lockAnyCase(db, id);
+  const isFrozen = row?.state === 'TRANSFERRED' || (by === 'worker' && row?.frozenBy != null);
+  if (isFrozen) throw new Refusal('case-frozen');
+  return row;
+}
+
+/** {@link lockCase}, also of what is offered to another point or there already. */
+export async function lockAnyCase(db: Db, id: string): Promise<CaseRow | undefined> {
   const [row] = await db.select().from(cases).where(eq(cases.id, id)).for('update');
   return row as CaseRow | undefined;
 }

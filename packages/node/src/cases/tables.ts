@@ -12,6 +12,7 @@ import {
 } from 'drizzle-orm/pg-core';
 import type { GeneralJWE } from 'jose';
 import { bytea } from '../system/bytea.ts';
+import type { CodeLink } from '../vault/code-link.ts';
 
 const moment = (name: string) => timestamp(name, { withTimezone: true });
 
@@ -35,6 +36,7 @@ export const filings = pgTable('filings', {
   reporterRole: text('reporter_role').notNull(),
   filedBy: uuid('filed_by'),
   codeVersion: text('code_version').notNull(),
+  codeLinks: jsonb('code_links').$type<CodeLink[]>(),
   receivedAt: moment('received_at').notNull(),
 });
 
@@ -70,6 +72,7 @@ export const cases = pgTable('cases', {
   dueStep: text('due_step'),
   firstContactAt: moment('first_contact_at'),
   sealedPerson: text('sealed_person'),
+  frozenBy: uuid('frozen_by'),
   version: integer().notNull(),
 });
 

@@ -93,7 +93,7 @@ function earlier(one: Date, other: Date | undefined): Date {
 }
 
 async function lock(tx: Db, caseId: string): Promise<CaseRow> {
-  const current = await lockCase(tx, caseId);
+  const current = await lockCase(tx, caseId, 'reporter');
   if (!current) throw new Refusal('not-found');
   return current;
 }

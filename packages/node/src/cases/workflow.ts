@@ -8,6 +8,7 @@ export const STATES = [
   'CLOSED',
   'NOT_HANDLED',
   'WITHDRAWN',
+  'TRANSFERRED',
 ] as const;
 export type State = (typeof STATES)[number];
 
@@ -44,8 +45,11 @@ type Move = 'stays' | 'returns' | State;
 /** The states in which somebody works on a case, and so decides in it. */
 export const IN_HAND: readonly State[] = ['IN_PROGRESS', 'WAITING_CITIZEN', 'WAITING_OTHER'];
 const OPEN: readonly State[] = ['RECEIVED', ...IN_HAND];
-/** The states in which nobody works on a case. */
-export const ENDED: readonly State[] = ['CLOSED', 'NOT_HANDLED', 'WITHDRAWN'];
+/** Ends after which a case is still here, and can be taken up again. */
+const OVER: readonly State[] = ['CLOSED', 'NOT_HANDLED', 'WITHDRAWN'];
+/** The states in which nobody here works on a case. What another point has moves here no more. */
+export const ENDED: readonly State[] = [...OVER, 'TRANSFERRED'];
+const HERE = STATES.filter((state) => state !== 'TRANSFERRED');
 
 /** The whole life of a case: every allowed move stands here, and no other is possible. */
 export const WORKFLOW: readonly { act: ActName; from: readonly State[]; to: Move }[] = [
@@ -66,10 +70,10 @@ export const WORKFLOW: readonly { act: ActName; from: readonly State[]; to: Move
   // a reporter can always write; it moves nothing by itself
   {
     act: 'answer',
-    from: ['RECEIVED', 'IN_PROGRESS', 'WAITING_OTHER', 'MERGED', ...ENDED],
+    from: ['RECEIVED', 'IN_PROGRESS', 'WAITING_OTHER', 'MERGED', ...OVER],
     to: 'stays',
   },
-  { act: 'note', from: STATES, to: 'stays' },
+  { act: 'note', from: HERE, to: 'stays' },
   { act: 'code', from: IN_HAND, to: 'stays' },
   { act: 'close', from: IN_HAND, to: 'CLOSED' },
   { act: 'refuse', from: OPEN, to: 'NOT_HANDLED' },
@@ -80,7 +84,7 @@ export const WORKFLOW: readonly { act: ActName; from: readonly State[]; to: Move
   { act: 'unmerge', from: ['MERGED'], to: 'returns' },
   { act: 'split', from: IN_HAND, to: 'stays' },
   { act: 'withdraw', from: [...OPEN, 'MERGED'], to: 'WITHDRAWN' },
-  { act: 'resume', from: ENDED, to: 'returns' },
+  { act: 'resume', from: OVER, to: 'returns' },
 ];
 
 /**

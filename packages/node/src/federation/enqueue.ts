@@ -17,6 +17,8 @@ export interface OutgoingMessage {
   audience: string;
   type: MessageType;
   body: JsonObject;
+  /** Made before, where something is sealed for this very message. */
+  jti?: string;
   /** The case this belongs to and its place there; messages with one `ref` are sent in order. */
   order?: { ref: string; seq: number };
   /** What is sent in order too, though it is about no case: each waits for the one before. */
@@ -35,7 +37,7 @@ export async function enqueue(
   sender: { key: SigningKey; entityId: string },
   message: OutgoingMessage,
 ): Promise<{ jti: string }> {
-  const jti = randomUUID();
+  const { jti = randomUUID() } = message;
   const iat = epochSeconds(message.now);
   const { compact, digest } = await signEnvelope({
     key: sender.key,

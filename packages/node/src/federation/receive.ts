@@ -10,7 +10,7 @@ import type { Db } from '../system/database.ts';
 import { Refusal } from '../system/problem.ts';
 import type { FederationDeps } from './dependencies.ts';
 import { findPeer, type Peer } from './peers.ts';
-import { findReceived, insertReceived } from './store.ts';
+import { deleteReceived, findReceived, insertReceived } from './store.ts';
 import type { ImportKey } from './verify-keys.ts';
 
 /** What a handler is told beside the message. */
@@ -22,9 +22,14 @@ export interface Received {
 
 /**
  * What a message does here. It runs inside the transaction that remembers the message, and at
- * most once. A thrown {@link Refusal} undoes it and is answered.
+ * most once. A thrown {@link Refusal} undoes it and is answered; one that it answers is answered
+ * too, and what was done stays, except that the message came: it is looked at again.
  */
-export type MessageHandler = (tx: Db, message: Envelope, received: Received) => Promise<void>;
+export type MessageHandler = (
+  tx: Db,
+  message: Envelope,
+  received: Received,
+) => Promise<ProblemCode | undefined> | Promise<void>;
 
 export type MessageHandlers = ReadonlyMap<string, MessageHandler>;
 
@@ -113,9 +118,11 @@ async function takeOnce(deps: ReceiveDeps, arrival: Arrival): Promise<Reception 
     // A copy that is being taken elsewhere makes this insert wait until its transaction ends.
     const row = { iss, jti, type, digest, receipt, receivedAt: now };
     if (!(await insertReceived(tx, row))) return false;
-    await handler(tx, message, { issuer, now });
-    return true;
+    const problem = await handler(tx, message, { issuer, now });
+    if (problem) await deleteReceived(tx, iss, jti);
+    return problem ?? true;
   });
+  if (typeof isNew === 'string') throw new Refusal(isNew);
   if (isNew) {
     deps.log.info('message-received', { iss, jti, type });
     return { status: 200, receipt };

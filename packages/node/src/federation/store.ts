@@ -207,3 +207,8 @@ export async function findReceived(
     .where(and(eq(inbox.iss, iss), eq(inbox.jti, jti)));
   return row;
 }
+
+/** Forgets that a message came: it was not taken. */
+export async function deleteReceived(tx: Db, iss: string, jti: string): Promise<void> {
+  await tx.delete(inbox).where(and(eq(inbox.iss, iss), eq(inbox.jti, jti)));
+}

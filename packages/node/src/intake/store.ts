@@ -38,7 +38,7 @@ export async function deleteExpiredVisits(db: Db, now: Date): Promise<void> {
 }
 
 /** All that one filing writes: itself, its case, a tally, an audit entry, the visit's receipt. */
-export interface NewFiling extends FilingRow {
+export interface NewFiling extends Omit<FilingRow, 'codeLinks'> {
   caseId: string;
   /** Now; `receivedAt` may be before it. */
   filedAt: Date;

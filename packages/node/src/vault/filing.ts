@@ -1,4 +1,5 @@
 import type { GeneralJWE } from 'jose';
+import { type CodeLink, keyThroughLinks } from './code-link.ts';
 import { openFilingKey } from './filing-key.ts';
 import type { OpenIntakeKey } from './intake-key.ts';
 import { openBytes, openText, SealBroken } from './seal.ts';
@@ -35,6 +36,8 @@ export interface SealedFiling {
   sealedKey: GeneralJWE;
   resealedKey: string | null;
   sealedAnswers: string;
+  /** Where it came from another point: how the code of there opens it. */
+  codeLinks?: CodeLink[] | null;
 }
 
 /** What the first filings do not hold. */
@@ -64,9 +67,11 @@ export async function openFilingOf(
 /** The content key of a filing. @throws SealBroken */
 export async function filingKeyOf(
   key: OpenIntakeKey | Uint8Array,
-  { id, sealedKey, resealedKey }: Omit<SealedFiling, 'sealedAnswers'>,
+  { id, sealedKey, resealedKey, codeLinks }: Omit<SealedFiling, 'sealedAnswers'>,
 ): Promise<Uint8Array> {
-  if (key instanceof Uint8Array) return openFilingKey(key, id, sealedKey);
+  if (key instanceof Uint8Array) {
+    return openFilingKey(await keyThroughLinks(key, codeLinks ?? []), id, sealedKey);
+  }
   if (resealedKey === null) return openFilingKey(key.privateKey, id, sealedKey);
   return openBytes(key.privateKey, resealedPlace(id, key.kid), resealedKey);
 }

@@ -15,6 +15,20 @@ const codingSchema = z.strictObject({
   care_categories: codesSchema('care_category', 64),
 });
 
+/** When and where it happened, in the reporter's words, and by the code of the municipality. */
+const happenedSchema = z.strictObject({
+  when: textSchema(2000).exactOptional(),
+  place: textSchema(200).exactOptional(),
+  municipality: z
+    .string()
+    .regex(/^[A-Za-z0-9._:-]{1,32}$/)
+    .exactOptional(),
+  ongoing: z.boolean().exactOptional(),
+});
+
+/** In what the case was counted before, in a quarter that has left: it counts there, once. */
+const COUNTED_BEFORE = ['RECEIVED', 'CLOSED'] as const;
+
 const contactSchema = z.strictObject({
   name: textSchema(200).exactOptional(),
   email: textSchema(200).exactOptional(),
@@ -75,6 +89,11 @@ export const handoverCaseSchema = z.strictObject({
   language: languageSchema.exactOptional(),
   earlier: z.array(earlierSchema).max(50),
   code: codeEntrySchema.exactOptional(),
+  counted: z
+    .array(z.enum(COUNTED_BEFORE))
+    .refine((all) => new Set(all).size === all.length)
+    .exactOptional(),
+  happened: happenedSchema.exactOptional(),
   story: textSchema(40_000).exactOptional(),
   contact: contactSchema.exactOptional(),
   coding: codingSchema.exactOptional(),
@@ -89,6 +108,7 @@ export type HandoverCase = z.infer<typeof handoverCaseSchema>;
 
 const PART_OF: Readonly<Record<string, string>> = {
   story: 'STORY',
+  happened: 'STORY',
   contact: 'CONTACT',
   coding: 'CODING',
   people: 'PEOPLE',

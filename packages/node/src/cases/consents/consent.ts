@@ -9,10 +9,20 @@ export interface Consent extends Omit<ConsentRow, 'sealedParty' | 'caseId'> {
   readonly party: string | null;
   /** How a worker heard it, where one noted it: at the desk, by telephone. */
   readonly manner: string | null;
+  /** Where the whole case may go to another point: to which, and what of it. */
+  readonly point?: ConsentPoint | undefined;
+}
+
+/** To which point a case may go, and what of it: codes of `case_part`. */
+export interface ConsentPoint {
+  readonly entityId: string;
+  readonly parts: readonly string[];
+  /** A code of `channel`: how a worker heard it; without, it came through the code. */
+  readonly channel?: string | undefined;
 }
 
 /** What of a consent lies sealed. */
-export type Named = Pick<Consent, 'party' | 'manner'>;
+export type Named = Pick<Consent, 'party' | 'manner' | 'point'>;
 
 /** Longest name of a party, and longest account of how it was heard, in Unicode code points. */
 export const PARTY_MAX = 200;
@@ -43,17 +53,25 @@ export function sameParty(one: string | null, other: string | null): boolean {
   return folded(one) === folded(other);
 }
 
+/** What a consent is about: two that are about the same take the place of one another. */
+export type About = Pick<Consent, 'purpose' | 'party' | 'point'>;
+
+/** Whether two consents are about the same: who agreed to less did not agree to more. */
+export function isSame(one: About, other: About): boolean {
+  const isOneParty = sameParty(one.party, other.party);
+  return one.purpose === other.purpose && isOneParty && keyOf(one.point) === keyOf(other.point);
+}
+
+function keyOf(point: ConsentPoint | undefined): string {
+  return point ? [point.entityId, ...point.parts.toSorted()].join(' ') : '';
+}
+
 /**
  * Whether these consents allow something now. Of one purpose and party the latest decision holds;
  * of two at one moment the one that refuses.
  */
-export function allows(
-  all: readonly Consent[],
-  wanted: { purpose: string; party: string | null },
-): boolean {
-  const about = all.filter(
-    ({ purpose, party }) => purpose === wanted.purpose && sameParty(party, wanted.party),
-  );
+export function allows(all: readonly Consent[], wanted: About): boolean {
+  const about = all.filter((it) => isSame(it, wanted));
   const given = about.filter(({ state }) => state === 'given').map(momentOf);
   const against = about
     .filter(({ state }) => state === 'refused' || state === 'withdrawn')
@@ -72,9 +90,9 @@ export async function openConsent(filingKey: Uint8Array, row: ConsentRow): Promi
 export async function sealConsent(
   filingKey: Uint8Array,
   row: Omit<ConsentRow, 'sealedParty'>,
-  { party, manner }: Named,
+  { party, manner, point }: Named,
 ): Promise<ConsentRow> {
-  const named = JSON.stringify({ party, manner });
+  const named = JSON.stringify({ party, manner, ...(point ? { point } : {}) });
   return { ...row, sealedParty: await sealText(filingKey, placeOf(row), named) };
 }
 

@@ -6,14 +6,16 @@ import { lengthOf } from '../../system/text-length.ts';
 import type { News } from '../acts.ts';
 import { type CaseRow, caseWithFiling, insertJournal, lockCase, updateCase } from '../store.ts';
 import {
+  type About,
   allows,
   type Consent,
+  type ConsentPoint,
   type ConsentRow,
   isPossible,
+  isSame,
   namesParty,
   openConsent,
   PARTY_MAX,
-  sameParty,
   sealConsent,
 } from './consent.ts';
 import { consentsOf, insertConsentOnce, updateConsent } from './store.ts';
@@ -26,7 +28,12 @@ export interface Consenting {
   readonly now: Date;
   /** Told when the reporter is asked something. */
   readonly news?: News | undefined;
+  /** Told of what no longer holds: a handover that rests on it ends. */
+  readonly revoked?: Revoked | undefined;
 }
+
+/** Passes on, in the transaction in which it is taken back, which consent no longer holds. */
+export type Revoked = (tx: Db, it: { consentId: string; now: Date }) => Promise<void>;
 
 /** A consent that is to be; its id is made where the form is, so that sending twice makes one. */
 export interface NewConsent {
@@ -36,6 +43,9 @@ export interface NewConsent {
   readonly state: 'asked' | 'given';
   /** How a worker heard it; needed of a worker who notes one as given. */
   readonly manner?: string | null | undefined;
+  readonly point?: ConsentPoint | undefined;
+  /** When it was said, if that was before now. */
+  readonly decidedAt?: Date | undefined;
 }
 
 const JOURNAL = {
@@ -74,7 +84,7 @@ export async function listConsents(
 export async function mayShare(
   db: Db,
   at: { caseId: string; filingKey: Uint8Array },
-  wanted: { purpose: string; party: string | null },
+  wanted: About,
 ): Promise<boolean> {
   const found = await caseWithFiling(db, at.caseId);
   if (!found) throw new Refusal('not-found');
@@ -90,7 +100,7 @@ export async function mayShare(
  *   consent that does not say how it was heard; changed-meanwhile for an id that stands for another
  */
 export async function addConsent(db: Db, by: Consenting, wanted: NewConsent): Promise<void> {
-  const { purpose, state, id } = wanted;
+  const { purpose, state, id, point } = wanted;
   const party = wanted.party?.trim() || null;
   const manner = wanted.manner?.trim() || null;
   checkNames(purpose, party);
@@ -100,13 +110,13 @@ export async function addConsent(db: Db, by: Consenting, wanted: NewConsent): Pr
   await db.transaction(async (tx) => {
     const { current, known } = await lockConsents(tx, by);
     await checkAnonymity(tx, by.caseId, purpose);
-    if (known.some((it) => it.id === id && isSame(it, { purpose, party }))) return;
-    if (isThere(known, { purpose, party, state })) return;
-    const decidedAt = state === 'given' ? by.now : null;
+    if (known.some((it) => it.id === id && isSame(it, { purpose, party, point }))) return;
+    if (isThere(known, { purpose, party, point, state })) return;
+    const decidedAt = state === 'given' ? (wanted.decidedAt ?? by.now) : null;
     const { caseId, accountId: askedBy, now: at } = by;
     const made = { id, caseId, purpose, state, askedBy, at, decidedAt, withdrawnAt: null };
     const row = { ...made, readAt: seenAt(by) };
-    const sealed = await sealConsent(by.filingKey, row, { party, manner });
+    const sealed = await sealConsent(by.filingKey, row, { party, manner, point });
     if (!(await insertConsentOnce(tx, sealed))) throw new Refusal('changed-meanwhile');
     await noted(tx, by, { id, state });
     await updateCase(tx, current, {});
@@ -126,7 +136,8 @@ export async function decideConsent(
   { id, state }: { id: string; state: 'given' | 'refused' | 'withdrawn' },
 ): Promise<void> {
   await db.transaction(async (tx) => {
-    const { current, known } = await lockConsents(tx, by);
+    // taking back is possible at any moment until it was acted on
+    const { current, known } = await lockConsents(tx, by, state === 'withdrawn');
     const consent = known.find((it) => it.id === id);
     if (!consent) throw new Refusal('not-found');
     if (consent.state === state) return;
@@ -148,7 +159,7 @@ export async function decideConsent(
  * whoever takes it up again gives anew what is still to hold. @throws Refusal not-found
  */
 export async function withdrawConsents(tx: Db, by: Consenting): Promise<void> {
-  const { known } = await lockConsents(tx, by);
+  const { known } = await lockConsents(tx, by, true);
   for (const consent of known.filter((it) => it.state === 'given')) {
     await change(tx, by, { consent, state: 'withdrawn' });
   }
@@ -169,8 +180,10 @@ async function checkAnonymity(tx: Db, caseId: string, purpose: string): Promise<
 async function lockConsents(
   tx: Db,
   by: Consenting,
+  takesBack = false,
 ): Promise<{ current: CaseRow; known: Consent[] }> {
-  const current = await lockCase(tx, by.caseId);
+  const hears = takesBack || by.accountId === null;
+  const current = await lockCase(tx, by.caseId, hears ? 'reporter' : 'worker');
   if (!current) throw new Refusal('not-found');
   return { current, known: await listConsents(tx, by) };
 }
@@ -178,12 +191,6 @@ async function lockConsents(
 /** What a reporter does is news until a worker was shown it; a worker knows what they did. */
 function seenAt({ accountId, now }: Consenting): Date | null {
   return accountId === null ? null : now;
-}
-
-type About = Pick<Consent, 'purpose' | 'party'>;
-
-function isSame(one: About, other: About): boolean {
-  return one.purpose === other.purpose && sameParty(one.party, other.party);
 }
 
 /** Whether it is in force, or asked and not answered. */
@@ -201,14 +208,15 @@ async function change(
   by: Consenting,
   { consent, state }: { consent: Consent; state: 'given' | 'refused' | 'withdrawn' },
 ): Promise<void> {
-  const { id, purpose, askedBy, at, party, manner } = consent;
+  const { id, purpose, askedBy, at, party, manner, point } = consent;
   const moments =
     state === 'withdrawn'
       ? { decidedAt: consent.decidedAt, withdrawnAt: by.now }
       : { decidedAt: by.now, withdrawnAt: null };
   const readAt = seenAt(by);
   const row = { id, caseId: by.caseId, purpose, state, askedBy, at, ...moments, readAt };
-  await updateConsent(tx, await sealConsent(by.filingKey, row, { party, manner }));
+  await updateConsent(tx, await sealConsent(by.filingKey, row, { party, manner, point }));
+  if (state === 'withdrawn') await by.revoked?.(tx, { consentId: id, now: by.now });
   await noted(tx, by, { id, state });
 }
 

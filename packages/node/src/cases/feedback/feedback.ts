@@ -27,9 +27,12 @@ export interface Feedback {
   readonly words: string | null;
 }
 
+/** What was taken back is over, and what another point has is for that one to ask about. */
+const NOT_ASKED: readonly State[] = ['WITHDRAWN', 'TRANSFERRED'];
+
 /** Whether the three questions are open: after an ending that nobody was asked about yet. */
 export async function asksFeedback(db: Db, it: { caseId: string; state: State }): Promise<boolean> {
-  if (!isEnded(it.state) || it.state === 'WITHDRAWN') return false;
+  if (!isEnded(it.state) || NOT_ASKED.includes(it.state)) return false;
   const ended = await endedLast(db, it.caseId);
   if (!ended) return false;
   return (await feedbackOf(db, it.caseId)).every(({ at }) => at < ended);
@@ -48,7 +51,7 @@ export async function giveFeedback(
   const { caseId, filingKey, now: at } = by;
   checkFeedback(codes, words, by);
   return db.transaction(async (tx) => {
-    const current = await lockCase(tx, caseId);
+    const current = await lockCase(tx, caseId, 'reporter');
     if (!current) throw new Refusal('not-found');
     const { state } = current;
     if (!isEnded(state) || state === 'WITHDRAWN') throw new Refusal('move-not-allowed');

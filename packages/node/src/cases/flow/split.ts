@@ -84,6 +84,7 @@ async function sealSplit(
   const filing: FilingRow = {
     ...open.filing,
     ...{ id: filingId, lookup: secrets.lookup, kid: intakeKey.kid, resealedKey: null },
+    codeLinks: null,
     sealedKey: await sealFilingKey(filingKey, filingId, { intakeKey, codeKey: secrets.key }),
     sealedAnswers: await sealText(filingKey, answersPlace(filingId), JSON.stringify(answers)),
     ...{ subject: wanted.subject, grounds: wanted.grounds, domain: wanted.domain },

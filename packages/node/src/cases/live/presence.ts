@@ -22,7 +22,7 @@ export class Presence {
 
   /** Takes note of a signal, if it is about this case. @param at milliseconds */
   hear(signal: Signal, at: number): void {
-    if (signal.caseId !== this.#caseId) return;
+    if (signal.kind === 'handover' || signal.caseId !== this.#caseId) return;
     if (signal.kind === 'here') {
       this.#windows.set(signal.windowId, { accountId: signal.accountId, at });
     }

@@ -7,6 +7,8 @@
 export type Signal =
   | { readonly kind: 'case'; readonly caseId: string; readonly version: number | 'gone' }
   | { readonly kind: 'line' | 'asked'; readonly caseId: string }
+  /** Something is new about a handover (migration 0019): its id, whether or not a case is here. */
+  | { readonly kind: 'handover'; readonly handoverId: string }
   | {
       readonly kind: 'here';
       readonly caseId: string;
@@ -23,6 +25,7 @@ const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 /** As it goes over the channel: words with a space between. */
 export function writeSignal(signal: Signal): string {
+  if (signal.kind === 'handover') return `handover ${signal.handoverId}`;
   const { kind, caseId } = signal;
   switch (signal.kind) {
     case 'case':
@@ -42,6 +45,7 @@ export function writeSignal(signal: Signal): string {
 export function readSignal(text: string): Signal | undefined {
   const [kind = '', caseId = '', third = '', fourth = ''] = text.split(' ');
   if (!UUID.test(caseId)) return undefined;
+  if (kind === 'handover') return { kind, handoverId: caseId };
   if (kind === 'line' || kind === 'asked' || kind === 'who') return { kind, caseId };
   if (kind === 'case') return caseSignal(caseId, third);
   if (!UUID.test(third)) return undefined;

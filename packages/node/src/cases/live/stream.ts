@@ -21,8 +21,8 @@ export interface StreamDeps {
 }
 
 /**
- * Writes what happens until the window is closed or its session ends: `case`, `line` and `asked`
- * with ids, `present` with the accounts of others who look at the same case, `missed` where something may
+ * Writes what happens until the window is closed or its session ends: `case`, `line`, `asked` and
+ * `handover` with ids, `present` with the accounts of others who look at the same case, `missed` where something may
  * have been missed, `beat` so that a browser knows that the line is open.
  */
 export async function streamLive(
@@ -48,6 +48,7 @@ export async function streamLive(
   const hear = (heard: Heard) => {
     if (heard === 'missed') return write('missed', {});
     const { kind } = heard;
+    if (kind === 'handover') return write(kind, { id: heard.handoverId });
     if (kind === 'case') return write(kind, { id: heard.caseId, version: heard.version });
     if (kind === 'line' || kind === 'asked') return write(kind, { id: heard.caseId });
     if (kind === 'who' && heard.caseId === caseId) here().catch(() => {});

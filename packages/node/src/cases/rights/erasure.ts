@@ -41,7 +41,8 @@ export async function askErasure(
   { actor, now, country, message }: Asking,
 ): Promise<ErasureRow> {
   return db.transaction(async (tx) => {
-    if (!(await lockCase(tx, caseId))) throw new Refusal('not-found');
+    const by = actor.kind === 'reporter' ? 'reporter' : 'worker';
+    if (!(await lockCase(tx, caseId, by))) throw new Refusal('not-found');
     const before = await erasureOf(tx, caseId);
     if (before && before.decidedAt === null) return before;
     const asked = { id: randomUUID(), caseId, askedAt: now, dueAt: keptUntil(now, ANSWER_WITHIN) };

@@ -30,17 +30,26 @@ const NEVER = new Set(['expired', 'issued-in-future', 'key-unknown', 'signature-
 export async function sendAgain(db: Db, key: SigningKey, it: Again): Promise<void> {
   const { jti, accountId, now } = it;
   await db.transaction(async (tx) => {
-    const row = await lockMessage(tx, jti);
-    if (!row) throw new Refusal('not-found');
-    if (row.state !== 'dead') throw new Refusal('changed-meanwhile');
-    const peer = await findPeer(tx, row.audience);
-    if (!peer || peer.removedAt) throw new Refusal('not-joined');
-    const { exp, ...envelope } = await takeable(key, row, now);
-    const giveUpAt = new Date(Math.min(now.getTime() + PATIENCE, exp * SECOND));
-    await putBack(tx, jti, { ...envelope, now, giveUpAt });
+    await resend(tx, key, { jti, now });
     const actor = { kind: 'account', id: accountId } as const;
     await audit(tx, { at: now, actor, act: 'sent-again', subject: jti });
   });
+}
+
+/** The same in a transaction of the caller's, who writes it down. @throws Refusal as `sendAgain` */
+export async function resend(
+  tx: Db,
+  key: SigningKey,
+  { jti, now }: Pick<Again, 'jti' | 'now'>,
+): Promise<void> {
+  const row = await lockMessage(tx, jti);
+  if (!row) throw new Refusal('not-found');
+  if (row.state !== 'dead') throw new Refusal('changed-meanwhile');
+  const peer = await findPeer(tx, row.audience);
+  if (!peer || peer.removedAt) throw new Refusal('not-joined');
+  const { exp, ...envelope } = await takeable(key, row, now);
+  const giveUpAt = new Date(Math.min(now.getTime() + PATIENCE, exp * SECOND));
+  await putBack(tx, jti, { ...envelope, now, giveUpAt });
 }
 
 interface Takeable {

@@ -1,0 +1,80 @@
+import { encryptionKeyAt, type DirectoryEntry, type EncryptionJwk, epochSeconds } from '@nabij/protocol';
+import type { StoredDirectory } from '../federation/directory/stored.ts';
+import type { Peer } from '../federation/peers.ts';
+import { Refusal } from '../system/problem.ts';
+import type { HandoverDeps } from './dependencies.ts';
+import type { PeerFacts } from './tables.ts';
+
+/** Another point to which a case can be offered, and what it is sealed for. */
+export interface Receiver {
+  readonly entityId: string;
+  readonly facts: PeerFacts;
+  readonly key: EncryptionJwk;
+}
+
+/**
+ * Finds another point in the directory, with a key to seal for.
+ * @throws Refusal not-joined where no valid directory has it, or not with such a key
+ */
+export async function receiverOf(
+  { points, entityId, clock }: Pick<HandoverDeps, 'points' | 'entityId' | 'clock'>,
+  to: string,
+): Promise<Receiver> {
+  const now = clock.now();
+  const directory = await points();
+  const entry = directory?.entries.find((it) => it.entity_id === to);
+  const key = entry && keyAt(entry, now);
+  if (!directory || directory.expiresAt <= now || !entry || !key || to === entityId) {
+    throw new Refusal('not-joined');
+  }
+  return { entityId: to, facts: factsIn(entry), key };
+}
+
+function keyAt({ encryption_keys: keys = [] }: DirectoryEntry, now: Date) {
+  return encryptionKeyAt(keys, epochSeconds(now));
+}
+
+/** How a point is reached, by the directory, or at least what it is called. */
+export function factsOf(
+  directory: StoredDirectory | undefined,
+  { entityId, name }: Pick<Peer, 'entityId' | 'name'>,
+): PeerFacts {
+  const entry = directory?.entries.find((it) => it.entity_id === entityId);
+  return entry ? factsIn(entry) : { name };
+}
+
+function factsIn({ name, phone, address, hours }: DirectoryEntry): PeerFacts {
+  return {
+    name,
+    ...(phone === undefined ? {} : { phone }),
+    ...(address === undefined ? {} : { address }),
+    ...(hours === undefined ? {} : { hours }),
+  };
+}
+
+/** A point as somebody who chooses one sees it. */
+export interface ShownPoint extends PeerFacts {
+  readonly entityId: string;
+  readonly town?: string | undefined;
+  readonly municipalities: string[];
+  /** Whether it can be sealed for now. */
+  readonly canReceive: boolean;
+}
+
+/** Every other point of the region. */
+export async function otherPoints(
+  { points, entityId, clock }: Pick<HandoverDeps, 'points' | 'entityId' | 'clock'>,
+): Promise<ShownPoint[]> {
+  const now = clock.now();
+  const directory = await points();
+  const others = (directory?.entries ?? []).filter((it) => it.entity_id !== entityId);
+  const isValid = directory !== undefined && now < directory.expiresAt;
+  const shown = others.map((entry) => ({
+    entityId: entry.entity_id,
+    ...factsIn(entry),
+    ...(entry.town === undefined ? {} : { town: entry.town }),
+    municipalities: [...entry.municipalities],
+    canReceive: isValid && keyAt(entry, now) !== undefined,
+  }));
+  return shown.sort((one, other) => one.name.localeCompare(other.name));
+}
