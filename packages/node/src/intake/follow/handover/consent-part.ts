@@ -16,12 +16,14 @@ export interface PointConsent {
 export function pointConsentPart(view: View, { id, state, point, parts }: PointConsent): Markup {
   const { t } = view.texts;
   const { name } = point;
-  if (state !== 'asked') {
+  if (state === 'given') {
     return html`<p id="consent-${id}"><strong>${t('handover.given', { name })}</strong></p>
 ${partsList(view, parts)}
-${state === 'given' ? html`<p>${t('handover.until', { name })}</p>` : ''}`;
+<p>${t('handover.until', { name })}</p>`;
   }
-  return html`<p id="consent-${id}"><strong>${t('handover.ask', { name })}</strong></p>
+  const question = html`<p id="consent-${id}"><strong>${t('handover.ask', { name })}</strong></p>`;
+  if (state !== 'asked') return question;
+  return html`${question}
 <p>${t('handover.what')}</p>
 ${reachPart(view, point)}
 <p>${t('handover.gets', { name })}</p>
