@@ -165,7 +165,9 @@ export async function caseIn(
   for (const name of WAYS[state]) await filed.does(wantedFor(name));
   if (state === 'WITHDRAWN') await filed.withdraws();
   if (state === 'TRANSFERRED') {
-    await point.db.execute(sql`update cases set state = 'TRANSFERRED' where id = ${filed.id}::uuid`);
+    await point.db.execute(
+      sql`update cases set state = 'TRANSFERRED' where id = ${filed.id}::uuid`,
+    );
   }
   if (state === 'MERGED') {
     const main = await filedCase(point);

@@ -33,7 +33,10 @@ import { directoryReader } from './federation/directory/stored.ts';
 import { createOutgoing, type Outgoing } from './federation/outgoing.ts';
 import type { MessageHandlers } from './federation/receive.ts';
 import { federationRoutes } from './federation/routes.ts';
+import { createResolving, type Resolving } from './federation/trust/resolving.ts';
+import { trustRoutes } from './federation/trust/routes.ts';
 import { regionFiguresRoutes } from './figures/region-routes.ts';
+import { endingOffers, handoversIn } from './handing-over.ts';
 import { findWhereabouts } from './handover/whereabouts.ts';
 import { reuseRoutes } from './intake/assisted/reuse-routes.ts';
 import { assistedRoutes } from './intake/assisted/routes.ts';
@@ -63,6 +66,7 @@ import type { Log } from './system/log.ts';
 import { onError, problemResponse, Refusal } from './system/problem.ts';
 import { securityHeaders } from './system/security-headers.ts';
 import { clamdScanner } from './system/virus-scanner.ts';
+import { publicEncryptionKeys } from './vault/encryption-keys.ts';
 import type { Unlocked } from './vault/intake-key.ts';
 
 /** What a node is put together from. */
@@ -76,6 +80,8 @@ export interface Parts<C extends Config = Config> {
   readonly wake: () => void;
   /** The way to other nodes, which whoever gives it closes; without, one of its own. */
   readonly outgoing?: Outgoing;
+  /** What keeps the search for trust within bounds, shared by all that runs in this process. */
+  readonly resolving?: Resolving;
   /** A town's own colours, if it has any. */
   readonly face?: Face;
   /** How slow answers wait; tests pass their own. */
@@ -100,13 +106,21 @@ const MACHINES = ['/api/*', '/federation/*'];
 interface Guarded<C extends Config = Config> extends Parts<C> {
   readonly limits: Limits;
   readonly addressOf: ClientAddress;
+  readonly outgoing: Outgoing;
+  readonly resolving: Resolving;
 }
 
 /** All addresses of a node. A coordinator has none at which a complaint could arrive. */
 export function createApp(given: Parts): OpenAPIHono {
   const { config, database, log } = given;
   const limits = createLimits({ ...given, db: database.db });
-  const parts: Guarded = { ...given, limits, addressOf: clientAddress(config.proxies) };
+  const parts: Guarded = {
+    ...given,
+    limits,
+    addressOf: clientAddress(config.proxies),
+    outgoing: given.outgoing ?? createOutgoing(config),
+    resolving: given.resolving ?? createResolving(),
+  };
   const app = new OpenAPIHono();
   app.onError(onError(log));
   app.use(securityHeaders(config.url));
@@ -127,7 +141,7 @@ export function createApp(given: Parts): OpenAPIHono {
     healthRoutes(async () => database.ping().then(() => true)),
   );
   const describe = describedBy(parts);
-  const handlers = handlersOf(config);
+  const handlers = handlersOf(parts);
   const noteRefusal = config.role === 'coordinator' ? refusalNoter(database.db) : undefined;
   app.route('/', federationRoutes({ ...federationParts(parts), handlers, noteRefusal, describe }));
   app.route('/', interfaceRoutes(config.role, given.face));
@@ -158,7 +172,8 @@ function addPoint(app: OpenAPIHono, parts: Guarded<PointConfig>): void {
   const { config, database, clock, log, key, limits, addressOf } = parts;
   const { db } = database;
   const nodeKeys = [key.publicJwk];
-  addDesk(app, parts);
+  const revoked = endingOffers(parts);
+  addDesk(app, { ...parts, trust: federationParts(parts), revoked });
   const point = shownPoint(config);
   const { municipality } = config;
   app.route('/', assistedRoutes({ db, clock, log, key, point, municipality, nodeKeys }));
@@ -169,7 +184,7 @@ function addPoint(app: OpenAPIHono, parts: Guarded<PointConfig>): void {
   addDocument(app, config);
   const points = pointsReader(db, config, directoryReader(db));
   const scan = config.clamd === undefined ? undefined : clamdScanner(config.clamd);
-  const known = { point, municipality, points, whereabouts: findWhereabouts };
+  const known = { point, municipality, points, revoked, whereabouts: findWhereabouts };
   const intake = { db, clock, log, key, nodeKeys, limits, addressOf, scan, ...known };
   app.route('/', intakeRoutes(intake, parts.face));
 }
@@ -188,10 +203,10 @@ function addCoordinator(app: OpenAPIHono, parts: Guarded<CoordinatorConfig>): vo
   const { database, clock, log } = parts;
   app.route('/', regionRoutes({ db: database.db, clock, log, publisher: parts.config.name }));
   app.route('/', mapRoutes({ db: database.db, clock }));
-  const outgoing = parts.outgoing ?? createOutgoing(parts.config);
   const { name, languages } = parts.config;
-  app.route('/', memberRoutes({ ...federationParts(parts), outgoing, name }));
+  app.route('/', memberRoutes({ ...federationParts(parts), name }));
   app.route('/', directoryRoutes(federationParts(parts)));
+  app.route('/', trustRoutes(federationParts(parts)));
   addDocument(app, parts.config);
   const read = regionFiguresReader(database.db);
   app.route('/', regionFiguresRoutes({ read, clock, name, languages }, parts.face));
@@ -262,17 +277,25 @@ function auditParts(parts: Guarded) {
   };
 }
 
-function federationParts({ config, database, key, clock, log }: Parts) {
-  return { db: database.db, key, entityId: config.url, clock, log };
+function federationParts({ config, database, key, clock, log, outgoing, resolving }: Guarded) {
+  return { db: database.db, key, entityId: config.url, clock, log, outgoing, resolving };
 }
 
-/** What this node says of itself: how it is set up, and who of its people chose to be shown. */
-function describedBy({ config, database }: Parts) {
-  const { role } = config;
-  return async () => describeNode(config, role === 'point' ? await shownPeople(database.db) : []);
+/** What this node says of itself: how it is set up, who chose to be shown, what to seal for. */
+function describedBy({ config, database: { db }, key, clock }: Parts) {
+  if (config.role === 'coordinator') {
+    return async () => describeNode(config, { people: [], encryptionKeys: [] });
+  }
+  const nodeKeys = [key.publicJwk];
+  return async () =>
+    describeNode(config, {
+      people: await shownPeople(db),
+      encryptionKeys: await publicEncryptionKeys(db, { nodeKeys, now: clock.now() }),
+    });
 }
 
-/** What a coordinator takes from its members; a point takes nothing yet. */
-function handlersOf(config: Config): MessageHandlers {
-  return new Map(config.role === 'coordinator' ? [['release', releaseGatherer()]] : []);
+/** What a coordinator takes from its members, and a point from other points. */
+function handlersOf({ config, database: { db }, key, log }: Guarded): MessageHandlers {
+  if (config.role === 'point') return handoversIn({ config, key, log, db });
+  return new Map([['release', { from: ['member'], handle: releaseGatherer() }]]);
 }

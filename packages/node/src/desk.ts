@@ -2,6 +2,7 @@ import type { OpenAPIHono } from '@hono/zod-openapi';
 import type { SigningKey } from '@nabij/protocol';
 import { attachmentRoutes } from './cases/attachments/routes.ts';
 import { conferenceRoutes } from './cases/conference/routes.ts';
+import type { Revoked } from './cases/consents/consents.ts';
 import { calendarRoutes } from './cases/deadlines/calendar/routes.ts';
 import { termsRoutes } from './cases/deadlines/routes.ts';
 import { townTermsRoutes } from './cases/deadlines/settings-routes.ts';
@@ -42,6 +43,8 @@ import { peopleRoutes } from './directory/people/routes.ts';
 import { servicesRoutes } from './directory/services/routes.ts';
 import { apart } from './disclosure/apart.ts';
 import { standingRoutes } from './federation/standing/routes.ts';
+import type { TrustDeps } from './federation/trust/resolve-point.ts';
+import { addHandovers } from './handing-over.ts';
 import { newsBy } from './notices/news.ts';
 import { workerMailRoutes } from './notices/workers/routes.ts';
 import { settingsRoutes } from './settings/routes.ts';
@@ -60,15 +63,19 @@ interface DeskParts {
   readonly wake: () => void;
   readonly settle?: () => Promise<Config>;
   readonly preparing?: Preparing;
+  /** What is needed to look for trust in other points. */
+  readonly trust: TrustDeps;
+  readonly revoked: Revoked;
 }
 
 /** Everything of the desk under `/api`, for whom the guard has let through. */
 export function addDesk(app: OpenAPIHono, parts: DeskParts) {
-  const { config, database, key, clock, log, wake } = parts;
+  const { config, database, key, clock, log, wake, trust, revoked } = parts;
   const { db } = database;
   const { country, name, url, mail } = config;
   const news = mail && newsBy(key);
-  const deps: DeskDeps = { db, clock, log, key, nodeKeys: [key.publicJwk], country, news };
+  const nodeKeys = [key.publicJwk];
+  const deps: DeskDeps = { db, clock, log, key, nodeKeys, country, news, revoked };
   const node = { ...deps, entityId: url };
   app.route('/', listRoutes(deps));
   app.route('/', viewsRoutes(deps));
@@ -107,6 +114,7 @@ export function addDesk(app: OpenAPIHono, parts: DeskParts) {
   const population = config.population ?? null;
   const own = () => openPreparing(() => ({ ...deps, solve: apart, population }));
   const preparing = parts.preparing ?? own();
+  addHandovers(app, { desk: deps, config, trust, wake });
   app.route('/', leftRoutes({ db }));
   app.route('/', countsRoutes({ ...node, wake, preparing }));
   app.route('/', holdRoutes({ db, clock }));

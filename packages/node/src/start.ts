@@ -8,6 +8,7 @@ import { forgetPersons } from './counts/tally-store.ts';
 import { type Delivery, deliverDue, startDelivery } from './federation/deliver.ts';
 import { type FederationDeps, openFederation } from './federation/dependencies.ts';
 import { type Refreshing, refreshNow, startRefreshing } from './federation/directory/refresh.ts';
+import { watchHandovers } from './handing-over.ts';
 import { deleteOldRequests } from './intake/assisted/store.ts';
 import { deleteExpiredUploads } from './intake/files/store.ts';
 import { tooClose } from './intake/pages/contrast.ts';
@@ -19,7 +20,7 @@ import { startMailing } from './notices/send.ts';
 import { preparingAt, startReleasing } from './releasing.ts';
 import { openSettledApp, type SettledApp } from './settings/settled-app.ts';
 import { type Clock, systemClock } from './system/clock.ts';
-import type { Config } from './system/config.ts';
+import type { Config, PointConfig } from './system/config.ts';
 import { type Database, openDatabase } from './system/database.ts';
 import { type EmbeddedPostgres, startEmbeddedPostgres } from './system/embedded-postgres.ts';
 import type { Log } from './system/log.ts';
@@ -68,12 +69,14 @@ export async function startNode(config: Config, options: StartOptions): Promise<
     await migrate(url, config.role);
     const database = openDatabase(url);
     const federation = await openFederation(config, { db: database.db, clock, log });
-    const { key, outgoing } = federation;
+    const { key, outgoing, resolving } = federation;
     let delivery: Delivery | undefined;
     const wake = () => delivery?.wake();
     const now = () => settled.config;
     const tending =
-      config.role === 'point' ? tendPoint({ db: database.db, clock, log, key }) : undefined;
+      config.role === 'point'
+        ? tendPoint({ db: database.db, clock, log, key, config: () => pointOf(settled.config) })
+        : undefined;
     const preparing = preparingAt(federation, now);
     const settled = await openSettledApp({
       config,
@@ -84,6 +87,7 @@ export async function startNode(config: Config, options: StartOptions): Promise<
         createApp({
           ...{ config: settledTo, database, key, clock, log, face, wake, settle, preparing },
           outgoing,
+          resolving,
           tend: (who, when) => tending?.wake(who, when),
         }),
     });
@@ -95,6 +99,7 @@ export async function startNode(config: Config, options: StartOptions): Promise<
     }
     const mailing = delivers ? await startNotices(federation, settled) : undefined;
     const leaving = { now, preparing, wake };
+    const watching = delivers ? watchHandovers(federation, config) : undefined;
     const releasing = releases ? startReleasing(federation, leaving) : undefined;
     const chain = startAuditChain({ ...federation, dataDir: config.dataDir });
     const housekeeping = setInterval(
@@ -123,6 +128,7 @@ export async function startNode(config: Config, options: StartOptions): Promise<
         await refreshing?.stop();
         await mailing?.stop();
         await releasing?.stop();
+        await watching?.stop();
         await chain.stop();
         await outgoing.close();
         await database.close();
@@ -134,6 +140,11 @@ export async function startNode(config: Config, options: StartOptions): Promise<
     await server.embedded?.stop();
     throw error;
   }
+}
+
+function pointOf(config: Config): PointConfig {
+  if (config.role !== 'point') throw new Error('A point stays one');
+  return config;
 }
 
 /** Takes requests; an open connection would keep a process alive that cannot. */

@@ -1,15 +1,25 @@
 import type { SigningKey } from '@nabij/protocol';
 import { audit } from './access/audit/audit.ts';
 import { indexSome } from './cases/search/index-cases.ts';
+import { handoverJobs } from './handing-over.ts';
 import type { Clock } from './system/clock.ts';
+import type { PointConfig } from './system/config.ts';
 import type { Db } from './system/database.ts';
 import type { Log } from './system/log.ts';
+import { renewingEncryptionKeys } from './vault/encryption-key-renewal.ts';
 import { resealing } from './vault/reseal.ts';
 import { resealingBoxes } from './vault/reseal-boxes.ts';
 import { type Tending, tendVault } from './vault/tend.ts';
 
 /** A point's work that needs open intake keys: sealing anew after a key was replaced, then search. */
-export function tendPoint(it: { db: Db; clock: Clock; log: Log; key: SigningKey }): Tending {
+export function tendPoint(it: {
+  db: Db;
+  clock: Clock;
+  log: Log;
+  key: SigningKey;
+  /** How the point is set up now. */
+  config: () => PointConfig;
+}): Tending {
   const { db, clock, log } = it;
   const nodeKeys = [it.key.publicJwk];
   const note = (tx: Db, kid: string): Promise<void> =>
@@ -20,7 +30,9 @@ export function tendPoint(it: { db: Db; clock: Clock; log: Log; key: SigningKey 
     log,
     jobs: [
       resealingBoxes(nodeKeys),
+      renewingEncryptionKeys(it.key),
       resealing({ nodeKeys, note, log }),
+      ...handoverJobs(it),
       (at, keys, { limit }) => indexSome(at, keys, { limit, nodeKeys }),
     ],
   });

@@ -181,6 +181,10 @@ const PEOPLE_PROBLEMS = {
     title: 'The fingerprint is not that of the node at this address.',
   },
   'key-changed': { status: 409, title: 'The node has another key than before.' },
+  'no-key-to-seal': {
+    status: 409,
+    title: 'The other point cannot read sealed messages yet.',
+  },
   'node-unreachable': { status: 502, title: 'The node at this address does not answer.' },
   'dhis2-mapping-invalid': {
     status: 422,

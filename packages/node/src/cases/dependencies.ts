@@ -3,6 +3,7 @@ import type { Clock } from '../system/clock.ts';
 import type { Db } from '../system/database.ts';
 import type { Log } from '../system/log.ts';
 import type { News } from './acts.ts';
+import type { Revoked } from './consents/consents.ts';
 
 /** What the desk needs of its node. */
 export interface DeskDeps {
@@ -17,4 +18,6 @@ export interface DeskDeps {
   readonly country: Country;
   /** Told of what is news for a reporter, where it can be mailed. */
   readonly news?: News | undefined;
+  /** Told of a consent that is taken back, where something rests on it. */
+  readonly revoked?: Revoked | undefined;
 }

@@ -1,8 +1,8 @@
 import { and, eq } from 'drizzle-orm';
 import type { Db } from '../system/database.ts';
 import { type Counted, codesOf, type Timeliness } from './counted.ts';
-import { holdQuartersOf, insertTally } from './tally-store.ts';
 import { tallies } from './tables.ts';
+import { holdQuartersOf, insertTally } from './tally-store.ts';
 
 type Measure = 'received' | 'closed';
 

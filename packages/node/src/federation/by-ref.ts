@@ -21,7 +21,9 @@ export async function deliveryByRef(
       ref: outbox.ref,
       waiting: sql<number>`(count(*) filter (where ${outbox.state} = 'waiting'))::int`,
       failed: sql<number>`(count(*) filter (where ${outbox.state} = 'dead'))::int`,
-      lastRefusal: sql<string | null>`(array_agg(${outbox.refusal} order by ${outbox.createdAt} desc)
+      lastRefusal: sql<
+        string | null
+      >`(array_agg(${outbox.refusal} order by ${outbox.createdAt} desc)
         filter (where ${outbox.refusal} is not null))[1]`,
     })
     .from(outbox)

@@ -1,11 +1,26 @@
-import { MAX_SHOWN_PEOPLE, type NodeMetadata, type ShownPerson } from '@nabij/protocol';
+import {
+  type EncryptionJwk,
+  MAX_SHOWN_PEOPLE,
+  type NodeMetadata,
+  type ShownPerson,
+} from '@nabij/protocol';
 import type { Config, PointConfig } from '../system/config.ts';
 
 /**
  * What a node says of itself, from how it is set up.
- * @param people who works here and chose to be shown
+ * @param it.people who works here and chose to be shown
+ * @param it.encryptionKeys what others may seal for
  */
-export function describeNode(config: Config, people: readonly ShownPerson[]): NodeMetadata {
+export function describeNode(
+  config: Config,
+  {
+    people,
+    encryptionKeys,
+  }: {
+    people: readonly ShownPerson[];
+    encryptionKeys: readonly EncryptionJwk[];
+  },
+): NodeMetadata {
   const common = {
     role: config.role,
     name: oneLine(config.name),
@@ -14,7 +29,9 @@ export function describeNode(config: Config, people: readonly ShownPerson[]): No
     languages: [...config.languages],
   };
   if (config.role === 'coordinator') return { ...common, municipalities: [] };
-  return { ...common, municipalities: [config.municipality], ...factsOf(config, people) };
+  const municipalities = [config.municipality];
+  const keys = encryptionKeys.length === 0 ? {} : { encryption_keys: [...encryptionKeys] };
+  return { ...common, municipalities, ...factsOf(config, people), ...keys };
 }
 
 function factsOf(config: PointConfig, people: readonly ShownPerson[]): Partial<NodeMetadata> {

@@ -17,12 +17,12 @@ export interface OutgoingMessage {
   audience: string;
   type: MessageType;
   body: JsonObject;
-  /** Made before, where something is sealed for this very message. */
-  jti?: string;
   /** The case this belongs to and its place there; messages with one `ref` are sent in order. */
   order?: { ref: string; seq: number };
   /** What is sent in order too, though it is about no case: each waits for the one before. */
   queue?: 'releases';
+  /** Given where the body is sealed for this very message; without: a new one. */
+  jti?: string;
   now: Date;
 }
 

@@ -1,14 +1,14 @@
 import { z } from '@hono/zod-openapi';
-import { requireChoosable } from '../system/codes/choosable.ts';
+import type { SignedIn } from '../access/sign-in/session.ts';
 import { allows, type Consent, isPossible } from '../cases/consents/consent.ts';
 import { addConsent, listConsents } from '../cases/consents/consents.ts';
 import { type OpenCase, openCaseFor } from '../cases/read.ts';
 import { IN_HAND } from '../cases/workflow.ts';
-import type { SignedIn } from '../access/sign-in/session.ts';
+import { requireChoosable } from '../system/codes/choosable.ts';
 import type { Db } from '../system/database.ts';
 import { Refusal } from '../system/problem.ts';
 import type { HandoverDeps } from './dependencies.ts';
-import { receiverOf } from './points.ts';
+import { knownPoint } from './points.ts';
 
 /** A consent to a handover as a worker asks for it or notes it. */
 export interface WantedConsent {
@@ -57,13 +57,13 @@ export async function setHandoverConsent(
   if (parts.length === 0) throw new Refusal('request-invalid');
   if (state === 'given' && !channel) throw new Refusal('reason-required');
   if (channel !== undefined) requireChoosable('channel', [channel], { now });
-  const { facts } = await receiverOf(deps, to);
+  const { name } = await knownPoint(deps, to);
   const open = await openCaseFor(db, who, caseId);
   const { filingKey } = open.open;
   const by = { caseId, filingKey, accountId: who.accountId, now, ...(news ? { news } : {}) };
   const noted = state === 'given' && channel !== undefined;
   await addConsent(db, by, {
-    ...{ id, purpose: 'SHARE_AGENCY', party: facts.name, state },
+    ...{ id, purpose: 'SHARE_AGENCY', party: name, state },
     point: { entityId: to, parts, ...(noted ? { channel } : {}) },
     ...(noted ? { manner: words?.trim() || channel, decidedAt: givenAt(wanted, now) } : {}),
   });

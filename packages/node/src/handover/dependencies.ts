@@ -1,6 +1,7 @@
 import type { DecryptionKey, EncryptionJwk } from '@nabij/protocol';
 import type { DeskDeps } from '../cases/dependencies.ts';
 import type { ReadDirectory } from '../federation/directory/stored.ts';
+import type { Peer } from '../federation/peers.ts';
 import type { Db } from '../system/database.ts';
 import type { OpenIntakeKey } from '../vault/intake-key.ts';
 
@@ -16,14 +17,18 @@ export interface StepDeps extends Pick<DeskDeps, 'key' | 'country' | 'log'> {
   readonly entityId: string;
 }
 
-/** What the desk needs for handovers. */
-export interface HandoverDeps extends DeskDeps, StepDeps {
+/** What a point needs to take a case in. */
+export interface TakingDeps extends StepDeps, Pick<DeskDeps, 'db' | 'clock' | 'nodeKeys'> {
   /** The municipality of this point. */
   readonly municipality: string;
+}
+
+/** What the desk needs for handovers. */
+export interface HandoverDeps extends DeskDeps, TakingDeps {
   readonly points: ReadDirectory;
   readonly encryption: Encryption;
-  /** Makes sure that another point is trusted now. @throws Refusal for one that is not */
-  readonly trust: (entityId: string) => Promise<unknown>;
+  /** Another point that is trusted now. @throws Refusal for one that is not */
+  readonly trust: (entityId: string) => Promise<Peer>;
   /** Called when something was queued for another point. */
   readonly wake: () => void;
 }

@@ -60,7 +60,7 @@ export function handoverHandlers(deps: InboxDeps): MessageHandlers {
     if (ref === undefined) throw new Refusal('message-invalid');
     return handle(tx, deps, { arrival: { envelope, ref, issuer, now }, message: reading.message });
   };
-  return new Map(CLASSES.map((type) => [type, handler]));
+  return new Map(CLASSES.map((type) => [type, { from: ['sibling'], handle: handler }]));
 }
 
 async function handle(

@@ -18,7 +18,7 @@ import { codeLinkSchema } from '../vault/code-link.ts';
 import { answersPlace, type FiledAnswers } from '../vault/filing.ts';
 import { type IntakeKey, newFilingKey, sealFilingKey } from '../vault/filing-key.ts';
 import { sealText } from '../vault/seal.ts';
-import type { HandoverDeps } from './dependencies.ts';
+import type { TakingDeps } from './dependencies.ts';
 import { freeLookup, insertCame } from './new-case-store.ts';
 import type { Came } from './open-what-came.ts';
 import { residenceHere } from './residence.ts';
@@ -39,7 +39,7 @@ interface Making {
  * code that the reporter has. It waits on everybody's list.
  * @returns whether it was made; it is not where another process did, or the handover ended
  */
-export async function openCameCase(tx: Db, deps: HandoverDeps, making: Making): Promise<boolean> {
+export async function openCameCase(tx: Db, deps: TakingDeps, making: Making): Promise<boolean> {
   const { id, came, now } = making;
   const row = await lockHandover(tx, id);
   if (!row || !isReceived(row) || row.state.at !== 'accepted' || !row.accountId) return false;
@@ -62,7 +62,7 @@ export async function openCameCase(tx: Db, deps: HandoverDeps, making: Making): 
 
 async function insertCase(
   tx: Db,
-  deps: HandoverDeps,
+  deps: TakingDeps,
   { came: { document }, intakeKey, row, now }: Making & { row: ReceivedRow },
 ): Promise<{ current: CaseRow; filingKey: Uint8Array }> {
   const [filingId, caseId] = [randomUUID(), randomUUID()];

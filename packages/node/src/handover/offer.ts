@@ -56,17 +56,23 @@ export async function offerHandover(
   const { db } = deps;
   const before = await findHandover(db, wanted.id);
   if (before) {
-    if (before.caseId !== caseId || before.side !== 'sender') throw new Refusal('changed-meanwhile');
+    if (before.caseId !== caseId || before.side !== 'sender')
+      throw new Refusal('changed-meanwhile');
     return;
   }
   const found = await openCaseFor(db, who, caseId);
   const consent = await consentFor(db, found, wanted.consent);
   const to = await receiverOf(deps, consent.point.entityId);
-  await deps.trust(to.entityId);
   await db.transaction(async (tx) => {
     const current = await lockToOffer(tx, caseId);
     const open = { ...found, case: current };
-    await offerIn(tx, deps, { open, who, wanted, to, consent: await consentFor(tx, open, wanted.consent) });
+    await offerIn(tx, deps, {
+      open,
+      who,
+      wanted,
+      to,
+      consent: await consentFor(tx, open, wanted.consent),
+    });
   });
   deps.wake();
 }
@@ -130,7 +136,15 @@ async function offerIn(tx: Db, deps: HandoverDeps, it: Offer): Promise<void> {
     ...{ offeredAt: now, changedAt: now, caseId: current.id, accountId: who.accountId, aside },
     ...(await sealedHere(open, { id: wanted.id, document })),
   });
-  await keepSealed(tx, { ...deps, iat, id: wanted.id, consent: consent.id, streams, to: to.key, peer: to.entityId });
+  await keepSealed(tx, {
+    ...deps,
+    iat,
+    id: wanted.id,
+    consent: consent.id,
+    streams,
+    to: to.key,
+    peer: to.entityId,
+  });
   const row = await lockHandover(tx, wanted.id);
   if (row) await say(tx, deps, { row, messages, now });
   await freeze(tx, it, now);

@@ -1,6 +1,7 @@
 import {
   type DecryptionKey,
   digestOf,
+  type Envelope,
   epochSeconds,
   type HandoverCase,
   isAnnounced,
@@ -9,14 +10,21 @@ import {
   type Part,
   readDocument,
 } from '@nabij/protocol';
-import { cleanFile, type CleanFile } from '../cases/attachments/files/clean-file.ts';
+import { type CleanFile, cleanFile } from '../cases/attachments/files/clean-file.ts';
 import { FileRefused } from '../cases/attachments/files/file-refused.ts';
-import { loadIntakeKey } from '../vault/intake-key.ts';
 import { Refusal } from '../system/problem.ts';
-import type { HandoverDeps } from './dependencies.ts';
+import { loadIntakeKey } from '../vault/intake-key.ts';
+import type { TakingDeps } from './dependencies.ts';
 import { openCameCase } from './new-case.ts';
 import { stepReceiving } from './receiving.ts';
-import { deleteParts, findHandover, isReceived, partHeads, partOf, type ReceivedRow } from './store.ts';
+import {
+  deleteParts,
+  findHandover,
+  isReceived,
+  partHeads,
+  partOf,
+  type ReceivedRow,
+} from './store.ts';
 
 /** What came, whole: the document, its files clean, and those that cannot be kept here. */
 export interface Came {
@@ -34,7 +42,7 @@ export interface Came {
  * @returns whether anything came of it
  */
 export async function openWhatCame(
-  deps: HandoverDeps,
+  deps: TakingDeps,
   { id, keys }: { id: string; keys: readonly DecryptionKey[] },
 ): Promise<boolean> {
   const { db, clock } = deps;
@@ -70,14 +78,18 @@ export async function openWhatCame(
 type Reading = Came | 'missing' | 'unreadable';
 
 async function read(
-  { db, entityId }: HandoverDeps,
+  { db, entityId }: TakingDeps,
   row: ReceivedRow,
   keys: readonly DecryptionKey[],
 ): Promise<Reading> {
   const { id, peer, offer } = row;
   const streams = new Map<number, Part[]>();
   for (const { jti } of await partHeads(db, id)) {
-    const part = await openPart({ id, entityId, peer, keys }, await partOf(db, { handoverId: id, jti }), row);
+    const part = await openPart(
+      { id, entityId, peer, keys },
+      await partOf(db, { handoverId: id, jti }),
+      row,
+    );
     if (!part) return 'unreadable';
     streams.set(part.stream, [...(streams.get(part.stream) ?? []), part]);
   }
@@ -105,10 +117,11 @@ async function openPart(
 ): Promise<Part | undefined> {
   const consent = 'consent' in state ? state.consent : '';
   const issued = iat ?? 0;
-  const envelope = {
+  const envelope: Envelope = {
     ...{ iss: peer, aud: entityId, jti, iat: issued, exp: issued + 1 },
-    ...{ type: 'handover-content', ref: id, seq, body: { consent, sealed } },
-  } as const;
+    type: 'handover-content',
+    ...{ ref: id, seq, body: { consent, sealed } },
+  };
   const opening = await openMessage(envelope, keys);
   const isPart = opening.ok && opening.message.type === 'handover-content';
   return isPart ? opening.message.content : undefined;

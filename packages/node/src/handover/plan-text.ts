@@ -1,7 +1,7 @@
+import type { OpenCase } from '../cases/read.ts';
 import { membersOf } from '../cases/trajectory/members.ts';
 import { openTrajectory } from '../cases/trajectory/open-trajectory.ts';
 import { openPlan } from '../cases/trajectory/shown-plan.ts';
-import type { OpenCase } from '../cases/read.ts';
 import type { Db } from '../system/database.ts';
 
 const LONGEST = 40_000;

@@ -1,6 +1,11 @@
-import { encryptionKeyAt, type DirectoryEntry, type EncryptionJwk, epochSeconds } from '@nabij/protocol';
+import {
+  type DirectoryEntry,
+  type EncryptionJwk,
+  encryptionKeyAt,
+  epochSeconds,
+} from '@nabij/protocol';
 import type { StoredDirectory } from '../federation/directory/stored.ts';
-import type { Peer } from '../federation/peers.ts';
+import { findPeer, type Peer } from '../federation/peers.ts';
 import { Refusal } from '../system/problem.ts';
 import type { HandoverDeps } from './dependencies.ts';
 import type { PeerFacts } from './tables.ts';
@@ -12,22 +17,30 @@ export interface Receiver {
   readonly key: EncryptionJwk;
 }
 
+type Known = Pick<HandoverDeps, 'db' | 'points' | 'entityId' | 'clock'>;
+
+/** What is known of another point. @throws Refusal not-joined for one that nobody here knows */
+export async function knownPoint({ db, points, entityId }: Known, to: string): Promise<PeerFacts> {
+  const directory = await points();
+  const peer = await findPeer(db, to);
+  const isListed = directory?.entries.some((it) => it.entity_id === to);
+  const isSibling = peer?.relation === 'sibling' && peer.removedAt === null;
+  if (to === entityId || (!isListed && !isSibling)) throw new Refusal('not-joined');
+  return factsOf(directory, { entityId: to, name: peer?.name ?? to });
+}
+
 /**
- * Finds another point in the directory, with a key to seal for.
- * @throws Refusal not-joined where no valid directory has it, or not with such a key
+ * Another point that is trusted now, with a key to seal for. It may ask other nodes.
+ * @throws Refusal not-joined without such a key, and what trust refuses
  */
 export async function receiverOf(
-  { points, entityId, clock }: Pick<HandoverDeps, 'points' | 'entityId' | 'clock'>,
+  deps: Known & Pick<HandoverDeps, 'trust'>,
   to: string,
 ): Promise<Receiver> {
-  const now = clock.now();
-  const directory = await points();
-  const entry = directory?.entries.find((it) => it.entity_id === to);
-  const key = entry && keyAt(entry, now);
-  if (!directory || directory.expiresAt <= now || !entry || !key || to === entityId) {
-    throw new Refusal('not-joined');
-  }
-  return { entityId: to, facts: factsIn(entry), key };
+  const peer = await deps.trust(to);
+  const key = encryptionKeyAt(peer.encryptionKeys ?? [], epochSeconds(deps.clock.now()));
+  if (!key) throw new Refusal('not-joined');
+  return { entityId: to, facts: factsOf(await deps.points(), peer), key };
 }
 
 function keyAt({ encryption_keys: keys = [] }: DirectoryEntry, now: Date) {
@@ -62,9 +75,11 @@ export interface ShownPoint extends PeerFacts {
 }
 
 /** Every other point of the region. */
-export async function otherPoints(
-  { points, entityId, clock }: Pick<HandoverDeps, 'points' | 'entityId' | 'clock'>,
-): Promise<ShownPoint[]> {
+export async function otherPoints({
+  points,
+  entityId,
+  clock,
+}: Pick<HandoverDeps, 'points' | 'entityId' | 'clock'>): Promise<ShownPoint[]> {
   const now = clock.now();
   const directory = await points();
   const others = (directory?.entries ?? []).filter((it) => it.entity_id !== entityId);

@@ -1,13 +1,19 @@
-import { type HandoverCase, type HandoverOffer, isCode, MAX_PART_BYTES, writeDocument } from '@nabij/protocol';
-import { monthOf } from '@nabij/protocol';
+import {
+  type HandoverCase,
+  type HandoverOffer,
+  isCode,
+  MAX_PART_BYTES,
+  monthOf,
+  writeDocument,
+} from '@nabij/protocol';
+import type { SignedIn } from '../access/sign-in/session.ts';
 import { isPossible } from '../cases/consents/consent.ts';
 import { type OpenCase, openCaseFor } from '../cases/read.ts';
-import type { SignedIn } from '../access/sign-in/session.ts';
 import { Refusal } from '../system/problem.ts';
 import type { HandoverDeps } from './dependencies.ts';
 import { type Content, contentOf } from './document.ts';
 import { earlierOf } from './earlier.ts';
-import { receiverOf } from './points.ts';
+import { knownPoint } from './points.ts';
 
 const MOST_PARTS = 342;
 const MOST_FILES = 64;
@@ -34,7 +40,7 @@ export async function previewHandover(
   { to, parts }: { to: string; parts: readonly string[] },
 ): Promise<Previewed> {
   const { db, entityId } = deps;
-  await receiverOf(deps, to);
+  await knownPoint(deps, to);
   const open = await openCaseFor(db, who, caseId);
   if (!isPossible('SHARE_AGENCY', open.filing.anonymity)) throw new Refusal('anonymous-no-contact');
   const earlier = await earlierOf(db, { caseId, entityId });

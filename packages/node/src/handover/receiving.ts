@@ -5,7 +5,13 @@ import { Refusal } from '../system/problem.ts';
 import type { StepDeps } from './dependencies.ts';
 import { say } from './say.ts';
 import type { Happening } from './sending.ts';
-import { deleteParts, isReceived, lockHandover, type ReceivedRow, updateHandover } from './store.ts';
+import {
+  deleteParts,
+  isReceived,
+  lockHandover,
+  type ReceivedRow,
+  updateHandover,
+} from './store.ts';
 
 /**
  * Steps a handover at its receiver: the state and what is said, in the transaction of the caller.
@@ -41,7 +47,8 @@ async function note(
   { id, state }: ReceivedRow,
   { by: actor, now: at }: Happening<ReceiverEvent>,
 ): Promise<void> {
-  if (state.at === 'accepted') await audit(tx, { at, actor, act: 'handover-accepted', subject: id });
+  if (state.at === 'accepted')
+    await audit(tx, { at, actor, act: 'handover-accepted', subject: id });
   if (state.at !== 'rejected') return;
   const subject = `${id} ${state.because}`;
   await audit(tx, { at, actor, act: 'handover-rejected', subject });

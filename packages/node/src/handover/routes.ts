@@ -137,4 +137,3 @@ export function handoverRoutes(deps: HandoverDeps) {
       return c.json(await shown(id), 200);
     });
 }
-

@@ -1,4 +1,10 @@
-import { epochSeconds, type ProblemCode, type SenderEvent, type SenderState, stepSender } from '@nabij/protocol';
+import {
+  epochSeconds,
+  type ProblemCode,
+  type SenderEvent,
+  type SenderState,
+  stepSender,
+} from '@nabij/protocol';
 import { type AuditAct, type AuditActor, audit } from '../access/audit/audit.ts';
 import { countedOf } from '../cases/counted/count-case.ts';
 import { refreshDue } from '../cases/deadlines/due.ts';
@@ -90,7 +96,12 @@ async function take(tx: Db, deps: StepDeps, it: Taking): Promise<void> {
 async function moveAway(tx: Db, current: CaseRow, { row, happening }: Taking): Promise<void> {
   await updateHandover(tx, row.id, { fromState: current.state });
   await note(tx, current, { ...happening, act: 'handover-moved', to: 'TRANSFERRED', row });
-  await updateCase(tx, current, { state: 'TRANSFERRED', frozenBy: null, dueOn: null, dueStep: null });
+  await updateCase(tx, current, {
+    state: 'TRANSFERRED',
+    frozenBy: null,
+    dueOn: null,
+    dueStep: null,
+  });
 }
 
 async function comeBack(

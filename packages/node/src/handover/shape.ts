@@ -1,12 +1,16 @@
 import { z } from '@hono/zod-openapi';
-import type { Db } from '../system/database.ts';
 import { deliveryByRef } from '../federation/by-ref.ts';
+import type { Db } from '../system/database.ts';
 import { caseNumbers, type HandoverRow, isGiven, partsHere } from './store.ts';
 
 const nullable = z.string().nullable();
 const code = z.string().max(60);
 
-const facts = { phone: z.string().optional(), address: z.string().optional(), hours: z.string().optional() };
+const facts = {
+  phone: z.string().optional(),
+  address: z.string().optional(),
+  hours: z.string().optional(),
+};
 
 export const previewSchema = z.object({
   subject: z.string(),
@@ -40,7 +44,10 @@ export const handoverSchema = z
     caseNumber: z.number().nullable(),
     since: nullable.openapi({ description: 'from when on the receiver has the case' }),
     delivery: z.object({ waiting: z.number(), failed: z.number(), lastRefusal: nullable }),
-    received: z.number().nullable().openapi({ description: 'parts that lie here, at the receiver' }),
+    received: z
+      .number()
+      .nullable()
+      .openapi({ description: 'parts that lie here, at the receiver' }),
   })
   .openapi('Handover');
 
@@ -54,7 +61,10 @@ export async function showHandovers(
   const ids = rows.map(({ id }) => id);
   const deliveries = await deliveryByRef(db, ids);
   const parts = await partsHere(db, ids);
-  const numbers = await caseNumbers(db, rows.flatMap(({ caseId }) => caseId ?? []));
+  const numbers = await caseNumbers(
+    db,
+    rows.flatMap(({ caseId }) => caseId ?? []),
+  );
   return Promise.all(
     rows.flatMap((row) => {
       const beside = {

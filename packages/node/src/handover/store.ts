@@ -177,9 +177,7 @@ export async function waitingToOpen(db: Db): Promise<string[]> {
     .selectDistinct({ id: handovers.id, changedAt: handovers.changedAt })
     .from(handovers)
     .innerJoin(handoverParts, eq(handoverParts.handoverId, handovers.id))
-    .where(
-      and(eq(handovers.side, 'receiver'), sql`${handovers.state} ->> 'at' = 'accepted'`),
-    )
+    .where(and(eq(handovers.side, 'receiver'), sql`${handovers.state} ->> 'at' = 'accepted'`))
     .orderBy(asc(handovers.changedAt));
   return rows.map(({ id }) => id);
 }

@@ -6,7 +6,16 @@ import type {
   SenderState,
   WithdrawReason,
 } from '@nabij/protocol';
-import { bigint, integer, jsonb, pgTable, primaryKey, text, timestamp, uuid } from 'drizzle-orm/pg-core';
+import {
+  bigint,
+  integer,
+  jsonb,
+  pgTable,
+  primaryKey,
+  text,
+  timestamp,
+  uuid,
+} from 'drizzle-orm/pg-core';
 import type { Aside } from '../counts/aside.ts';
 
 const moment = (name: string) => timestamp(name, { withTimezone: true });

@@ -4,6 +4,7 @@ import { CompactSign, compactVerify, importJWK } from 'jose';
 /** What this node states about itself and keeps; each kind has its own `typ`. */
 export type StatementType =
   | 'nabij-intake-key'
+  | 'nabij-encryption-key'
   | 'nabij-recovery-sheet'
   | 'nabij-first-lead'
   | 'nabij-deletion'

@@ -36,15 +36,23 @@ export async function makeBox(
   who: Unlocked,
   it: { nodeKeys: readonly OkpJwk[]; now: Date; id?: string },
 ): Promise<OpenBox> {
+  return makeBoxWith(tx, await openIntakeKeys(tx, who), it);
+}
+
+/** {@link makeBox} with intake keys that are open. */
+export async function makeBoxWith(
+  tx: Db,
+  keys: ReadonlyMap<string, OpenIntakeKey>,
+  it: { nodeKeys: readonly OkpJwk[]; now: Date; id?: string },
+): Promise<OpenBox> {
   const { nodeKeys, now, id = randomUUID() } = it;
-  const keys = await openIntakeKeys(tx, who);
   const current = await openCurrentKey(tx, keys, nodeKeys);
   // held until the transaction ends, so that the key is not emptied meanwhile
   if (!current || !(await holdCurrent(tx, current.kid))) throw new Refusal('not-let-in');
   const key = new Uint8Array(randomBytes(KEY_BYTES));
   const sealedKey = await sealBoxKey(current, id, key);
   const made = await insertBox(tx, { id, kid: current.kid, sealedKey, createdAt: now });
-  return made ? { id, key } : openBox(tx, who, id);
+  return made ? { id, key } : openBoxWith(tx, keys, id);
 }
 
 /** @throws Refusal not-found, not-let-in, seal-broken */
@@ -75,7 +83,8 @@ export async function openBoxKey(
   return openBytes(secretOf(from.jwk, 'team: box'), placeOf(id), sealedKey);
 }
 
-async function openBoxWith(
+/** {@link openBox} with intake keys that are open. @throws Refusal not-found, not-let-in, seal-broken */
+export async function openBoxWith(
   db: Db,
   keys: ReadonlyMap<string, OpenIntakeKey>,
   id: string,

@@ -1,4 +1,5 @@
-import { jsonb, pgTable, primaryKey, text, timestamp, uuid } from 'drizzle-orm/pg-core';
+import type { EncryptionJwk } from '@nabij/protocol';
+import { bigint, jsonb, pgTable, primaryKey, text, timestamp, uuid } from 'drizzle-orm/pg-core';
 import type { JWK } from 'jose';
 import { bytea } from '../system/bytea.ts';
 
@@ -32,6 +33,17 @@ export const boxes = pgTable('boxes', {
   kid: text().notNull(),
   sealedKey: text('sealed_key').notNull(),
   createdAt: moment('created_at').notNull(),
+});
+
+/** The keys that other points seal for, the private half under a box of its own. */
+export const encryptionKeys = pgTable('encryption_keys', {
+  kid: text().primaryKey(),
+  publicKey: jsonb('public_key').$type<EncryptionJwk>().notNull(),
+  nbf: bigint({ mode: 'number' }).notNull(),
+  exp: bigint({ mode: 'number' }).notNull(),
+  statement: text().notNull(),
+  boxId: uuid('box_id').notNull(),
+  sealedPrivateKey: text('sealed_private_key').notNull(),
 });
 
 /** Recovery sheets; a coordinator has them too, for its backups. */

@@ -1,4 +1,9 @@
-import { DIRECTORY_MEDIA_TYPE, signDirectory } from '@nabij/protocol';
+import {
+  DIRECTORY_MEDIA_TYPE,
+  generateEncryptionKeyJwk,
+  importDecryptionKey,
+  signDirectory,
+} from '@nabij/protocol';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import {
   acquaint,
@@ -83,6 +88,15 @@ describe('the directory', () => {
     expect(await seen()).toBeUndefined();
     expect(await refresh()).toBe('fresh');
     expect(await seen()).toEqual(['https://beek.example Dorpsplein 1', 'https://dam.example ?']);
+  });
+
+  it('says what to seal for a member', async () => {
+    const { publicJwk } = await importDecryptionKey(await generateEncryptionKeyJwk());
+    Object.assign(dam.metadata, { encryption_keys: [publicJwk] });
+    await refresh();
+    const directory = await directoryReader(beek.db)();
+    const keys = directory?.entries.map(({ encryption_keys }) => encryption_keys);
+    expect(keys).toEqual([undefined, [publicJwk]]);
   });
 
   it('follows a member that moves, and one that is removed', async () => {

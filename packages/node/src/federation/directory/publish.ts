@@ -70,6 +70,7 @@ type Admitted = 'entity_id' | 'name' | 'municipalities';
 /** Written member by member, so that nothing else leaves. */
 function factsOf(metadata: NodeMetadata): Omit<DirectoryEntry, Admitted> {
   const { languages, town, address, hours, phone, country, places, postcodes, people } = metadata;
+  const { encryption_keys } = metadata;
   return {
     languages,
     ...(town === undefined ? {} : { town }),
@@ -80,6 +81,7 @@ function factsOf(metadata: NodeMetadata): Omit<DirectoryEntry, Admitted> {
     ...(places === undefined ? {} : { places }),
     ...(postcodes === undefined ? {} : { postcodes }),
     ...(people === undefined ? {} : { people }),
+    ...(encryption_keys === undefined ? {} : { encryption_keys }),
   };
 }
 

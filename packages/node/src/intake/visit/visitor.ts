@@ -2,6 +2,7 @@ import type { OkpJwk, SigningKey } from '@nabij/protocol';
 import type { Context } from 'hono';
 import type { Limits } from '../../access/limits/limits.ts';
 import type { Scan } from '../../cases/attachments/files/scan.ts';
+import type { Revoked } from '../../cases/consents/consents.ts';
 import type { ClientAddress } from '../../system/client-address.ts';
 import type { Clock } from '../../system/clock.ts';
 import type { Db } from '../../system/database.ts';
@@ -57,6 +58,8 @@ export interface IntakeDeps {
   readonly points: ReadPoints;
   /** Where a report is that another point has to do with. */
   readonly whereabouts: FindWhereabouts;
+  /** Told of a consent that is taken back, where something rests on it. */
+  readonly revoked?: Revoked | undefined;
 }
 
 /** The pages' own equipment, made once. */

@@ -99,6 +99,6 @@ function errorsIn(typed: Typed, anonymity: string): FieldError[] {
   return textErrors('party', one(typed, 'party'), { max: PARTY_MAX, empty: 'party' });
 }
 
-function byReporter({ clock }: IntakeDeps, report: OpenReport) {
-  return { ...keyOf(report), accountId: null, now: clock.now() };
+function byReporter({ clock, revoked }: IntakeDeps, report: OpenReport) {
+  return { ...keyOf(report), accountId: null, now: clock.now(), revoked };
 }
