@@ -59,16 +59,21 @@ function keptLog(): KeptLog {
 
 type App = ReturnType<typeof federationRoutes>;
 
+/** The program of a node, as far as others reach it. */
+interface Answering {
+  request(url: string, init: RequestInit): Response | Promise<Response>;
+}
+
 /** A network without wires: requests go to the programs of the nodes in this process. */
 export interface Wires extends Outgoing {
-  connect(entityId: string, app: App): void;
+  connect(entityId: string, app: Answering): void;
   /** Answers instead of a node, or passes a request on when it returns undefined. */
   intercept: ((request: OutgoingRequest) => Promise<OutgoingAnswer | undefined>) | undefined;
   readonly sent: OutgoingRequest[];
 }
 
 export function wires(): Wires {
-  const apps = new Map<string, App>();
+  const apps = new Map<string, Answering>();
   const made: Wires = {
     sent: [],
     intercept: undefined,

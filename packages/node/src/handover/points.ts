@@ -5,7 +5,7 @@ import {
   epochSeconds,
 } from '@nabij/protocol';
 import type { StoredDirectory } from '../federation/directory/stored.ts';
-import { findPeer, type Peer } from '../federation/peers.ts';
+import { findPeer, listPeers, type Peer } from '../federation/peers.ts';
 import { Refusal } from '../system/problem.ts';
 import type { HandoverDeps } from './dependencies.ts';
 import type { PeerFacts } from './tables.ts';
@@ -26,7 +26,7 @@ export async function knownPoint({ db, points, entityId }: Known, to: string): P
   const isListed = directory?.entries.some((it) => it.entity_id === to);
   const isSibling = peer?.relation === 'sibling' && peer.removedAt === null;
   if (to === entityId || (!isListed && !isSibling)) throw new Refusal('not-joined');
-  return factsOf(directory, { entityId: to, name: peer?.name ?? to });
+  return factsOf(directory, peer ?? { entityId: to, name: to });
 }
 
 /**
@@ -50,13 +50,13 @@ function keyAt({ encryption_keys: keys = [] }: DirectoryEntry, now: Date) {
 /** How a point is reached, by the directory, or at least what it is called. */
 export function factsOf(
   directory: StoredDirectory | undefined,
-  { entityId, name }: Pick<Peer, 'entityId' | 'name'>,
+  { entityId, name, reach = {} }: Pick<Peer, 'entityId' | 'name'> & Partial<Pick<Peer, 'reach'>>,
 ): PeerFacts {
   const entry = directory?.entries.find((it) => it.entity_id === entityId);
-  return entry ? factsIn(entry) : { name };
+  return factsIn(entry ?? { name, ...reach });
 }
 
-function factsIn({ name, phone, address, hours }: DirectoryEntry): PeerFacts {
+function factsIn({ name, phone, address, hours }: PeerFacts): PeerFacts {
   return {
     name,
     ...(phone === undefined ? {} : { phone }),
@@ -74,15 +74,12 @@ export interface ShownPoint extends PeerFacts {
   readonly canReceive: boolean;
 }
 
-/** Every other point of the region. */
-export async function otherPoints({
-  points,
-  entityId,
-  clock,
-}: Pick<HandoverDeps, 'points' | 'entityId' | 'clock'>): Promise<ShownPoint[]> {
+/** Every other point of the region, and those of others with which there was contact. */
+export async function otherPoints({ db, points, entityId, clock }: Known): Promise<ShownPoint[]> {
   const now = clock.now();
   const directory = await points();
   const others = (directory?.entries ?? []).filter((it) => it.entity_id !== entityId);
+  const isListed = (id: string) => others.some((it) => it.entity_id === id);
   const isValid = directory !== undefined && now < directory.expiresAt;
   const shown = others.map((entry) => ({
     entityId: entry.entity_id,
@@ -91,5 +88,15 @@ export async function otherPoints({
     municipalities: [...entry.municipalities],
     canReceive: isValid && keyAt(entry, now) !== undefined,
   }));
-  return shown.sort((one, other) => one.name.localeCompare(other.name));
+  const beside = (await listPeers(db))
+    .filter((it) => it.relation === 'sibling' && it.removedAt === null)
+    .filter((it) => !isListed(it.entityId))
+    .map((peer) => ({
+      entityId: peer.entityId,
+      ...factsOf(undefined, peer),
+      ...(peer.reach.town === undefined ? {} : { town: peer.reach.town }),
+      municipalities: peer.municipalities,
+      canReceive: encryptionKeyAt(peer.encryptionKeys, epochSeconds(now)) !== undefined,
+    }));
+  return [...shown, ...beside].sort((one, other) => one.name.localeCompare(other.name));
 }

@@ -8,6 +8,7 @@ import {
 import { type AuditAct, type AuditActor, audit } from '../access/audit/audit.ts';
 import { countedOf } from '../cases/counted/count-case.ts';
 import { refreshDue } from '../cases/deadlines/due.ts';
+import { releaseMerged } from '../cases/flow/merge-store.ts';
 import { type CaseRow, insertJournal, lockAnyCase, updateCase } from '../cases/store.ts';
 import { countAgain } from '../counts/aside.ts';
 import { forgetContent } from '../federation/by-ref.ts';
@@ -94,6 +95,8 @@ async function take(tx: Db, deps: StepDeps, it: Taking): Promise<void> {
 }
 
 async function moveAway(tx: Db, current: CaseRow, { row, happening }: Taking): Promise<void> {
+  // who tells of the same matter agreed to nothing
+  await releaseMerged(tx, [current.id], happening.now);
   await updateHandover(tx, row.id, { fromState: current.state });
   await note(tx, current, { ...happening, act: 'handover-moved', to: 'TRANSFERRED', row });
   await updateCase(tx, current, {
