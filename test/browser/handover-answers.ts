@@ -24,7 +24,14 @@ const PREVIEW = {
 
 const OFFERED = {
   ...{ id: '5a4f4ad6-54a9-4c4c-9e6a-a5e2b0bfb3b5', side: 'sender', state: 'offered', peer: PEER },
-  ...{ because: null, reason: 'LIVES_THERE', preview: PREVIEW, parts: PARTS, received: null },
+  ...{
+    because: null,
+    reason: 'LIVES_THERE',
+    preview: PREVIEW,
+    parts: PARTS,
+    received: null,
+    since: null,
+  },
   ...{ until: '2026-12-04T09:00:00.000Z', offeredAt: '2026-11-20T08:00:00.000Z' },
   ...{ changedAt: '2026-11-20T08:00:00.000Z', caseId: null, caseNumber: 12 },
   delivery: { waiting: 0, failed: 0, lastRefusal: null },

@@ -82,7 +82,11 @@ export async function startRegion(
     const place = { databaseUrl: database.url, keysDir, port };
     return networkNode({ ...plan, ...place, clock, log, delivers: true });
   };
-  const coordinator = await make('coordinator', { id: 'coordinator', env: REGION, people: [KEEPER] });
+  const coordinator = await make('coordinator', {
+    id: 'coordinator',
+    env: REGION,
+    people: [KEEPER],
+  });
   const towns = await Promise.all(plans.map((plan) => make('point', plan)));
   await coordinator.start();
   for (const town of towns) {

@@ -53,6 +53,8 @@ export interface Handover {
   until: string;
   offeredAt: string;
   changedAt: string;
+  /** From when on the receiver has the case. */
+  since: string | null;
   preview: OfferPreview;
   parts: string[];
   consent: { id: string; given: string; manner: string; state: 'given' | 'withdrawn' };
@@ -117,7 +119,7 @@ export interface WhatGoes {
   tooLarge: boolean;
 }
 
-const WHILE_OPEN_MS = 10_000;
+const WHILE_OPEN_MS = 20_000;
 const isOpen = ({ state }: Handover) =>
   state === 'offered' || state === 'moved' || state === 'accepted';
 

@@ -12,16 +12,17 @@ export function HandoverHistory({ handovers }: { handovers: readonly Handover[] 
   return (
     <ul className="stack">
       {handovers.map((handover) => {
-        const { id, side, state, peer, changedAt } = handover;
+        const { id, side, state, peer, since, changedAt } = handover;
+        const at = since ?? changedAt;
         const because = words.because(handover);
         const came = side === 'receiver' && state === 'arrived';
-        const moment = format.moment(changedAt);
+        const moment = format.moment(at);
         return (
           <li key={id}>
             <p>{came ? t('handover.cameFrom', { name: peer.name }) : words.state(handover)}</p>
             {because === undefined ? null : <p>{because}</p>}
             <p className="soft">
-              <time dateTime={changedAt}>{moment}</time>
+              <time dateTime={at}>{moment}</time>
             </p>
           </li>
         );

@@ -26,8 +26,8 @@ export function Moved({ handover, stepping }: Props) {
   const { t } = useTranslation();
   const format = useFormat();
   const words = useHandoverWords();
-  const { peer, state, changedAt, parts, reason, caseNumber } = handover;
-  const moment = format.moment(changedAt);
+  const { peer, state, since, changedAt, parts, reason, caseNumber } = handover;
+  const moment = format.moment(since ?? changedAt);
   return (
     <>
       <PageHeading title={t('case.title', { number: caseNumber ?? '' })} />

@@ -1,3 +1,4 @@
+import { topCodes } from '@nabij/protocol';
 import { html } from 'hono/html';
 import type { Markup } from '../../pages/markup.ts';
 import type { View } from '../../pages/shell.ts';
@@ -33,5 +34,6 @@ ${partsList(view, parts)}
 }
 
 function partsList({ texts: { t } }: View, parts: readonly string[]): Markup {
-  return html`<ul>${parts.map((part) => html`<li>${t(`handover.part.${part}`)}</li>`)}</ul>`;
+  const inOrder = topCodes('case_part').filter((code) => parts.includes(code));
+  return html`<ul>${inOrder.map((part) => html`<li>${t(`handover.part.${part}`)}</li>`)}</ul>`;
 }
