@@ -6,7 +6,7 @@ import { launchChromium } from './chromium.ts';
 import { WORKER } from './region.ts';
 import { misfits } from './screen-checks.ts';
 import { startTwoPoints, type TwoPoints } from './two-points.ts';
-import { faultsOf, newVisitor, type Visitor } from './visitor.ts';
+import { faultsOf, newVisitor, press, type Visitor } from './visitor.ts';
 
 const NOW = new Date('2026-11-20T09:00:00Z');
 const WIDTHS = [1280, 320];
@@ -36,17 +36,16 @@ async function file(): Promise<{ caseId: string; code: string }> {
   return { caseId, code: filed.code };
 }
 
-/** Somebody with a code, on pages without any script. */
-async function reporter(url: string, code: string, language = 'nl'): Promise<Visitor> {
-  const context = await browser.newContext({ locale: language, javaScriptEnabled: false });
-  const page = await context.newPage();
-  await page.goto(`${url}/follow?lang=${language}`);
+/** Somebody with a code; without a language they have no scripts either. */
+async function reporter(url: string, code: string, language?: string): Promise<Page> {
+  const page = await (language === undefined
+    ? browser.newPage({ locale: 'nl', javaScriptEnabled: false })
+    : newVisitor(browser, language).then((visitor) => visitor.page));
+  await page.goto(`${url}/follow`);
   await page.locator('#code').fill(code);
   await page.locator('main form button').first().click();
-  await page.waitForURL((at) => at.pathname === '/follow');
-  const visitor = await newVisitor(browser, language);
-  await visitor.context.close();
-  return { ...visitor, context, page };
+  await page.locator('#code').waitFor({ state: 'detached' });
+  return page;
 }
 
 /** Chooses the other point, why, and what goes along. */
@@ -68,7 +67,7 @@ describe('a case that goes to another point', () => {
     await sender.page.getByText('De vraag staat nu op de pagina van de melder.').waitFor();
     expect(await button(sender.page, `Aanbieden aan ${BOSDAM}`).count()).toBe(0);
 
-    const { page: citizen } = await reporter(here.url, code);
+    const citizen = await reporter(here.url, code);
     await citizen.locator('a[href^="/follow/consents"]').first().click();
     await citizen.getByText(`Mag ${BOSDAM} verder met uw melding?`).waitFor();
     await citizen.getByRole('button', { name: 'Ja, draag mijn melding over' }).click();
@@ -117,5 +116,90 @@ describe('a case that goes to another point', () => {
     await citizen.getByText(`Uw melding kwam hier van ${HERE}`).waitFor();
     await citizen.getByText(REPORT.story).waitFor({ state: 'attached' });
     expect([...sender.complaints, ...receiver.complaints]).toEqual([]);
+  });
+});
+
+/** A case that is offered, after a yes by telephone; the sender's page shows it. */
+async function offered(): Promise<{ caseId: string; code: string; sender: Visitor }> {
+  const { here, desk, exchange } = region;
+  const { caseId, code } = await file();
+  const sender = await desk(here, `cases/${caseId}/handover`);
+  const { page } = sender;
+  await choose(page);
+  await button(page, 'De melder zei al ja').click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByRole('radio', { name: 'Telefoon' }).check({ force: true });
+  await dialog.getByRole('button', { name: 'Noteren' }).click();
+  await page.getByText('(Telefoon)').waitFor();
+  await button(page, `Aanbieden aan ${BOSDAM}`).click();
+  await page.getByRole('heading', { name: `Aangeboden aan ${BOSDAM}` }).waitFor();
+  await exchange();
+  return { caseId, code, sender };
+}
+
+describe('an offer that comes to nothing', () => {
+  it('is not taken, and both read why', async () => {
+    const { sender } = await offered();
+    const { page } = await region.desk(region.there, 'handovers');
+    await button(page, `Niet nemen: ${HERE}`).click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByRole('radio', { name: 'Wij hebben nu geen tijd' }).check({ force: true });
+    await dialog.getByRole('button', { name: 'Niet nemen' }).click();
+    await page.getByText('U had geen tijd voor deze zaak.').waitFor();
+    await region.exchange();
+    await sender.page.reload();
+    const why = 'Het andere meldpunt heeft nu geen tijd voor deze zaak.';
+    await sender.page.getByText(why).waitFor();
+    await sender.page.getByRole('link', { name: 'Overdragen aan een ander meldpunt' }).waitFor();
+  });
+
+  it('ends when the reporter takes back their yes, and the other point learns that', async () => {
+    const { code, sender } = await offered();
+    const citizen = await reporter(region.here.url, code, 'ar');
+    await citizen.setViewportSize({ width: 320, height: 700 });
+    await citizen.goto(`${region.here.url}/follow?lang=ar`);
+    await citizen.getByText('لم يتغير شيء لك بعد').waitFor();
+    expect(await faults(citizen)).toEqual([]);
+    await citizen.locator('.note a[href^="/follow/consents"]').click();
+    expect(await faults(citizen)).toEqual([]);
+    await citizen.getByRole('button', { name: 'سحب موافقتي' }).click();
+    await citizen.waitForURL(/decided=1/);
+    await region.exchange();
+    await sender.page.reload();
+    await sender.page.getByText('De melder nam de toestemming terug.').waitFor();
+    const { page } = await region.desk(region.there, 'handovers');
+    await page.getByText('De melder nam de toestemming terug.').first().waitFor();
+  });
+
+  it('is taken back at the desk, with the keyboard alone', async () => {
+    const { sender } = await offered();
+    await press(sender.page, `Aanbod terugnemen: ${BOSDAM}`);
+    await press(sender.page, 'Aanbod terugnemen');
+    await sender.page.getByText('Het aanbod is teruggenomen.').waitFor();
+    await sender.page.getByText('U nam het aanbod terug.').waitFor();
+  });
+});
+
+describe('the pages of a citizen whose report is elsewhere', () => {
+  it.each(['nl', 'ar'])('have no fault in %s', async (language) => {
+    const { code } = await offered();
+    const { page } = await region.desk(region.there, 'handovers');
+    await button(page, `Aannemen: ${HERE}`).click();
+    await page.getByText('Aangenomen.').waitFor();
+    await region.exchange();
+    const citizen = await reporter(region.here.url, code, language);
+    await citizen.goto(`${region.here.url}/follow?lang=${language}`);
+    await citizen.getByText('Bosdam').first().waitFor();
+    expect(await faults(citizen)).toEqual([]);
+  });
+});
+
+describe('the receipts', () => {
+  it('stand under connections, with whom they are from', async () => {
+    const { page } = await region.desk(region.here, 'peers');
+    const receipts = page.getByRole('region', { name: 'Ontvangstbewijzen' });
+    await receipts.getByRole('heading', { name: 'Aanbod van een dossier' }).first().waitFor();
+    await receipts.getByText(`Aan: ${BOSDAM}`).first().waitFor();
+    expect(await faults(page)).toEqual([]);
   });
 });

@@ -53,16 +53,24 @@ export async function startTwoPoints(browser: Browser, at: Date): Promise<TwoPoi
   await coordinator.running().refreshDirectory();
   for (const point of towns) await point.running().refreshDirectory();
   const exchange = async () => {
-    for (let round = 0; round < ROUNDS; round += 1) {
+    for (let quiet = 0, round = 0; quiet < QUIET && round < LOOKS; round += 1) {
       for (const point of towns) await point.running().deliver();
+      const waits = await Promise.all(towns.map(isWaiting));
+      quiet = waits.includes(true) ? 0 : quiet + 1;
+      if (quiet === 0) await sleep(50);
     }
   };
   return { here, there, desk, exchange, stop };
 }
 
-/** An offer, its answer, the content and that it arrived: each may wait for the one before. */
-const ROUNDS = 4;
+/** What came may be answered: nothing waits only when nothing waited twice. */
+const QUIET = 2;
 const LOOKS = 100;
+
+async function isWaiting(point: NetworkNode): Promise<boolean> {
+  const { db } = point.running().database;
+  return (await db.execute(`select 1 from outbox where state = 'waiting'`)).length > 0;
+}
 
 async function published(point: NetworkNode): Promise<void> {
   for (let look = 0; look < LOOKS; look += 1) {
