@@ -174,6 +174,7 @@ export async function offeredCase(
     answers?: Parameters<typeof filedCase>[1];
     parts?: readonly string[];
     reason?: string;
+    days?: number;
     before?: (filed: FiledCase) => Promise<void>;
   } = {},
 ): Promise<OfferedCase> {
@@ -188,6 +189,7 @@ export async function offeredCase(
   const handover = await offer(from, {
     caseId,
     consent,
+    days: it.days ?? 7,
     ...(it.reason ? { reason: it.reason } : {}),
   });
   return { filed, handover, consent };

@@ -115,10 +115,10 @@ it('for another town: a consent for one point offers to that one only', async ()
 });
 
 it('expired: it is back here by time alone, and an acceptance after it moves nothing', async () => {
-  const { filed, handover } = await offeredCase(a, b);
+  const { filed, handover } = await offeredCase(a, b, { days: 1 });
   await region.settle();
   await b.post(`/api/handovers/${handover}/accept`);
-  region.setClocks(new Date(START.getTime() + 8 * DAY));
+  region.setClocks(new Date(START.getTime() + 2 * DAY));
   await region.settle();
   const { state, because } = await a.handover(handover);
   expect([state, because]).toEqual(['back', 'EXPIRED']);

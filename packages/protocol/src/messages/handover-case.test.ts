@@ -21,6 +21,8 @@ const CASE = {
     },
   ],
   code: { lookup: 'RBNvo1WzZ4oRRq0W9-hknpT7T8If536DEMBg9hyq_4o' },
+  counted: ['RECEIVED'],
+  happened: { when: 'In May', place: 'Klein', municipality: 'GM0001', ongoing: false },
   story: 'What happened.\nAll of it.',
   contact: { name: 'Geeske', reach: 'In the evening' },
   coding: {
@@ -61,6 +63,9 @@ describe('the case document', () => {
     ['a code that is none', { coding: { ...CASE.coding, channel: 'PIGEON' } }],
     ['a code twice', { coding: { ...CASE.coding, natures: ['N', 'N'] } }],
     ['a file in stream 0', { files: [{ ...CASE.files[0], stream: 0 }] }],
+    ['a count that is none', { counted: ['LOST'] }],
+    ['a count twice', { counted: ['CLOSED', 'CLOSED'] }],
+    ['an empty word', { happened: { when: '' } }],
     ['a lookup with padding', { code: { lookup: `${CASE.code.lookup}=` } }],
   ])('is refused with %s', (_, members) => {
     expect(handoverCaseSchema.safeParse({ ...CASE, ...members }).success).toBe(false);
