@@ -9,7 +9,8 @@ import { launchChromium } from './chromium.ts';
 import { type BrowserRegion, startBrowserRegion, WORKER } from './region.ts';
 import { newVisitor, type Visitor } from './visitor.ts';
 
-const ANSWERS: Answers = {
+/** What somebody reports about a house. */
+export const REPORT: Answers = {
   about: 'DISCRIMINATION',
   want: 'COMPLAINT',
   story: 'Hij wilde mij het huis niet laten zien.',
@@ -72,7 +73,7 @@ export function atDesk(at: Date): AtDesk {
     browser: () => browser,
     db,
     file: (told = {}, language = 'nl') => {
-      const answers = { ...ANSWERS, ...told };
+      const answers = { ...REPORT, ...told };
       return people().file(region.town, { answers, language, channel: 'WEB' });
     },
     act: async (caseId, ...moves) => {

@@ -14,6 +14,7 @@ import { knowPeople } from '../demo/short-lines.ts';
 import { type Move, people } from '../people.ts';
 import { cookieFor, openWithCookie } from '../sign-in.ts';
 import { fillCase, type Send } from './full-case.ts';
+import { answerHandovers } from './handover-answers.ts';
 import { type BrowserRegion, KEEPER, startBrowserRegion, WORKER } from './region.ts';
 
 const LONG_AGO = new Date('2024-08-12T09:00:00Z');
@@ -74,6 +75,7 @@ export async function startDeskScene(): Promise<DeskScene> {
       // a Flemish town may set terms by its own regulation
       const terms = await townTermsOf(db, { country: 'BE', now: NOW });
       await page.route('**/api/settings/terms', (route) => route.fulfill({ json: { terms } }));
+      await answerHandovers(page, ids.anonymous ?? '');
       if (who !== 'nearly signed out') return;
       const idleUntil = new Date(NOW.getTime() + 3 * MINUTE_MS).toISOString();
       await page.route('**/api/session', async (route) => {

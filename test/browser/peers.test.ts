@@ -65,10 +65,17 @@ it('says why something did not arrive, and sends it again', async () => {
   await failed.getByText('Er is niets mislukt.').waitFor();
   await region.town.running().deliver();
   await page.reload();
-  const left = page.getByRole('region', { name: 'Wat naar de regio ging' });
+  const left = page.getByRole('region', { name: 'Wat verstuurd werd' });
   await left.getByText('Derde kwartaal van 2026').waitFor();
   await left.getByText('die handtekening klopt').waitFor();
   await page.getByText('De regio heeft dit meldpunt toegelaten.').waitFor();
+  const receipts = page.getByRole('region', { name: 'Ontvangstbewijzen' });
+  const [saved] = await Promise.all([
+    page.waitForEvent('download'),
+    receipts.getByRole('link', { name: 'Bewijs bewaren: Derde kwartaal van 2026' }).click(),
+  ]);
+  expect(saved.suggestedFilename()).toMatch(/^receipt-[0-9a-f-]{36}\.jws$/);
+  expect(await faults(page)).toEqual([]);
   expect(complaints).toEqual([]);
 });
 

@@ -12,7 +12,7 @@ import {
   type SetClock,
   setClock,
 } from '../network.ts';
-import { freshDatabase } from '../postgres.ts';
+import { type FreshDatabase, freshDatabase } from '../postgres.ts';
 
 /** A coordinator and one town that a browser can visit. */
 export interface BrowserRegion {
@@ -46,6 +46,8 @@ const TOWN = {
   hours: 'maandag tot en met vrijdag 9.00–17.00 uur',
 };
 
+const REGION = { NABIJ_ROLE: 'coordinator', NABIJ_NAME: 'Regio Voorbeeld' };
+
 /**
  * Starts real servers on real databases, at the moment given, and makes the town a member.
  * @param more what the town's point is told besides
@@ -54,29 +56,49 @@ export async function startBrowserRegion(
   at: Date,
   more: Record<string, string> = {},
 ): Promise<BrowserRegion> {
+  const town = { id: 'town', env: { ...pointEnvironment(TOWN), ...more }, people: [WORKER] };
+  const { towns, ...region } = await startRegion(at, [town]);
+  const [first] = towns;
+  if (first === undefined) throw new Error('A region without a town');
+  return { ...region, town: first };
+}
+
+type Town = Pick<NodePlan, 'id' | 'env' | 'people'>;
+
+/** A coordinator with as many towns as are given, in their order. */
+export async function startRegion(
+  at: Date,
+  plans: readonly Town[],
+): Promise<Omit<BrowserRegion, 'town'> & { towns: NetworkNode[] }> {
   const dir = await mkdtemp(join(tmpdir(), 'nabij-browser-'));
   const clock = setClock(at);
   const log = createLog({ level: 'silent' });
-  const databases = [await freshDatabase('coordinator'), await freshDatabase('point')] as const;
-  const make = async (at: 0 | 1, plan: Pick<NodePlan, 'id' | 'env' | 'people'>) => {
+  const databases: FreshDatabase[] = [];
+  const make = async (role: 'coordinator' | 'point', plan: Town) => {
+    const database = await freshDatabase(role);
+    databases.push(database);
     const keysDir = join(dir, plan.id, 'keys');
-    const databaseUrl = databases[at].url;
     const port = await freePort();
-    return networkNode({ ...plan, clock, log, databaseUrl, keysDir, port, delivers: true });
+    const place = { databaseUrl: database.url, keysDir, port };
+    return networkNode({ ...plan, ...place, clock, log, delivers: true });
   };
-  const region = { NABIJ_ROLE: 'coordinator', NABIJ_NAME: 'Regio Voorbeeld' };
-  const coordinator = await make(0, { id: 'coordinator', env: region, people: [KEEPER] });
-  const env = { ...pointEnvironment(TOWN), ...more };
-  const town = await make(1, { id: 'town', env, people: [WORKER] });
+  const coordinator = await make('coordinator', {
+    id: 'coordinator',
+    env: REGION,
+    people: [KEEPER],
+  });
+  const towns = await Promise.all(plans.map((plan) => make('point', plan)));
   await coordinator.start();
-  await town.start();
-  await makeMember(town, coordinator);
+  for (const town of towns) {
+    await town.start();
+    await makeMember(town, coordinator);
+  }
   return {
-    town,
+    towns,
     coordinator,
     clock,
     stop: async () => {
-      await Promise.all([town.stop(), coordinator.stop()]);
+      await Promise.all([...towns, coordinator].map((node) => node.stop()));
       await Promise.all(databases.map((database) => database.drop()));
       await rm(dir, { recursive: true, force: true });
     },

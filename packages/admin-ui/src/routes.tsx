@@ -1,16 +1,18 @@
 import {
-  createRootRouteWithContext,
   createRoute,
   createRouter,
   lazyRouteComponent,
   RouterProvider,
 } from '@tanstack/react-router';
 import { useEffect, useState } from 'react';
+import { accountPage, auditPage, keysPage, teamPage } from './access/lazy-pages.ts';
 import { type ListSearch, listSearch } from './api/lists.ts';
 import type { Session } from './api/session.ts';
 import {
   casePaperPage,
   consultationsPage,
+  handOverPage,
+  handoversPage,
   letterPaperPage,
   mandatePage,
   templatesPage,
@@ -19,25 +21,10 @@ import {
 import { learningSearch } from './desk/learning/learning-search.ts';
 import { papersSearch } from './desk/papers/papers-search.ts';
 import { Broken } from './frame/broken.tsx';
-import { Frame } from './frame/frame.tsx';
-import { goHome, onlyAt, onlyLetIn, type RouteContext } from './frame/guards.ts';
-import { NotFound } from './frame/not-found.tsx';
+import { goHome, onlyAt, onlyLetIn } from './frame/guards.ts';
 import { isWaiting } from './frame/places.ts';
-import { dataSearch } from './region/data/data-search.ts';
-import {
-  barriersPage,
-  dataPage,
-  membersPage,
-  overviewPage,
-  reportPage,
-} from './region/lazy-pages.ts';
-import { overviewSearch } from './region/overview/overview-search.ts';
-import { trendSearch } from './region/trend/ask.ts';
-
-const root = createRootRouteWithContext<RouteContext>()({
-  component: Frame,
-  notFoundComponent: NotFound,
-});
+import { root } from './frame/root-route.ts';
+import { regionRoutes } from './region/routes.ts';
 
 const home = createRoute({ getParentRoute: () => root, path: '/', beforeLoad: goHome });
 
@@ -88,14 +75,12 @@ const planPaper = createRoute({
   beforeLoad: onlyLetIn,
   component: lazyRouteComponent(() => import('./desk/case/plan/plan-paper.tsx'), 'PlanPaperPage'),
 });
-
 const casePaper = createRoute({
   getParentRoute: () => desk,
   path: 'cases/$caseId/print',
   beforeLoad: onlyLetIn,
   component: casePaperPage,
 });
-
 const letterPaper = createRoute({
   getParentRoute: () => desk,
   path: 'cases/$caseId/letters/$letterId',
@@ -110,14 +95,12 @@ const papers = createRoute({
   validateSearch: papersSearch,
   component: lazyRouteComponent(() => import('./desk/papers/papers-page.tsx'), 'PapersPage'),
 });
-
 const templates = createRoute({
   getParentRoute: () => desk,
   path: 'templates',
   beforeLoad: onlyLetIn,
   component: templatesPage,
 });
-
 const trajectory = createRoute({
   getParentRoute: () => desk,
   path: 'trajectories/$trajectoryId',
@@ -130,6 +113,19 @@ const menuPage = createRoute({
   path: 'cases/$caseId/menu',
   beforeLoad: onlyLetIn,
   component: lazyRouteComponent(() => import('./desk/menu/menu-page.tsx'), 'MenuPage'),
+});
+
+const handOver = createRoute({
+  getParentRoute: () => desk,
+  path: 'cases/$caseId/handover',
+  beforeLoad: onlyLetIn,
+  component: handOverPage,
+});
+const handovers = createRoute({
+  getParentRoute: () => desk,
+  path: 'handovers',
+  beforeLoad: onlyLetIn,
+  component: handoversPage,
 });
 
 const lines = createRoute({
@@ -234,61 +230,6 @@ const setup = createRoute({
   component: lazyRouteComponent(() => import('./settings/setup-page.tsx'), 'SetupPage'),
 });
 
-const region = createRoute({
-  getParentRoute: () => root,
-  path: 'region',
-  beforeLoad: onlyAt('coordinator'),
-});
-
-const regionStart = createRoute({ getParentRoute: () => region, path: '/', beforeLoad: goHome });
-
-const trend = createRoute({
-  getParentRoute: () => region,
-  path: 'trend',
-  validateSearch: trendSearch,
-  component: lazyRouteComponent(() => import('./region/trend/trend.tsx'), 'TrendPage'),
-});
-
-const overview = createRoute({
-  getParentRoute: () => region,
-  path: 'overview',
-  validateSearch: overviewSearch,
-  component: overviewPage,
-});
-const members = createRoute({
-  getParentRoute: () => region,
-  path: 'members',
-  component: membersPage,
-});
-const barriers = createRoute({
-  getParentRoute: () => region,
-  path: 'barriers',
-  component: barriersPage,
-});
-
-const report = createRoute({
-  getParentRoute: () => region,
-  path: 'report',
-  component: reportPage,
-});
-const reportOfYear = createRoute({
-  getParentRoute: () => region,
-  path: 'report/$year',
-  component: reportPage,
-});
-
-const openData = createRoute({
-  getParentRoute: () => region,
-  path: 'data',
-  validateSearch: dataSearch,
-  component: dataPage,
-});
-
-const accountPage = lazyRouteComponent(() => import('./account/account.tsx'), 'AccountPage');
-const teamPage = lazyRouteComponent(() => import('./team/team.tsx'), 'TeamPage');
-const keysPage = lazyRouteComponent(() => import('./keys/keys.tsx'), 'KeysPage');
-const auditPage = lazyRouteComponent(() => import('./audit/audit.tsx'), 'AuditPage');
-
 const deskAccount = createRoute({
   getParentRoute: () => desk,
   path: 'account',
@@ -297,19 +238,6 @@ const deskAccount = createRoute({
 const deskTeam = createRoute({ getParentRoute: () => desk, path: 'team', component: teamPage });
 const deskKeys = createRoute({ getParentRoute: () => desk, path: 'keys', component: keysPage });
 const deskAudit = createRoute({ getParentRoute: () => desk, path: 'audit', component: auditPage });
-
-const regionAccount = createRoute({
-  getParentRoute: () => region,
-  path: 'account',
-  component: accountPage,
-});
-const regionTeam = createRoute({ getParentRoute: () => region, path: 'team', component: teamPage });
-const regionKeys = createRoute({ getParentRoute: () => region, path: 'keys', component: keysPage });
-const regionAudit = createRoute({
-  getParentRoute: () => region,
-  path: 'audit',
-  component: auditPage,
-});
 
 const tree = root.addChildren([
   home,
@@ -326,6 +254,8 @@ const tree = root.addChildren([
     templates,
     trajectory,
     menuPage,
+    handOver,
+    handovers,
     lines,
     consultations,
     services,
@@ -346,20 +276,7 @@ const tree = root.addChildren([
     deskKeys,
     deskAudit,
   ]),
-  region.addChildren([
-    regionStart,
-    trend,
-    overview,
-    members,
-    barriers,
-    report,
-    reportOfYear,
-    openData,
-    regionAccount,
-    regionTeam,
-    regionKeys,
-    regionAudit,
-  ]),
+  regionRoutes,
 ]);
 
 function stringifySearch(search: Record<string, unknown>): string {

@@ -40,6 +40,7 @@ import { createResolving, type Resolving } from './federation/trust/resolving.ts
 import { trustRoutes } from './federation/trust/routes.ts';
 import { regionFiguresRoutes } from './figures/region-routes.ts';
 import { endingOffers, handoversIn } from './handing-over.ts';
+import { findWhereabouts } from './handover/whereabouts.ts';
 import { reuseRoutes } from './intake/assisted/reuse-routes.ts';
 import { assistedRoutes } from './intake/assisted/routes.ts';
 import type { Face } from './intake/pages/face.ts';
@@ -189,16 +190,9 @@ function addPoint(app: OpenAPIHono, parts: Guarded<PointConfig>): void {
   addDocument(app, config);
   const points = pointsReader(db, config, directoryReader(db));
   const scan = config.clamd === undefined ? undefined : clamdScanner(config.clamd);
-  app.route(
-    '/',
-    intakeRoutes(
-      {
-        ...{ db, clock, log, key, point, municipality, nodeKeys, limits, addressOf, points, scan },
-        revoked,
-      },
-      parts.face,
-    ),
-  );
+  const known = { point, municipality, points, revoked, whereabouts: findWhereabouts };
+  const intake = { db, clock, log, key, nodeKeys, limits, addressOf, scan, ...known };
+  app.route('/', intakeRoutes(intake, parts.face));
 }
 
 /** What its pages and papers show of a point. */

@@ -10,6 +10,7 @@ export type Standing = InferResponseType<typeof api.peers.$get, 200>;
 export type Coordinator = NonNullable<Standing['coordinator']>;
 export type WaitingMessage = Standing['waiting'][number];
 export type FailedMessage = Standing['failed'][number];
+export type DeliveredMessage = Standing['delivered'][number];
 export type Remedy = NonNullable<FailedMessage['remedy']>;
 export type OtherPoint = Standing['points'][number];
 
@@ -25,4 +26,9 @@ export const standingQuery = queryOptions({
 /** @throws ApiProblem `changed-meanwhile` when it waits or has arrived */
 export async function sendAgain(jti: string): Promise<void> {
   await api.peers.messages[':jti'].again.$post({ param: { jti } });
+}
+
+/** Where a signed receipt is saved from. */
+export function receiptAddress(jti: string): string {
+  return `/api/peers/messages/${encodeURIComponent(jti)}/receipt`;
 }

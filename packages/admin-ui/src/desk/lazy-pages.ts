@@ -9,6 +9,14 @@ export const consultationsPage = lazyRouteComponent(
   () => import('./consultations/consultations-page.tsx'),
   'ConsultationsPage',
 );
+export const handOverPage = lazyRouteComponent(
+  () => import('./case/handover/hand-over-page.tsx'),
+  'HandOverPage',
+);
+export const handoversPage = lazyRouteComponent(
+  () => import('./handover/handovers-page.tsx'),
+  'HandoversPage',
+);
 export const letterPaperPage = lazyRouteComponent(
   () => import('./case/letters/letter-paper.tsx'),
   'LetterPaperPage',

@@ -10,6 +10,8 @@ import { TOWN_ZONE as timeZone } from './town-day.ts';
 export interface Format {
   date(iso: string): string;
   shortDate(iso: string): string;
+  /** Of `2026-09`. */
+  month(month: string): string;
   moment(iso: string): string;
   age(iso: string): string;
   period(period: string): string;
@@ -28,6 +30,11 @@ export function useFormat(): Format {
     const locale = language === 'en' ? 'en-GB' : language;
     const date = new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone });
     const short = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short', timeZone });
+    const month = new Intl.DateTimeFormat(locale, {
+      month: 'long',
+      year: 'numeric',
+      timeZone: 'UTC',
+    });
     const moment = new Intl.DateTimeFormat(locale, {
       dateStyle: 'medium',
       timeStyle: 'short',
@@ -38,6 +45,7 @@ export function useFormat(): Format {
     return {
       date: (iso) => isolated(date.format(new Date(iso)), dir),
       shortDate: (iso) => isolated(short.format(new Date(iso)), dir),
+      month: (iso) => isolated(month.format(new Date(`${iso}-01`)), dir),
       moment: (iso) => isolated(moment.format(new Date(iso)), dir),
       age: (iso) => {
         const { unit, count } = ageOf(new Date(iso), clock.now());

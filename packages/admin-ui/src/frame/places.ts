@@ -7,6 +7,7 @@ const DESK = {
   lines: { to: '/desk/lines', text: 'lines' },
   consultations: { to: '/desk/consultations', text: 'consultations' },
   figures: { to: '/desk/figures', text: 'figures' },
+  handovers: { to: '/desk/handovers', text: 'handovers' },
   peers: { to: '/desk/peers', text: 'peers' },
   learning: { to: '/desk/learning', text: 'learning' },
   papers: { to: '/desk/papers', text: 'papers' },
@@ -59,7 +60,8 @@ export function menuOf(session: Session): Menu {
     return { main: [DESK.team, DESK.peers, DESK.audit], more: [] };
   if (isWaiting(session)) return { main: [], more: [] };
   const main = [DESK.today, DESK.cases, DESK.intake, DESK.lines];
-  const more = [DESK.consultations, DESK.campaigns, DESK.figures, DESK.learning, DESK.papers];
+  const among = [DESK.handovers, DESK.consultations, DESK.campaigns];
+  const more = [...among, DESK.figures, DESK.learning, DESK.papers];
   if (account.role !== 'lead') return { main, more };
   const leads = [DESK.settings, DESK.team, DESK.peers, DESK.retention, DESK.keys, DESK.audit];
   return { main: node.setUp ? main : [DESK.setup, ...main], more: [...more, ...leads] };

@@ -311,6 +311,7 @@ export const PRIVILEGES: readonly Privilege[] = [
   { method: 'DELETE', path: '/api/releases/{period}/hold', ...handlers },
   { method: 'GET', path: '/api/peers', ...connected },
   { method: 'POST', path: '/api/peers/messages/{jti}/again', ...connected },
+  { method: 'GET', path: '/api/peers/messages/{jti}/receipt', ...connected },
 
   { method: 'GET', path: '/api/region/overview', ...region },
   { method: 'GET', path: '/api/region/members', ...region },

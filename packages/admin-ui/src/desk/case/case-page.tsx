@@ -1,8 +1,9 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link, useParams } from '@tanstack/react-router';
-import { useRef, useState } from 'react';
+import { type ReactNode, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type CaseDetail, caseQuery, hasEnded } from '../../api/cases.ts';
+import { caseHandoverQuery } from '../../api/handovers.ts';
 import { problemOf } from '../../api/request.ts';
 import { useFormat } from '../../format/use-format.ts';
 import { Icon } from '../../parts/icon.tsx';
@@ -13,6 +14,7 @@ import { QueryState } from '../../parts/query-state.tsx';
 import { StateBadge } from '../../parts/state-badge.tsx';
 import { useKeptFocus } from '../../parts/use-kept-focus.ts';
 import { CodingSection } from '../coding/coding-section.tsx';
+import { useHandoverStep } from '../handover/use-step.ts';
 import { Attachments } from './attachments.tsx';
 import { useCaseKeys } from './case-keys.ts';
 import { CasePartPlace, CasePartsNav } from './case-parts.tsx';
@@ -29,6 +31,9 @@ import { FeedbackGiven } from './feedback-given.tsx';
 import { Finish } from './finish.tsx';
 import { FlowPart } from './flow/flow-part.tsx';
 import { WhatChanged } from './flow/what-changed.tsx';
+import { Frozen } from './handover/frozen.tsx';
+import { HandoverPart } from './handover/handover-part.tsx';
+import { isAway, Moved } from './handover/moved.tsx';
 import { Keeping } from './keeping.tsx';
 import { LettersSection } from './letters/letters-section.tsx';
 import { LinesSection } from './lines/lines-section.tsx';
@@ -48,6 +53,8 @@ export function CasePage() {
   const { t } = useTranslation();
   const { caseId } = useParams({ from: '/desk/cases/$caseId' });
   const query = useQuery(caseQuery(caseId));
+  const standing = useQuery(caseHandoverQuery(caseId)).data?.current ?? undefined;
+  const stepping = useHandoverStep(caseId);
   const isGone = query.error !== null && problemOf(query.error) === 'not-found';
   useGoneCase(caseId, isGone);
   return (
@@ -58,18 +65,30 @@ export function CasePage() {
           {t('case.back')}
         </Link>
       </p>
-      {query.data === undefined ? (
+      {standing !== undefined && isAway(standing) ? (
+        <Moved handover={standing} stepping={stepping} />
+      ) : query.data === undefined ? (
         <QueryState query={query} />
       ) : (
         <GoneContext value={isGone}>
-          <CaseOnPage key={caseId} shown={query.data} />
+          <CaseOnPage
+            key={caseId}
+            shown={query.data}
+            frozen={<Frozen handover={standing} stepping={stepping} />}
+          />
         </GoneContext>
       )}
     </>
   );
 }
 
-function CaseOnPage({ shown }: { shown: CaseDetail }) {
+interface OnPageProps {
+  shown: CaseDetail;
+  /** What is said of an offer to another point. */
+  frozen: ReactNode;
+}
+
+function CaseOnPage({ shown, frozen }: OnPageProps) {
   const { t } = useTranslation();
   const acting = useAct(shown);
   useCaseKeys(shown, acting);
@@ -79,6 +98,7 @@ function CaseOnPage({ shown }: { shown: CaseDetail }) {
   return (
     <>
       <CaseHead shown={shown} />
+      {frozen}
       <CasePartsNav />
       <DraftBack caseId={shown.id} />
       <CaseNews acting={acting} />
@@ -96,6 +116,7 @@ function CaseOnPage({ shown }: { shown: CaseDetail }) {
           <Contact contact={shown.contact} />
           <Facts shown={shown} />
           <Finish shown={shown} acting={acting} />
+          <HandoverPart shown={shown} />
           <Keeping shown={shown} />
         </aside>
         <CaseWork shown={shown} acting={acting} />

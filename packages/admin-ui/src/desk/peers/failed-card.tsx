@@ -63,12 +63,13 @@ interface Props {
 function Failed({ message, standing, isBusy, onAgain }: Props) {
   const { t } = useTranslation();
   const format = useFormat();
-  const what = useWhat()(message.period);
+  const what = useWhat()(message);
   const { period, remedy } = message;
   const helps = remedy !== 'nothing' && remedy !== 'compare' && standing.coordinator !== null;
   return (
     <>
       <h3>{what}</h3>
+      <p>{t('peers.to', { name: message.to.name ?? message.to.url })}</p>
       <p>{t('peers.ended', { moment: format.moment(message.endedAt) })}</p>
       <RemedyWords message={message} standing={standing} ended />
       {period === null ? null : (

@@ -9,6 +9,7 @@ import { Identity } from './identity.tsx';
 import { OtherPoints } from './other-points.tsx';
 import './peers.css';
 import { Questioned } from './questioned.tsx';
+import { ReceiptsCard } from './receipts-card.tsx';
 import { WaitingCard } from './waiting-card.tsx';
 
 /** How this point is connected, what did not arrive, and what to do about it. */
@@ -33,6 +34,7 @@ function Cards({ standing }: { standing: Standing }) {
       <CoordinatorCard coordinator={coordinator} own={self.url} />
       <FailedCard standing={standing} />
       <WaitingCard standing={standing} />
+      <ReceiptsCard delivered={standing.delivered} />
       <section className="card" aria-labelledby="self">
         <h2 id="self">{t('peers.self')}</h2>
         <Identity {...self} help={t('peers.selfFingerprint')} />

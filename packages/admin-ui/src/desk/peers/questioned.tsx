@@ -16,7 +16,7 @@ export function Questioned({ periods }: { periods: readonly string[] }) {
         <Link
           to="/desk/figures/$period"
           params={{ period }}
-          aria-label={t('refused.lookOf', { what: inWords(period) })}
+          aria-label={t('refused.lookOf', { what: inWords({ type: 'release', period }) })}
         >
           {t('refused.look')}
         </Link>

@@ -4,7 +4,7 @@ import { Command } from './command.tsx';
 import { useReason } from './use-reason.ts';
 
 interface Props {
-  message: Pick<FailedMessage, 'refusal' | 'remedy'>;
+  message: Pick<FailedMessage, 'refusal' | 'remedy' | 'to'>;
   standing: Pick<Standing, 'self' | 'coordinator'>;
   /** Whether nothing is tried any more. */
   ended: boolean;
@@ -13,14 +13,19 @@ interface Props {
 /** Why something did not arrive, what to do about it, and who does it. */
 export function RemedyWords({ message, standing, ended }: Props) {
   const { t } = useTranslation();
-  const inWords = useReason();
-  const { refusal, remedy } = message;
+  const { refusal, remedy, to } = message;
+  const name = to.name ?? to.url;
+  const inWords = useReason(name);
   if (refusal === null || remedy === null) return null;
   const command = commandFor(remedy, standing);
   return (
     <>
       <p>{t('peers.why', { reason: inWords(refusal) })}</p>
-      <p>{t(ended && remedy === 'wait' ? 'peers.remedy.waitEnded' : `peers.remedy.${remedy}`)}</p>
+      <p>
+        {t(ended && remedy === 'wait' ? 'peers.remedy.waitEnded' : `peers.remedy.${remedy}`, {
+          name,
+        })}
+      </p>
       {command === undefined ? null : <Command>{command}</Command>}
     </>
   );

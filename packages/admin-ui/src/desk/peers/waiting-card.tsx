@@ -12,11 +12,7 @@ export function WaitingCard({ standing }: { standing: Standing }) {
     <section className="card" aria-labelledby="traffic">
       <h2 id="traffic">{t('peers.traffic')}</h2>
       <h3>{t('peers.last')}</h3>
-      {lastDelivered === null ? (
-        <p>{t('peers.lastNone')}</p>
-      ) : (
-        <Arrived period={lastDelivered.period} at={lastDelivered.deliveredAt} />
-      )}
+      {lastDelivered === null ? <p>{t('peers.lastNone')}</p> : <Arrived message={lastDelivered} />}
       <h3>{t('peers.waiting')}</h3>
       {waiting.length === 0 ? (
         <p>{t('peers.waitingNone')}</p>
@@ -33,16 +29,16 @@ export function WaitingCard({ standing }: { standing: Standing }) {
   );
 }
 
-function Arrived({ period, at }: { period: string | null; at: string }) {
+function Arrived({ message }: { message: NonNullable<Standing['lastDelivered']> }) {
   const { t } = useTranslation();
   const format = useFormat();
-  const what = useWhat()(period);
+  const what = useWhat()(message);
   return (
     <>
       <p>
         <strong>{what}</strong>
       </p>
-      <p>{t('peers.arrived', { moment: format.moment(at) })}</p>
+      <p>{t('peers.arrived', { moment: format.moment(message.deliveredAt) })}</p>
     </>
   );
 }
@@ -50,13 +46,14 @@ function Arrived({ period, at }: { period: string | null; at: string }) {
 function Waiting({ message, standing }: { message: WaitingMessage; standing: Standing }) {
   const { t } = useTranslation();
   const format = useFormat();
-  const what = useWhat()(message.period);
+  const what = useWhat()(message);
   const { queuedAt, attempts, nextAttemptAt, giveUpAt } = message;
   return (
     <>
       <p>
         <strong>{what}</strong>
       </p>
+      <p>{t('peers.to', { name: message.to.name ?? message.to.url })}</p>
       <p>{t('peers.since', { moment: format.moment(queuedAt) })}</p>
       {attempts === 0 ? null : (
         <>

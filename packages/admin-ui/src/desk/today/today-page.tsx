@@ -11,6 +11,7 @@ import { Segments } from '../../parts/segments.tsx';
 import { SetupLeft } from '../../settings/setup-left.tsx';
 import { useListKeys } from '../case-list/use-list-keys.ts';
 import { LeavingSoon } from '../figures/leaving-soon.tsx';
+import { TodayHandovers } from '../handover/today-handovers.tsx';
 import { orderOf } from './begin-with.ts';
 import { TodayDecisions } from './today-decisions.tsx';
 import { TodayEmpty } from './today-empty.tsx';
@@ -66,6 +67,7 @@ export function TodayPage() {
         {query.data === undefined || asking.data === undefined ? null : (
           <TodayDecisions decisions={asking.data} />
         )}
+        <TodayHandovers />
         {others.map((group) => (
           <TodayGroupPart key={group.name} group={group} />
         ))}

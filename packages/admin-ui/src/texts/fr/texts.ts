@@ -12,6 +12,7 @@ import figures from './figures.json' with { type: 'json' };
 import figuresPages from './figures-pages.json' with { type: 'json' };
 import flow from './flow.json' with { type: 'json' };
 import frame from './frame.json' with { type: 'json' };
+import handover from './handover.json' with { type: 'json' };
 import intake from './intake.json' with { type: 'json' };
 import keeping from './keeping.json' with { type: 'json' };
 import keyboard from './keyboard.json' with { type: 'json' };
@@ -49,6 +50,7 @@ export const texts = {
   ...figuresPages,
   ...flow,
   ...frame,
+  ...handover,
   ...intake,
   ...keeping,
   ...keyboard,

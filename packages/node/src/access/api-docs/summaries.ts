@@ -167,6 +167,7 @@ export const SUMMARIES: Readonly<Record<string, string>> = {
   'POST /api/releases/{period}': 'Release a quarter to the region',
   'GET /api/peers': 'Read how this point is connected, and which other points there are',
   'POST /api/peers/messages/{jti}/again': 'Send again what did not arrive',
+  'GET /api/peers/messages/{jti}/receipt': 'Save the signed receipt for what arrived',
   'GET /api/handovers': 'List cases offered to this point, and by it',
   'GET /api/handovers/points': 'List the other points to which a case can go',
   'GET /api/handovers/{id}': 'Read how a handover stands',

@@ -1,15 +1,17 @@
 import { createRoute, OpenAPIHono, z } from '@hono/zod-openapi';
-import type { SigningKey } from '@nabij/protocol';
+import { ENVELOPE_MEDIA_TYPE, type SigningKey } from '@nabij/protocol';
 import type { SessionEnv } from '../../access/dependencies.ts';
 import { refuseInvalid } from '../../access/refuse-invalid.ts';
 import type { Clock } from '../../system/clock.ts';
 import type { Db } from '../../system/database.ts';
 import { jsonContent } from '../../system/json-content.ts';
 import type { Log } from '../../system/log.ts';
+import { Refusal } from '../../system/problem.ts';
 import { directoryReader } from '../directory/stored.ts';
 import { sendAgain } from './send-again.ts';
 import { standingSchema } from './shapes.ts';
 import { type PeriodsOf, type StandingDeps, standingOf } from './standing.ts';
+import { receiptFor } from './store.ts';
 
 const standingRoute = createRoute({
   method: 'get',
@@ -24,6 +26,18 @@ const againRoute = createRoute({
   path: '/api/peers/messages/{jti}/again',
   request: { params: z.object({ jti: z.uuid() }) },
   responses: { 204: { description: 'It waits again, and is tried at once' } },
+});
+
+const receiptRoute = createRoute({
+  method: 'get',
+  path: '/api/peers/messages/{jti}/receipt',
+  request: { params: z.object({ jti: z.uuid() }) },
+  responses: {
+    200: {
+      description: 'The signed receipt, as it came and was verified: a compact JWS',
+      content: { [ENVELOPE_MEDIA_TYPE]: { schema: z.string() } },
+    },
+  },
 });
 
 export interface StandingRoutesDeps {
@@ -56,5 +70,13 @@ export function standingRoutes(deps: StandingRoutesDeps) {
       deps.log.info('delivery-asked-again', { jti, accountId });
       deps.wake();
       return c.body(null, 204);
+    })
+    .openapi(receiptRoute, async (c) => {
+      const { jti } = c.req.valid('param');
+      const receipt = await receiptFor(db, jti);
+      if (receipt === undefined) throw new Refusal('not-found');
+      c.header('Content-Type', ENVELOPE_MEDIA_TYPE);
+      c.header('Content-Disposition', `attachment; filename="receipt-${jti}.jws"`);
+      return c.body(receipt, 200);
     });
 }

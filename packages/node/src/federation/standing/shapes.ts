@@ -3,6 +3,12 @@ import { REMEDIES } from './remedy.ts';
 
 const sentSchema = z.object({
   jti: z.string(),
+  /** The class of the message. */
+  type: z.string(),
+  /** To whom; the name is null when it is a peer no more. */
+  to: z.object({ url: z.string(), name: z.string().nullable() }),
+  /** What it is about: messages about one thing have the same. */
+  ref: z.string().nullable(),
   /** The quarter that it carries. */
   period: z.string().nullable(),
   queuedAt: z.string(),
@@ -42,6 +48,14 @@ export const standingSchema = z
       })
       .nullable(),
     lastDelivered: sentSchema.extend({ deliveredAt: z.string() }).nullable(),
+    /** What a verified receipt is kept for, the latest first. */
+    delivered: z.array(
+      sentSchema.extend({
+        deliveredAt: z.string(),
+        /** SHA-256 of the bytes that the receipt is about, base64url. */
+        digest: z.string(),
+      }),
+    ),
     waiting: z.array(sentSchema.extend({ nextAttemptAt: z.string(), giveUpAt: z.string() })),
     failed: z.array(sentSchema.extend({ endedAt: z.string() })),
     /** Quarters that left and show more than there are inhabitants. */

@@ -1,4 +1,10 @@
-import { fingerprint, MAX_LIFETIME_SECONDS, signDirectory } from '@nabij/protocol';
+import {
+  fingerprint,
+  importVerifyKey,
+  MAX_LIFETIME_SECONDS,
+  signDirectory,
+  verifyReceipt,
+} from '@nabij/protocol';
 import { sql } from 'drizzle-orm';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import {
@@ -94,6 +100,11 @@ async function again(jti: string, cookie = as.lead): Promise<string> {
   return problem ?? String(answer.status);
 }
 
+async function receiptOf(jti: string, cookie = as.lead): Promise<Response> {
+  const path = `${POINT_URL}/api/peers/messages/${jti}/receipt`;
+  return point.app.request(path, { headers: { Cookie: cookie } });
+}
+
 const now = () => point.clock.now();
 const join = () => acquaint(point.db, region, { relation: 'superior', now: now() });
 const admit = () => acquaint(there.db, town, { relation: 'member', now: now() });
@@ -137,6 +148,7 @@ describe('how a point stands', () => {
       },
       coordinator: null,
       lastDelivered: null,
+      delivered: [],
       waiting: [],
       failed: [],
       questioned: [],
@@ -204,6 +216,40 @@ describe('what left', () => {
     expect([waiting, failed]).toEqual([[], []]);
   });
 
+  it('and arrived: with the receipt as it came, which anybody can check', async () => {
+    await Promise.all([join(), admit()]);
+    const jti = await queue();
+    expect((await receiptOf(jti)).status).toBe(404);
+    await deliverDue(town);
+    const { delivered } = await look();
+    expect(delivered).toMatchObject([
+      { jti, type: 'release', to: { url: REGION, name: 'regio.example' }, period: PERIOD },
+    ]);
+    const answer = await receiptOf(jti, as.administrator);
+    expect(answer.headers.get('content-disposition')).toContain(`receipt-${jti}.jws`);
+    const { digest = '' } = delivered[0] ?? {};
+    const verified = await verifyReceipt(await answer.text(), {
+      now: now(),
+      findKey: async () => importVerifyKey(region.key.publicJwk),
+      sent: { jti, digest, audience: REGION },
+    });
+    expect(verified).toMatchObject({ verified: true, receipt: { received: { jti, digest } } });
+  });
+
+  it('to another peer changes nothing about the membership', async () => {
+    await Promise.all([join(), admit()]);
+    await queue();
+    await deliverDue(town);
+    await point.db.execute(sql`insert into outbox select gen_random_uuid(), ${OTHER}, type, ref,
+      envelope, digest, 'dead', 1, next_attempt_at, null, 0, 'issuer-removed', null,
+      created_at, give_up_at, settled_at + interval '1 hour' from outbox`);
+    expect(await look()).toMatchObject({
+      coordinator: { membership: 'member' },
+      lastDelivered: { to: { url: REGION } },
+      failed: [{ to: { url: OTHER, name: null } }],
+    });
+  });
+
   it('and cannot arrive: since when it waits, why, and when it is tried next', async () => {
     await join();
     const jti = await queue();
@@ -214,7 +260,8 @@ describe('what left', () => {
     await deliverDue({ ...town, backoff: () => 90_000 });
     expect((await look()).waiting).toEqual([
       {
-        ...{ jti, period: PERIOD, queuedAt, attempts: 1 },
+        ...{ jti, type: 'release', ref: null, period: PERIOD, queuedAt, attempts: 1 },
+        to: { url: REGION, name: 'regio.example' },
         ...{ refusal: 'unreachable', remedy: 'wait' },
         nextAttemptAt: new Date(now().getTime() + 90_000).toISOString(),
         giveUpAt: new Date(now().getTime() + 7 * DAY).toISOString(),

@@ -2,11 +2,11 @@ import { type DirectoryEntry, fingerprint, type OkpJwk } from '@nabij/protocol';
 import type { Db } from '../../system/database.ts';
 import { directoryTimes } from '../directory/store.ts';
 import type { ReadDirectory, StoredDirectory } from '../directory/stored.ts';
-import { findSuperior, type Peer } from '../peers.ts';
+import { findSuperior, listPeers, type Peer } from '../peers.ts';
 import { membershipOf } from './membership.ts';
 import { remedyFor } from './remedy.ts';
 import type { Freshness, Sent, Standing } from './shapes.ts';
-import { deadRows, lastDeliveredRow, type OutboxRow, waitingRows } from './store.ts';
+import { deadRows, deliveredRows, lastSettledRow, type OutboxRow, waitingRows } from './store.ts';
 
 /** The directory is fetched about every hour; so long without is more than one bad moment. */
 const LATE = 6 * 3_600_000;
@@ -31,24 +31,35 @@ export async function standingOf(deps: StandingDeps, now: Date): Promise<Standin
   const superior = await findSuperior(db);
   const directory = await deps.readDirectory();
   const times = superior && (await directoryTimes(db, superior.entityId));
-  const [waiting, dead, last] = await Promise.all([
+  const lastOf = async (state: 'delivered' | 'dead') =>
+    superior && (await lastSettledRow(db, superior.entityId, state));
+  const [waiting, dead, delivered, last, refused, known] = await Promise.all([
     waitingRows(db),
     deadRows(db),
-    lastDeliveredRow(db),
+    deliveredRows(db),
+    lastOf('delivered'),
+    lastOf('dead'),
+    listPeers(db),
   ]);
-  const rows = [...waiting, ...dead, ...(last ? [last] : [])];
+  const rows = [...waiting, ...dead, ...delivered, ...(last ? [last] : [])];
   const periods = await deps.periodsOf(
     db,
     rows.map(({ jti }) => jti),
   );
-  const sent = (row: OutboxRow) => sentOf(row, periods.get(row.jti));
-  const outcome = { directory, dead: dead[0], last, waiting, entityId };
+  const names = new Map(known.map((peer) => [peer.entityId, peer.name]));
+  const sent = (row: OutboxRow) => sentOf(row, { period: periods.get(row.jti), names });
+  const outcome = { directory, refused, last, waiting, entityId };
   return {
     self: { url: entityId, name, fingerprint: fingerprint(publicKey) },
     coordinator: superior ? coordinatorOf(superior, outcome) : null,
     lastDelivered: last?.settledAt
       ? { ...sent(last), deliveredAt: last.settledAt.toISOString() }
       : null,
+    delivered: delivered.map((row) => ({
+      ...sent(row),
+      deliveredAt: (row.settledAt ?? row.createdAt).toISOString(),
+      digest: row.digest,
+    })),
     waiting: waiting.map((row) => ({
       ...sent(row),
       nextAttemptAt: row.nextAttemptAt.toISOString(),
@@ -67,16 +78,14 @@ export async function standingOf(deps: StandingDeps, now: Date): Promise<Standin
 interface Outcome {
   readonly entityId: string;
   readonly directory: StoredDirectory | undefined;
-  readonly dead: OutboxRow | undefined;
+  readonly refused: OutboxRow | undefined;
   readonly last: OutboxRow | undefined;
   readonly waiting: readonly OutboxRow[];
 }
 
-function coordinatorOf(peer: Peer, { entityId, directory, dead, last, waiting }: Outcome) {
+function coordinatorOf(peer: Peer, { entityId, directory, refused, last, waiting }: Outcome) {
   const listed = directory?.entries.some((entry) => entry.entity_id === entityId) ?? false;
-  const isOurs = (row: OutboxRow | undefined) =>
-    row?.audience === peer.entityId && row.settledAt ? row.settledAt : null;
-  const refusedAt = isOurs(dead);
+  const refusedAt = refused?.settledAt ?? null;
   return {
     url: peer.entityId,
     name: peer.name,
@@ -84,8 +93,8 @@ function coordinatorOf(peer: Peer, { entityId, directory, dead, last, waiting }:
     joinedAt: peer.admittedAt.toISOString(),
     membership: membershipOf({
       directory: directory ? { issuedAt: directory.issuedAt, listed } : null,
-      deliveredAt: isOurs(last),
-      refused: refusedAt && { at: refusedAt, refusal: dead?.refusal ?? '' },
+      deliveredAt: last?.settledAt ?? null,
+      refused: refusedAt && { at: refusedAt, refusal: refused?.refusal ?? '' },
       waitsSuspended: waiting.some(
         ({ audience, refusal }) => audience === peer.entityId && refusal === 'issuer-suspended',
       ),
@@ -93,10 +102,19 @@ function coordinatorOf(peer: Peer, { entityId, directory, dead, last, waiting }:
   };
 }
 
-function sentOf(row: OutboxRow, period: string | undefined): Sent {
-  const { jti, attempts, refusal } = row;
+interface About {
+  readonly period: string | undefined;
+  /** Names of peers, by entity id. */
+  readonly names: ReadonlyMap<string, string>;
+}
+
+function sentOf(row: OutboxRow, { period, names }: About): Sent {
+  const { jti, type, audience, ref, attempts, refusal } = row;
   return {
     jti,
+    type,
+    to: { url: audience, name: names.get(audience) ?? null },
+    ref,
     period: period ?? null,
     queuedAt: row.createdAt.toISOString(),
     attempts,

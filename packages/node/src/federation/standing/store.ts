@@ -1,4 +1,4 @@
-import { asc, desc, eq } from 'drizzle-orm';
+import { and, asc, desc, eq } from 'drizzle-orm';
 import type { Db } from '../../system/database.ts';
 import { outbox } from '../tables.ts';
 
@@ -19,10 +19,29 @@ export async function deadRows(db: Db): Promise<OutboxRow[]> {
   return rows.orderBy(desc(outbox.settledAt), asc(outbox.jti)).limit(MOST);
 }
 
-/** What a receipt was verified for last. */
-export async function lastDeliveredRow(db: Db): Promise<OutboxRow | undefined> {
+/** What a receipt was verified for, the latest first. */
+export async function deliveredRows(db: Db): Promise<OutboxRow[]> {
   const rows = db.select().from(outbox).where(eq(outbox.state, 'delivered'));
+  return rows.orderBy(desc(outbox.settledAt), asc(outbox.jti)).limit(MOST);
+}
+
+/** What this peer gave a receipt for last, or refused last. */
+export async function lastSettledRow(
+  db: Db,
+  audience: string,
+  state: 'delivered' | 'dead',
+): Promise<OutboxRow | undefined> {
+  const of = and(eq(outbox.audience, audience), eq(outbox.state, state));
+  const rows = db.select().from(outbox).where(of);
   return (await rows.orderBy(desc(outbox.settledAt)).limit(1))[0];
+}
+
+/** The receipt that was verified for a message; undefined without one. */
+export async function receiptFor(db: Db, jti: string): Promise<string | undefined> {
+  const { receipt, state } = outbox;
+  const of = and(eq(outbox.jti, jti), eq(state, 'delivered'));
+  const [row] = await db.select({ receipt }).from(outbox).where(of);
+  return row?.receipt ?? undefined;
 }
 
 /** The message, which nobody else changes until this transaction ends. */

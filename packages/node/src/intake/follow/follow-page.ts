@@ -9,6 +9,8 @@ import type { Markup } from '../pages/markup.ts';
 import { shell, type View } from '../pages/shell.ts';
 import { type AnswerForm, conversationPart } from './conversation-part.ts';
 import type { Followed } from './follow.ts';
+import type { Whereabouts } from './handover/whereabouts.ts';
+import { whereaboutsPart } from './handover/whereabouts-part.ts';
 import { leavingPart, morePart } from './more-part.ts';
 import { type News, newsPart } from './news.ts';
 import { statusPart } from './status-part.ts';
@@ -18,7 +20,11 @@ import { termsPart } from './terms-part.ts';
 export function followPage(
   view: View,
   followed: Followed,
-  state: AnswerForm & { news: News | undefined; terms: readonly Term[] },
+  state: AnswerForm & {
+    news: News | undefined;
+    terms: readonly Term[];
+    where: Whereabouts | undefined;
+  },
 ): Markup {
   const { t } = view.texts;
   const date = localTime(view, { dateStyle: 'long' });
@@ -28,6 +34,7 @@ ${newsPart(view, state.news)}
 <h1>${title}</h1>
 <p class="soft">${t('follow.number', { number: followed.number })} · ${t('follow.received', { date: date.format(followed.receivedAt) })}</p>
 ${statusPart(view, followed)}
+${whereaboutsPart(view, state.where)}
 ${conversationPart(view, followed.messages, state)}
 ${termsPart(view, state.terms)}
 ${saidPart(view, followed)}

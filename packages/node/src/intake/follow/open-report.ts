@@ -21,3 +21,9 @@ export async function openReport(db: Db, code: string): Promise<OpenReport | und
 export function keyOf({ case: it, open }: OpenReport): { caseId: string; filingKey: Uint8Array } {
   return { caseId: it.id, filingKey: open.filingKey };
 }
+
+/** The case that a receipt code finds, without opening anything; undefined if there is none. */
+export async function caseByCode(db: Db, code: string): Promise<string | undefined> {
+  const filing = await filingByLookup(db, codeSecrets(code).lookup);
+  return filing && (await caseOfFiling(db, filing.id))?.case.id;
+}

@@ -17,6 +17,7 @@ import { endingPages } from './ending/routes.ts';
 import { type Followed, follow, followed } from './follow.ts';
 import { followPage } from './follow-page.ts';
 import { idIn } from './form-id.ts';
+import { thereByCode, thereShown } from './handover/there.ts';
 import { newsIn } from './news.ts';
 import { readingPages } from './reading/routes.ts';
 import { saidPages } from './said/routes.ts';
@@ -33,6 +34,8 @@ export function followRoutes(deps: IntakeDeps, stationery: Stationery): Hono {
   return new Hono()
     .get('/follow', async (c) => {
       const { visit, view } = await visitor(c);
+      const there = visit?.follow ? await thereByCode(deps, visit.follow) : undefined;
+      if (there) return c.html(await thereShown(deps, view, there));
       const it = visit?.follow ? await follow(deps.db, visit.follow) : undefined;
       if (it) return showReport(c, deps, { view, it });
       const left = c.req.query('left') === '1';
@@ -68,7 +71,7 @@ async function openByCode(c: Context, deps: IntakeDeps, stationery: Stationery):
   const { href, texts } = person.view;
   const typed = await readForm(c, ['code']);
   const code = readReceiptCode(one(typed, 'code'));
-  if (code && (await follow(deps.db, code))) {
+  if (code && ((await thereByCode(deps, code)) || (await follow(deps.db, code)))) {
     await person.renew((visit) => following(visit, code, deps.clock.now()));
     return c.redirect(href('/follow'), 303);
   }
@@ -130,11 +133,16 @@ async function drawn(
 ) {
   const { country } = view.point;
   const reckoning = { country, now: deps.clock.now() };
-  const terms = await reportersTerms(deps.db, at.it.report.case.id, reckoning);
+  const caseId = at.it.report.case.id;
+  const [terms, where] = await Promise.all([
+    reportersTerms(deps.db, caseId, reckoning),
+    deps.whereabouts(deps.db, caseId),
+  ]);
   return followPage(view, at.it, {
     ...filledWith(view, at.typed, at.errors),
     news: at.news,
     terms,
+    where,
   });
 }
 

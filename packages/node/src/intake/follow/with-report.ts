@@ -14,6 +14,7 @@ import {
   type Visitor,
   viewFor,
 } from '../visit/visitor.ts';
+import { thereByCode } from './handover/there.ts';
 import { type OpenReport, openReport } from './open-report.ts';
 
 /** A form of an open report: what it sends, how it is drawn, and what is done with it. */
@@ -39,8 +40,11 @@ export function reportPages(deps: IntakeDeps, stationery: Stationery): ReportPag
   const open = async (c: Context) => {
     const visitor = await recognise(c, deps, stationery);
     const code = visitor.visit?.follow;
-    const report = code === undefined ? undefined : await openReport(deps.db, code);
-    return { visitor, report, erased: code !== undefined && !report };
+    // what another point has now is not opened here, and its first page says who has it
+    const there = code === undefined ? undefined : await thereByCode(deps, code);
+    const isHere = code !== undefined && there === undefined;
+    const report = isHere ? await openReport(deps.db, code) : undefined;
+    return { visitor, report, erased: isHere && !report, there };
   };
   return {
     show: async (c, answer) => {
@@ -50,8 +54,9 @@ export function reportPages(deps: IntakeDeps, stationery: Stationery): ReportPag
     take: async (c, form) => {
       const typed = await readForm(c, form.fields);
       try {
-        const { visitor, report, erased } = await open(c);
+        const { visitor, report, erased, there } = await open(c);
         if (erased) throw new Refusal('not-found');
+        if (there) throw new Refusal('case-frozen');
         if (!report) return c.html(againPage(visitor.view, form, { typed, way: 'later' }), 409);
         await deps.limits.sends.turn(deps.addressOf(c));
         return await form.take(report, typed, visitor);

@@ -9,6 +9,7 @@ import type { Db } from '../../system/database.ts';
 import type { HostCookie } from '../../system/host-cookie.ts';
 import type { Log } from '../../system/log.ts';
 import { Refusal } from '../../system/problem.ts';
+import type { FindWhereabouts } from '../follow/handover/whereabouts.ts';
 import { isKioskCookie, kioskCookie, secretIn } from '../kiosk/kiosk-cookie.ts';
 import type { Script } from '../pages/scripts.ts';
 import type { Point, View } from '../pages/shell.ts';
@@ -55,6 +56,8 @@ export interface IntakeDeps {
   readonly scan?: Scan | undefined;
   /** Which points there are, this one among them. */
   readonly points: ReadPoints;
+  /** Where a report is that another point has to do with. */
+  readonly whereabouts: FindWhereabouts;
   /** Told of a consent that is taken back, where something rests on it. */
   readonly revoked?: Revoked | undefined;
 }

@@ -5,8 +5,10 @@ import { choices, errorSummary, type Filled, textbox } from '../../pages/fields.
 import { localTime } from '../../pages/local-time.ts';
 import type { Markup } from '../../pages/markup.ts';
 import { shell, type View } from '../../pages/shell.ts';
+import type { KnownPoint } from '../../points/known-points.ts';
 import { backLink } from '../back-link.ts';
 import { idIn } from '../form-id.ts';
+import { pointConsentPart } from '../handover/consent-part.ts';
 import { type News, newsPart } from '../news.ts';
 
 type Listed = Consent & { readonly askedByName: string | null };
@@ -16,6 +18,8 @@ export interface Consents {
   readonly all: readonly Listed[];
   readonly anonymity: string;
   readonly news: News | undefined;
+  /** Every point that is known here. */
+  readonly points: readonly KnownPoint[];
 }
 
 /** Who may know: what is asked, what holds, what was decided before, and giving more. */
@@ -54,41 +58,49 @@ ${possible.some(namesParty) ? textbox(filled, 'party', { label: t('follow.consen
 </form>`;
 }
 
+interface Decision {
+  readonly id: string;
+  readonly state: 'given' | 'refused' | 'withdrawn';
+  /** Whether it is about the whole report going to another point. */
+  readonly isWhole?: boolean;
+}
+
 /** A button by which one consent is decided; its own name says about what. */
 export function decideForm(
   { texts: { t }, href }: View,
-  { id, state }: { id: string; state: 'given' | 'refused' | 'withdrawn' },
+  { id, state, isWhole = false }: Decision,
 ): Markup {
-  return html`<form method="post" action="${href(`/follow/consents/${id}`)}"><input type="hidden" name="state" value="${state}"><button class="utrecht-button ${state === 'given' ? 'utrecht-button--primary-action' : ''}" aria-describedby="consent-${id}">${t(`follow.consent.button.${state}`)}</button></form>`;
+  const words = t(isWhole ? `handover.button.${state}` : `follow.consent.button.${state}`);
+  return html`<form method="post" action="${href(`/follow/consents/${id}`)}"><input type="hidden" name="state" value="${state}"><button class="utrecht-button ${state === 'given' ? 'utrecht-button--primary-action' : ''}" aria-describedby="consent-${id}">${words}</button></form>`;
 }
 
-function askedPart(view: View, { all, anonymity }: Consents): Markup {
+function askedPart(view: View, { all, anonymity, points }: Consents): Markup {
   const { t } = view.texts;
   const asked = all.filter(({ state }) => state === 'asked');
   if (asked.length === 0) return html``;
   const yes = (it: Listed) => isPossible(it.purpose, anonymity);
   return html`<h2>${t('follow.consent.asked')}</h2>
 ${asked.map(
-  (it) => html`<div class="card">${about(view, it)}
+  (it) => html`<div class="card">${about(view, it, points)}
 <p class="soft">${t('follow.consent.askedBy', { name: it.askedByName ?? t('follow.fromPoint'), date: day(view, it.at) })}</p>
 <p>${t('follow.consent.free')}</p>
-<div class="actions">${yes(it) ? decideForm(view, { id: it.id, state: 'given' }) : ''}${decideForm(view, { id: it.id, state: 'refused' })}</div></div>`,
+<div class="actions">${yes(it) ? deciding(view, it, 'given') : ''}${deciding(view, it, 'refused')}</div></div>`,
 )}`;
 }
 
-function givenPart(view: View, { all }: Consents): Markup {
+function givenPart(view: View, { all, points }: Consents): Markup {
   const { t } = view.texts;
   const given = all.filter(({ state }) => state === 'given');
   return html`<h2>${t('follow.consent.given')}</h2>
 ${given.length === 0 ? html`<p>${t('follow.consent.none')}</p>` : ''}
 ${given.map(
-  (it) => html`<div class="card">${about(view, it)}
+  (it) => html`<div class="card">${about(view, it, points)}
 <p class="soft">${since(view, it)}</p>
-<div class="actions">${decideForm(view, { id: it.id, state: 'withdrawn' })}</div></div>`,
+<div class="actions">${deciding(view, it, 'withdrawn')}</div></div>`,
 )}`;
 }
 
-function beforePart(view: View, { all }: Consents): Markup {
+function beforePart(view: View, { all, points }: Consents): Markup {
   const { t } = view.texts;
   const before = all.filter(({ state }) => state === 'refused' || state === 'withdrawn');
   if (before.length === 0) return html``;
@@ -99,11 +111,25 @@ function beforePart(view: View, { all }: Consents): Markup {
       it.state === 'refused'
         ? t('follow.consent.refusedOn', { date })
         : t('follow.consent.withdrawnOn', { date });
-    return html`<li>${about(view, it)}<p class="soft">${ended}</p></li>`;
+    return html`<li>${about(view, it, points)}<p class="soft">${ended}</p></li>`;
   })}</ul>`;
 }
 
-function about({ texts: { language } }: View, { id, purpose, party }: Listed): Markup {
+function deciding(view: View, { id, point }: Listed, state: Decision['state']): Markup {
+  return decideForm(view, { id, state, isWhole: point !== undefined });
+}
+
+function about(view: View, it: Listed, points: readonly KnownPoint[]): Markup {
+  const { id, purpose, party, point, state } = it;
+  if (point !== undefined) {
+    const { entityId, parts } = point;
+    const known = points.find(({ url }) => url === entityId);
+    const name = party ?? known?.name ?? entityId;
+    const { phone, address, hours } = known ?? {};
+    const other = { entityId, name, phone, address, hours };
+    return pointConsentPart(view, { id, state, parts, point: other });
+  }
+  const { language } = view.texts;
   return html`<p id="consent-${id}"><strong>${plainLabel('consent_purpose', purpose, language)}</strong>${party === null ? '' : html`: <bdi>${party}</bdi>`}</p>`;
 }
 

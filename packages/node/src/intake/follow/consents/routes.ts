@@ -78,14 +78,17 @@ async function changed(c: Context, deps: IntakeDeps, it: { report: OpenReport; v
 }
 
 async function drawn(
-  { db }: IntakeDeps,
+  { db, points: read, clock }: IntakeDeps,
   { c, report, view }: { c: Context; report: OpenReport; view: View },
   { typed, errors }: Pick<Filled, 'typed' | 'errors'>,
 ) {
-  const all = await listConsents(db, keyOf(report));
+  const [all, { all: points }] = await Promise.all([
+    listConsents(db, keyOf(report)),
+    read(clock.now()),
+  ]);
   const { anonymity } = report.filing;
   const news = errors.length > 0 ? undefined : newsIn(c);
-  return consentsPage(view, { texts: view.texts, typed, errors }, { all, anonymity, news });
+  return consentsPage(view, { texts: view.texts, typed, errors }, { all, anonymity, news, points });
 }
 
 function errorsIn(typed: Typed, anonymity: string): FieldError[] {

@@ -1,0 +1,80 @@
+import { useState } from 'react';
+import { Button } from 'react-aria-components/Button';
+import { useTranslation } from 'react-i18next';
+import { type Handover, stepHandover } from '../../api/handovers.ts';
+import { BusyButton } from '../../parts/busy-button.tsx';
+import { RejectDialog } from './reject-dialog.tsx';
+import type { Stepping } from './use-step.ts';
+import { WithdrawDialog } from './withdraw-dialog.tsx';
+
+interface Props {
+  handover: Handover;
+  stepping: Stepping;
+}
+
+/** What can be done about a handover as it stands now. */
+export function HandoverSteps({ handover, stepping }: Props) {
+  const { t } = useTranslation();
+  const [open, setOpen] = useState(false);
+  const { id, side, state, peer } = handover;
+  const { name } = peer;
+  const dialog = { handover, stepping, onClose: () => setOpen(false) };
+  if (side === 'sender') {
+    return state === 'offered' ? (
+      <>
+        <div className="buttons">
+          <Button
+            className="button"
+            aria-label={t('handover.withdrawNamed', { name })}
+            onPress={() => setOpen(true)}
+          >
+            {t('handover.withdraw')}
+          </Button>
+        </div>
+        {open ? <WithdrawDialog {...dialog} /> : null}
+      </>
+    ) : null;
+  }
+  if (state === 'accepted') {
+    return (
+      <div className="buttons">
+        <BusyButton
+          isBusy={stepping.isBusy}
+          aria-label={t('handover.takeInNamed', { name })}
+          onPress={() =>
+            stepping.step(() => stepHandover(id, 'take-in'), { say: t('handover.takeInDone') })
+          }
+        >
+          {t('handover.takeIn')}
+        </BusyButton>
+      </div>
+    );
+  }
+  if (state !== 'offered') return null;
+  return (
+    <>
+      <div className="buttons">
+        <BusyButton
+          kind="main"
+          isBusy={stepping.isBusy}
+          aria-label={t('handover.acceptNamed', { name })}
+          onPress={() =>
+            stepping.step(() => stepHandover(id, 'accept'), {
+              say: t('handover.acceptDone', { name }),
+            })
+          }
+        >
+          {t('handover.accept')}
+        </BusyButton>
+        <Button
+          className="button"
+          aria-label={t('handover.rejectNamed', { name })}
+          onPress={() => setOpen(true)}
+        >
+          {t('handover.reject')}
+        </Button>
+      </div>
+      {open ? <RejectDialog {...dialog} /> : null}
+    </>
+  );
+}
