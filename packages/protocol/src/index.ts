@@ -1,4 +1,5 @@
 export {
+  deepEnvelope,
   type EnvelopeAttack,
   envelopeAttacks,
   soundEnvelopes,

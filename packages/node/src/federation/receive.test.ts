@@ -15,11 +15,13 @@ import { type FreshDatabase, freshDatabase } from '../../../../test/postgres.ts'
 import { Refusal } from '../system/problem.ts';
 import { removePeer } from './peers.ts';
 import { type MessageHandler, type MessageHandlers, type Reception, receive } from './receive.ts';
+import { createTurns } from './turns.ts';
 import { rememberKeys } from './verify-keys.ts';
 
 const REGION = 'https://regio.example';
 const TOWN = 'https://klein.example';
 const importKey = rememberKeys();
+const turns = createTurns();
 
 let database: FreshDatabase;
 let region: TestNode;
@@ -64,7 +66,7 @@ async function envelope(changes: Partial<SignRequest> = {}): Promise<Buffer> {
 }
 
 const take = (bytes: Uint8Array): Promise<Reception> =>
-  receive({ ...region, handlers, importKey }, bytes);
+  receive({ ...region, handlers, importKey, turns }, bytes);
 
 async function effects(): Promise<number> {
   const [row] = await database.db.execute<{ n: number }>(

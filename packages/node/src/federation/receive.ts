@@ -11,6 +11,7 @@ import { Refusal } from '../system/problem.ts';
 import type { FederationDeps } from './dependencies.ts';
 import { findPeer, type Peer } from './peers.ts';
 import { findReceived, insertReceived } from './store.ts';
+import type { Turns } from './turns.ts';
 import type { ImportKey } from './verify-keys.ts';
 
 /** What a handler is told beside the message. */
@@ -41,6 +42,7 @@ export interface ReceiveDeps
   extends Pick<FederationDeps, 'db' | 'key' | 'entityId' | 'clock' | 'log'> {
   handlers: MessageHandlers;
   importKey: ImportKey;
+  turns: Turns;
   /** Without: refusals are in the log only. */
   noteRefusal?: NoteRefusal | undefined;
 }
@@ -64,6 +66,20 @@ export async function receive(deps: ReceiveDeps, bytes: Uint8Array): Promise<Rec
   });
   if (!verdict.verified) return refused(deps, verdict.reason);
   const { message, digest } = verdict;
+  // only here is it known who sent it, so that nobody can use up the turns of others
+  const turn = deps.turns(message.iss, () => take(deps, { message, digest, now, issuer }));
+  return (await turn) ?? refused(deps, 'too-many', message);
+}
+
+interface Verified {
+  message: Envelope;
+  digest: string;
+  now: Date;
+  issuer: Peer | undefined;
+}
+
+async function take(deps: ReceiveDeps, verified: Verified): Promise<Reception> {
+  const { message, digest, now, issuer } = verified;
   const refuse = async (problem: ProblemCode): Promise<Reception> => {
     await deps.noteRefusal?.({ message, problem, now });
     return refused(deps, problem, message);

@@ -2,7 +2,7 @@ import type { ProblemCode } from '../problem.ts';
 import { claimsRefused, goodEnvelopes } from './claims.ts';
 import { algorithmNotAllowed, headerNotAllowed, typeUnknown } from './headers.ts';
 import { malformed } from './malformed.ts';
-import { notCanonical } from './not-canonical.ts';
+import { nestedPayload, notCanonical } from './not-canonical.ts';
 import { payloadInvalid } from './payloads.ts';
 import { envelopesOf, type FormCase, type Scene } from './scene.ts';
 import { keyUnknown, signatureInvalid } from './signatures.ts';
@@ -57,4 +57,14 @@ export function soundEnvelopes(
   return goodEnvelopes(envelopesOf(scene)).map(([name, description, compact]) => {
     return { name, description, compact };
   });
+}
+
+/**
+ * A rightly signed envelope that nests so deep; more than 16 is refused.
+ *
+ * @example deepEnvelope(scene, 10_000)
+ */
+export function deepEnvelope(scene: Scene, depth: number): string {
+  const it = envelopesOf(scene);
+  return it.rawEnvelope({ payload: nestedPayload(it, depth) });
 }
