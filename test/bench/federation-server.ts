@@ -1,6 +1,8 @@
 import { importSigningKey, type PrivateOkpJwk } from '@nabij/protocol';
+import { createOutgoing } from '../../packages/node/src/federation/outgoing.ts';
 import type { MessageHandlers } from '../../packages/node/src/federation/receive.ts';
 import { federationRoutes } from '../../packages/node/src/federation/routes.ts';
+import { createResolving } from '../../packages/node/src/federation/trust/resolving.ts';
 import { releaseGatherer } from '../../packages/node/src/region/gather.ts';
 import { systemClock } from '../../packages/node/src/system/clock.ts';
 import { openDatabase } from '../../packages/node/src/system/database.ts';
@@ -27,7 +29,10 @@ async function run(start: ServerStart): Promise<void> {
   const { db } = openDatabase(databaseUrl);
   const log = createLog({ level: 'error' });
   const handlers: MessageHandlers = new Map([
-    ['release', effect === 'gather' ? releaseGatherer() : async () => {}],
+    [
+      'release',
+      { from: ['member'], handle: effect === 'gather' ? releaseGatherer() : async () => {} },
+    ],
   ]);
   const metadata = {
     role: 'coordinator' as const,
@@ -39,7 +44,17 @@ async function run(start: ServerStart): Promise<void> {
   };
   const key = await importSigningKey(start.key);
   const describe = async () => metadata;
-  const app = federationRoutes({ db, key, entityId, clock: systemClock, log, handlers, describe });
+  const outgoing = createOutgoing({ allowLoopbackHttp: true });
+  const deps = {
+    db,
+    key,
+    entityId,
+    clock: systemClock,
+    log,
+    outgoing,
+    resolving: createResolving(),
+  };
+  const app = federationRoutes({ ...deps, handlers, describe });
   app.onError(onError(log));
   const server = await serve(app, { host: '127.0.0.1', port: 0 });
   process.on('message', () => process.send?.(process.cpuUsage()));
