@@ -129,6 +129,11 @@ export function createApp(given: Parts): OpenAPIHono {
   });
   // only what is the same for everybody: compressing a page with a secret in it would leak (BREACH)
   for (const path of ['/assets/*', '/ui/assets/*', '/codes', '/codes/*']) app.use(path, compress());
+  const handlers = handlersOf(config);
+  const noteRefusal = config.role === 'coordinator' ? refusalNoter(database.db) : undefined;
+  const federation = { ...federationParts(parts), handlers, noteRefusal };
+  // before what asks where a request comes from: no cookie counts here, and it says why by itself
+  app.route('/', federationRoutes({ ...federation, describe: describedBy(parts) }));
   // the citizen's pages refuse by themselves, with a page
   for (const path of config.role === 'point' ? MACHINES : ['*']) {
     app.use(path, refuseCrossSite(config.url));
@@ -137,10 +142,6 @@ export function createApp(given: Parts): OpenAPIHono {
     '/',
     healthRoutes(async () => database.ping().then(() => true)),
   );
-  const describe = describedBy(parts);
-  const handlers = handlersOf(config);
-  const noteRefusal = config.role === 'coordinator' ? refusalNoter(database.db) : undefined;
-  app.route('/', federationRoutes({ ...federationParts(parts), handlers, noteRefusal, describe }));
   app.route('/', interfaceRoutes(config.role, given.face));
   app.route('/', codesRoutes());
   const limitJson = bodyLimit({

@@ -4,7 +4,7 @@ import { envelopeCases } from './envelope-cases.ts';
 import { exchangeCases } from './exchange-cases.ts';
 import { publishedCases } from './published-cases.ts';
 import { openTarget } from './target.ts';
-import { transportCases } from './transport-cases.ts';
+import { slowBody, transportCases } from './transport-cases.ts';
 
 /**
  * Tries everything that can be tried of the protocol from outside on the node with this name.
@@ -19,15 +19,18 @@ export async function conform(
 ): Promise<Row[]> {
   const target = await openTarget(entityId, sender);
   const rows: Row[] = [];
-  for (const one of casesFor(target)) {
-    const row = await tried(one, target);
+  // it takes its time, and that others are answered meanwhile is part of it
+  const slow = tried(slowBody, target);
+  const add = (row: Row) => {
     rows.push(row);
     tell(row);
-  }
+  };
+  for (const one of quickCases(target)) add(await tried(one, target));
+  add(await slow);
   return rows;
 }
 
-function casesFor(target: Target): Case[] {
+function quickCases(target: Target): Case[] {
   return [
     ...publishedCases(target),
     ...envelopeCases(target),

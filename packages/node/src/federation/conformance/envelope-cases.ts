@@ -22,8 +22,13 @@ export function envelopeCases(target: Target): Case[] {
   const attacks = envelopeAttacks(sceneOf(target))
     .filter(({ name }) => !NOT_FROM_OUTSIDE.has(name))
     .map(({ name, expected, needsSender }): Case => {
-      const run = async (at: Target) =>
-        said(await postPatiently(at, named(envelopeAttacks(sceneOf(at)), name)));
+      const run = async (at: Target) => {
+        const answer = await postPatiently(at, named(envelopeAttacks(sceneOf(at)), name));
+        // a point looks for whoever may be its sibling, and nobody is there
+        const isLookedFor = at.role === 'point' && expected === 'issuer-unknown';
+        const isAbsent = isLookedFor && said(answer) === refusal('unavailable');
+        return isAbsent ? refusal(expected) : said(answer);
+      };
       return { name, expected: refusal(expected), needsSender, run };
     });
   return [...attacks, depth, ...soundEnvelopes(sceneOf(target)).map(({ name }) => sound(name))];

@@ -1,8 +1,9 @@
-import { randomInt, randomUUID } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import {
   addressesOf,
   CODE_VERSION,
   DEFAULT_THRESHOLD,
+  digestOf,
   ENVELOPE_MEDIA_TYPE,
   epochSeconds,
   importSigningKey,
@@ -19,6 +20,7 @@ import { type Case, said, type Target } from './case.ts';
 import { refusal } from './envelope-cases.ts';
 import { post, postPatiently } from './post.ts';
 import { keyOf, nowAt } from './target.ts';
+import type { Answer } from './wire.ts';
 
 const COPIES = 16;
 const RECEIPT = 'a receipt that verifies';
@@ -33,29 +35,51 @@ interface Sent extends SignedEnvelope {
 
 /** What is taken with one effect; nothing where this node takes nothing of others. */
 export function exchangeCases({ role, takesCases }: Target): Case[] {
-  if (role === 'coordinator') return [...takenCases(someQuarter), ofRunningQuarter];
+  if (role === 'coordinator') return [...takenCases(quarters()), ofRunningQuarter];
   return takesCases ? takenCases(withdrawal) : [];
 }
 
-type Message = (target: Target) => { type: 'release' | 'handover-withdraw'; body: JsonObject };
+interface Message {
+  readonly type: 'release' | 'handover-withdraw';
+  readonly body: JsonObject;
+}
 
-/** A quarter of long ago in which nothing was counted, and none beside it. */
-const someQuarter: Message = () => {
-  const period: Period = `${randomInt(2000, 2020)}-Q${randomInt(0, 2) === 0 ? 1 : 3}`;
-  return { type: 'release', body: emptyQuarter(period) };
-};
+/** Another message at every call. */
+type Messages = () => Message;
+
+const [NEWEST, OLDEST] = [2023, 2000];
+
+/**
+ * Quarters of long ago in which nothing was counted, each before the one before it and none
+ * beside it, so that each is taken whatever was taken in earlier runs.
+ */
+function quarters(): Messages {
+  let half = NEWEST * 2 + 1;
+  return () => {
+    const period: Period = `${Math.floor(half / 2)}-Q${half % 2 === 0 ? 1 : 3}`;
+    half = Math.max(OLDEST * 2, half - 1);
+    return { type: 'release', body: emptyQuarter(period) };
+  };
+}
 
 function emptyQuarter(period: Period): JsonObject {
   const addresses = addressesOf({ period, codes: CODE_VERSION, year: false });
-  const head = { period, codes: CODE_VERSION, threshold: DEFAULT_THRESHOLD, previous: null };
+  // one that nobody has: who says that it is the first is believed to have sent none before
+  const previous = digestOf(randomUUID());
+  const head = { period, codes: CODE_VERSION, threshold: DEFAULT_THRESHOLD, previous };
   return { ...releaseOf(new Map(addresses.map((it) => [it, 0])), head) };
 }
 
 /** It opens nothing: the offer that it takes back was never made. */
-const withdrawal: Message = () => ({ type: 'handover-withdraw', body: { reason: 'WITHDRAWN' } });
+const withdrawal: Messages = () => {
+  return { type: 'handover-withdraw', body: { reason: 'WITHDRAWN' } };
+};
 
-async function sign(target: Target, message: Message, jti: string = randomUUID()): Promise<Sent> {
-  const { type, body } = message(target);
+async function sign(
+  target: Target,
+  { type, body }: Message,
+  jti: string = randomUUID(),
+): Promise<Sent> {
   const jwk = target.sender.privateKey.export({ format: 'jwk' }) as PrivateOkpJwk;
   const iat = epochSeconds(nowAt(target)) - 1;
   const order = type === 'release' ? {} : { ref: randomUUID(), seq: 0 };
@@ -68,52 +92,70 @@ async function sign(target: Target, message: Message, jti: string = randomUUID()
   return { ...signed, jti };
 }
 
-/** Signs and sends until a quarter is found that was not taken before. */
-async function takeOne(target: Target, message: Message) {
-  for (let left = 20; ; left -= 1) {
-    const sent = await sign(target, message);
-    const answer = await postPatiently(target, sent.compact);
-    const isKnown = /^409 release-already-final|^422 release-contradictory/.test(said(answer));
-    if (!isKnown || left === 0) return { sent, answer };
+interface Exchange {
+  readonly sent: Sent;
+  readonly answers: readonly Answer[];
+}
+
+/** Signs and sends, so often at once, until a quarter is found that no earlier run sent. */
+async function sendNew(target: Target, messages: Messages, copies: number): Promise<Exchange> {
+  for (let left = 2 * (NEWEST - OLDEST); ; left -= 1) {
+    const sent = await sign(target, messages());
+    const all = Array.from({ length: copies }, () => postPatiently(target, sent.compact));
+    const answers = await Promise.all(all);
+    const isKnown = answers.some((answer) => /^409 release-/.test(said(answer)));
+    if (!isKnown || left === 0) return { sent, answers };
   }
 }
 
-function takenCases(message: Message): Case[] {
-  const exchange = (name: string, expected: string, run: Case['run']): Case => {
-    return { name, expected, needsSender: true, run };
+function takenCases(messages: Messages): Case[] {
+  const cases: Case[] = [];
+  let first: Promise<Exchange> | undefined;
+  const exchange = (
+    name: string,
+    expected: string,
+    run: (target: Target, once: Exchange & { receipt: Buffer }) => Promise<string>,
+  ) => {
+    const once = async (target: Target) => {
+      first ??= sendNew(target, messages, 1);
+      const { sent, answers } = await first;
+      const [answer] = answers;
+      if (!answer || said(answer) !== TAKEN) return answer ? said(answer) : 'no answer';
+      return run(target, { sent, answers, receipt: answer.body });
+    };
+    cases.push({ name, expected, needsSender: true, run: once });
   };
-  return [
-    exchange('taken', RECEIPT, async (target) => {
-      const { sent, answer } = await takeOne(target, message);
-      if (said(answer) !== TAKEN) return said(answer);
-      return receiptVerdict(target, sent, answer.body.toString('latin1'));
-    }),
-    exchange('again', SAME, async (target) => {
-      const { sent, answer } = await takeOne(target, message);
-      const again = await postPatiently(target, sent.compact);
-      if (said(answer) !== TAKEN || said(again) !== TAKEN) return said(again);
-      return again.body.equals(answer.body) ? SAME : 'another receipt';
-    }),
-    exchange('16-copies-at-once', `${SAME} 16 times`, async (target) => {
-      const { compact } = await sign(target, message);
-      const copies = Array.from({ length: COPIES }, () => postPatiently(target, compact));
-      const answers = await Promise.all(copies);
-      const odd = answers.find((answer) => said(answer) !== TAKEN);
-      if (odd) return said(odd);
-      const receipts = new Set(answers.map(({ body }) => body.toString('latin1')));
-      return receipts.size === 1 ? `${SAME} 16 times` : `${receipts.size} receipts`;
-    }),
-    exchange('same-jti-other-content', refusal('replayed-with-other-content'), async (target) => {
-      const { sent } = await takeOne(target, message);
-      const other = await sign(target, message, sent.jti);
-      return said(await postPatiently(target, other.compact));
-    }),
-    exchange('receipt-as-message', refusal('type-unknown'), async (target) => {
-      const { answer } = await takeOne(target, message);
-      return said(await post(target, answer.body));
-    }),
-  ];
+  exchange('taken', RECEIPT, (target, { sent, receipt }) =>
+    receiptVerdict(target, sent, receipt.toString('latin1')),
+  );
+  exchange('again', SAME, async (target, { sent, receipt }) => {
+    const again = await postPatiently(target, sent.compact);
+    if (said(again) !== TAKEN) return said(again);
+    return again.body.equals(receipt) ? SAME : 'another receipt';
+  });
+  const other = refusal('replayed-with-other-content');
+  exchange('same-jti-other-content', other, async (target, { sent }) => {
+    const changed = await sign(target, messages(), sent.jti);
+    return said(await postPatiently(target, changed.compact));
+  });
+  exchange('receipt-as-message', refusal('type-unknown'), async (target, { receipt }) =>
+    said(await post(target, receipt)),
+  );
+  return [...cases, copiesAtOnce(messages)];
 }
+
+const copiesAtOnce = (messages: Messages): Case => ({
+  name: '16-copies-at-once',
+  expected: `${SAME} 16 times`,
+  needsSender: true,
+  run: async (target) => {
+    const { answers } = await sendNew(target, messages, COPIES);
+    const odd = answers.find((answer) => said(answer) !== TAKEN);
+    if (odd) return said(odd);
+    const receipts = new Set(answers.map(({ body }) => body.toString('latin1')));
+    return receipts.size === 1 ? `${SAME} 16 times` : `${receipts.size} receipts`;
+  },
+});
 
 const ofRunningQuarter: Case = {
   name: 'release-in-future',
@@ -121,7 +163,7 @@ const ofRunningQuarter: Case = {
   needsSender: true,
   run: async (target) => {
     const body = emptyQuarter(periodOf(nowAt(target)));
-    const { compact } = await sign(target, () => ({ type: 'release', body }));
+    const { compact } = await sign(target, { type: 'release', body });
     return said(await postPatiently(target, compact));
   },
 };

@@ -59,7 +59,9 @@ const superiorCases: readonly Case[] = [
     (await listed(target)) ? 'entity ids as JSON' : 'something else',
   ),
   published('fetch', VERIFIED, async (target) => {
-    for (const subject of (await listed(target))?.slice(0, 3) ?? []) {
+    const subjects = await listed(target);
+    if (!subjects) return 'no list';
+    for (const subject of subjects.slice(0, 3)) {
       const verdict = await fetched(target, subject);
       if (verdict !== VERIFIED) return verdict;
     }

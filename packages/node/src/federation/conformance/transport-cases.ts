@@ -9,6 +9,8 @@ const MEGABYTE = 1_048_576;
 const HUGE = 64 * MEGABYTE;
 /** What may have left before an answer comes: it fills the buffers of both ends and between. */
 const BUFFERED = 16 * MEGABYTE;
+/** A byte a second, a little longer than anybody may wait. */
+const DROPS = 32;
 const SLOW_MS = 30_000;
 
 const jose = { 'content-type': ENVELOPE_MEDIA_TYPE };
@@ -48,9 +50,8 @@ export function transportCases(): Case[] {
     inboxCase('size-one-more-in-pieces', TOO_LARGE, (target) =>
       post(target, [filler(MAX_ENVELOPE_BYTES), filler(1)]),
     ),
-    { ...hugeCase('size-64-mb', {}) },
-    { ...hugeCase('size-64-mb-announced', { ...jose, 'content-length': String(HUGE) }) },
-    slowBody,
+    hugeCase('size-64-mb', {}),
+    hugeCase('size-64-mb-announced', { 'content-length': String(HUGE) }),
     repeatsNothing,
   ];
 }
@@ -67,21 +68,23 @@ function* huge(): Iterable<Uint8Array> {
 function hugeCase(name: string, headers: Readonly<Record<string, string>>): Case {
   return {
     name,
-    expected: `${TOO_LARGE}, unread`,
+    expected: 'ended unread',
     needsSender: false,
     run: async (target) => {
       const answer = await post(target, huge(), { headers: { ...jose, ...headers } });
-      return `${said(answer)}, ${answer.sent < BUFFERED ? 'unread' : 'read'}`;
+      // an answer to what is not read to its end may get lost with the connection
+      const isRefused = answer.status === undefined || said(answer) === TOO_LARGE;
+      return isRefused && answer.sent < BUFFERED ? 'ended unread' : `${said(answer)}, read`;
     },
   };
 }
 
 function* drops(): Iterable<Uint8Array> {
-  for (let at = 0; at < 60; at += 1) yield filler(1);
+  for (let at = 0; at < DROPS; at += 1) yield filler(1);
 }
 
 /** A byte a second: the node ends it, however it says so, and meanwhile answers others. */
-const slowBody: Case = {
+export const slowBody: Case = {
   name: 'slow-body',
   expected: 'ended in 30 s, others answered',
   needsSender: false,
@@ -90,7 +93,7 @@ const slowBody: Case = {
     const other = await post(target, 'e30.e30.AAAA');
     const others = other.status === undefined ? 'others not' : 'others answered';
     const ends = await Promise.all(dripping);
-    const isEnded = ends.every(({ ms, sent }) => ms <= SLOW_MS && sent < 60);
+    const isEnded = ends.every(({ ms, sent }) => ms <= SLOW_MS && sent < DROPS);
     return `${isEnded ? 'ended in 30 s' : 'not ended in 30 s'}, ${others}`;
   },
 };
