@@ -98,15 +98,17 @@ describe('what was taken once, sent again', () => {
   });
 });
 
-describe('clocks that differ', () => {
-  it.each([
-    ['119 seconds behind', -119_000, 200],
-    ['121 seconds behind', -121_000, 'issued-in-future'],
-    ['30 days ahead', 30 * DAY + 119_000, 200],
-    ['30 days and two minutes ahead', 30 * DAY + 121_000, 'expired'],
-  ])('by a coordinator that is %s', async (_, off, answer) => {
-    region.clock.set(new Date(NOW.getTime() + off));
-    const { status, problem } = await sendTo(region, envelope);
-    expect(problem ?? status).toBe(answer);
+describe('a clock that differs', () => {
+  it('at the receiver, behind or ahead, is borne for two minutes', async () => {
+    for (const [off, answer] of [
+      [-119_000, 200],
+      [-121_000, 'issued-in-future'],
+      [30 * DAY + 119_000, 200],
+      [30 * DAY + 121_000, 'expired'],
+    ] as const) {
+      region.clock.set(new Date(NOW.getTime() + off));
+      const { status, problem } = await sendTo(region, envelope);
+      expect([off, problem ?? status]).toEqual([off, answer]);
+    }
   });
 });
