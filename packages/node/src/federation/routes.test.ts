@@ -168,7 +168,9 @@ describe('size', () => {
 
     it('a slow body is ended when its time is over', async () => {
       const describe = async () => region.metadata;
-      const hasty = federationRoutes({ ...region, handlers: new Map(), describe, patienceMs: 20 });
+      const keys = async () => ({ others: [], old: [] });
+      const handlers = new Map();
+      const hasty = federationRoutes({ ...region, handlers, describe, keys, patienceMs: 20 });
       const served = await serve(hasty, { host: '127.0.0.1', port: 0, graceMs: 100 });
       const socket = await begin(served.port);
       const said: Buffer[] = [];

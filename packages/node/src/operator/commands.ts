@@ -7,7 +7,7 @@ import { configCommand } from './config.ts';
 import { conformanceCommand } from './conformance.ts';
 import { doctorCommand } from './doctor/doctor.ts';
 import { initCommand } from './init.ts';
-import { admitCommand, joinCommand } from './join.ts';
+import { admitCommand, joinCommand, trustCommand } from './join.ts';
 import { membersCommand } from './members.ts';
 import { migrateCommand } from './migrate.ts';
 import { recoverCommand } from './recover.ts';
@@ -23,6 +23,7 @@ export const COMMANDS: readonly Command[] = [
   addWorkerCommand,
   joinCommand,
   admitCommand,
+  trustCommand,
   membersCommand,
   ...memberCommands,
   servicesCommand,

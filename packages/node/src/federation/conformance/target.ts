@@ -38,8 +38,8 @@ export function stranger(entityId = NOBODY): Signer {
 }
 
 function signerOf(entityId: string, jwk: PrivateOkpJwk): Signer {
-  const { kty, crv, x } = jwk;
-  const privateKey = createPrivateKey({ key: { ...jwk }, format: 'jwk' });
+  const { kty, crv, x, d } = jwk;
+  const privateKey = createPrivateKey({ key: { kty, crv, x, d }, format: 'jwk' });
   return { entityId, x, kid: thumbprint({ kty, crv, x }), privateKey };
 }
 
