@@ -309,16 +309,14 @@ describe('the queue', () => {
   }
 
   it.each([
-    ['waiting', 'unreachable', 50, 'Messages to it wait for 2 days: 1 (unreachable).'],
-    ['waiting', 'issuer-suspended', 1, /^It has suspended this node: what is sent waits/],
-    ['dead', 'gave-up', 200, 'Messages to it ended without a receipt: 1 (gave-up).'],
-    ['dead', 'release-invalid', 1, /^Messages to it ended without a receipt: 1 \(The .*\)\.$/],
-  ])('is stuck: %s, %s', async (state, refusal, hours, sentence) => {
+    ['waiting', ['unreachable', 50], 'Messages to it wait for 2 days: 1 (unreachable).'],
+    ['waiting', ['issuer-suspended', 1], 'It has suspended this node: what is sent waits. '],
+    ['dead', ['gave-up', 200], 'Messages to it ended without a receipt: 1 (gave-up).'],
+    ['dead', ['release-invalid', 1], 'Messages to it ended without a receipt: 1 (The '],
+  ] as const)('is stuck: %s, %s', async (state, [refusal, hours], sentence) => {
     await makeMember(town, region);
     await queued(state, refusal, hours);
-    expect(await wrongs(region.url)).toEqual([
-      typeof sentence === 'string' ? sentence : expect.stringMatching(sentence),
-    ]);
+    expect(await wrongs(region.url)).toEqual([expect.stringContaining(sentence)]);
   });
 
   it('is not stuck by what waits for minutes', async () => {
