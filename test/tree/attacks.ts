@@ -74,9 +74,8 @@ export const ON_ENVELOPES: Readonly<Record<string, readonly Held[]>> = {
   ],
   '64 MB': [[ROUTES, '64 MB without Content-Length are not taken in']],
   'slow body': [
+    [ROUTES, 'a slow body is ended when its time is over'],
     [ROUTES, 'slow bodies hold up nobody else, and end with the server'],
-    // the minutes within which a whole request has to come
-    ['test/tree/rules.test.ts', 'says what else has a number'],
   ],
   'gzip bomb': [[ROUTES, 'a gzip bomb is neither unpacked nor read to its end']],
   'lone surrogate': [
@@ -212,4 +211,124 @@ export const ON_HANDOVERS: Readonly<Record<string, readonly Held[]>> = {
     'handover-receiver-accept-withdrawn',
   ],
   'crash between both sides’ commits': [[HANDOVER, 'a crash between both sides’ commits']],
+};
+
+const DELIVER = 'packages/node/src/federation/deliver.test.ts';
+const DELIVER_MANY = 'packages/node/src/federation/deliver-many.test.ts';
+const KILLED = 'test/network/killed.test.ts';
+const KILLED_LEAVING = 'test/network/killed-leaving.test.ts';
+const REPLAYS = 'test/network/replays.test.ts';
+
+/** Attacks on delivery, and what goes wrong by itself. */
+export const ON_DELIVERY: Readonly<Record<string, readonly Held[]>> = {
+  '16 concurrent copies': [
+    [RECEIVE, '16 copies at once have one effect and one receipt'],
+    ['test/network/repeats.test.ts', 'sixteen times at once has one effect and one receipt'],
+  ],
+  'replay after restart': [[REPLAYS, 'after a restart gets the stored receipt']],
+  'replay after 25 h': [[REPLAYS, 'after 25 hours gets the stored receipt']],
+  'replay after a year': [[REPLAYS, 'after a year is refused, and its jti is still known']],
+  'malleated copy': [[REPLAYS, 'as a malleated copy is refused'], 'envelope-signature-malleated'],
+  'same jti, other content': [
+    [REPLAYS, 'under the same jti with other content is refused, and stands in the log'],
+    [RECEIVE, '16 messages with one jti and other content each: one has its effect'],
+  ],
+  'kill -9 of the sender at every step': [
+    [KILLED_LEAVING, 'and it counts'],
+    [KILLED_LEAVING, 'and it keeps what it prepared'],
+    [KILLED_LEAVING, 'and it has let it go, while the region is away'],
+    [KILLED, 'between release and sending loses nothing and sends nothing twice'],
+    [KILLED, 'during sending keeps the message for a minute, then another process takes it'],
+    [KILLED, 'between sending and the receipt has one effect, and the stored receipt comes'],
+    [KILLED_LEAVING, 'and it keeps the receipt'],
+  ],
+  'kill -9 of the receiver at every step': [
+    [KILLED, 'before it has stored anything loses nothing'],
+    [KILLED_LEAVING, 'and the region is taking it'],
+    [KILLED, 'between storing and answering has one effect, and the point gets the stored receipt'],
+  ],
+  'response lost': [[DELIVER, 'of a message whose answer was lost has one effect']],
+  'forged receipt': [
+    [DELIVER, 'of 200 whose receipt %s is not a delivery'],
+    'receipt-kid-of-another-peer',
+  ],
+  reordering: [
+    [DELIVER_MANY, 'is kept within a ref, and only there'],
+    [HANDOVER, 'the case is never at two points, and is at one when the line holds again'],
+  ],
+  gaps: [
+    [DELIVER_MANY, 'goes on behind a message that is dead'],
+    [
+      HANDOVER,
+      'when the line is cut for good, nothing is lost: it is at one, or the sender keeps it',
+    ],
+    ['test/network/bad-releases.test.ts', 'after a gap says that an earlier one is missing'],
+  ],
+  'rollback of seq': [
+    [HANDOVER, 'once at rest, no message of before and none said again changes anything'],
+  ],
+  'one dead peer': [[DELIVER_MANY, 'that never answers slows no other']],
+  'poison message': [
+    [DELIVER_MANY, 'whose key cannot be read stops no other'],
+    [RECEIVE, 'a handler that breaks leaves nothing, and the message may come again'],
+  ],
+  'database gone for a minute': [
+    [DELIVER_MANY, 'outlives a database that is gone'],
+    ['test/network/coordinator-down.test.ts', 'with its database is no reason to give up'],
+  ],
+  'clock skew both ways': [
+    [REPLAYS, 'at the receiver, behind or ahead, is borne for two minutes'],
+    ['test/network/strangers.test.ts', 'from a clock that is ahead is refused beyond two minutes'],
+  ],
+  'Retry-After of year 9999': [[DELIVER, 'Fri, 31 Dec 9999 23:59:59 GMT']],
+  'flood by one peer': [
+    [RECEIVE, 'a flood by one peer is turned away, and the others have their turn'],
+  ],
+  'unbounded state for unknown hosts': [
+    [RECEIVE, 'messages of unknown hosts leave nothing behind'],
+    [
+      'packages/node/src/federation/trust/siblings.test.ts',
+      'make a flood of messages cost little, and leave nothing behind',
+    ],
+  ],
+};
+
+const OUTGOING = 'packages/node/src/federation/outgoing.test.ts';
+
+/** What would make a node ask where it should not (SSRF). */
+export const ON_REACHING_OUT: Readonly<Record<string, readonly Held[]>> = {
+  'plain literal': [[OUTGOING, 'https://127.0.0.1/']],
+  'short literal': [[OUTGOING, 'https://127.1/']],
+  'decimal literal': [[OUTGOING, 'https://2130706433/']],
+  'octal literal': [[OUTGOING, 'https://017700000001/']],
+  'hex literal': [
+    [OUTGOING, 'https://0x7f000001/'],
+    [OUTGOING, 'https://0x7f.1/'],
+  ],
+  'literal in other digits': [[OUTGOING, 'https://①②⑦.0.0.1/']],
+  'IPv4-mapped': [[OUTGOING, 'https://[::ffff:127.0.0.1]/']],
+  NAT64: [[OUTGOING, 'https://[64:ff9b::127.0.0.1]/']],
+  '6to4': [[OUTGOING, 'https://[2002:7f00:1::]/']],
+  Teredo: [[OUTGOING, 'https://[2001:0:4136:e378:8000:63bf:3fff:fdd2]/']],
+  'zone id': [[OUTGOING, 'https://[fe80::1%25eth0]/']],
+  'DNS with mixed answers': [[OUTGOING, 'to a mixed set']],
+  'rebinding between check and connect': [
+    [OUTGOING, 'are asked once for a connection: what was checked is what is connected to'],
+  ],
+  'redirect to private': [[OUTGOING, 'does not follow a redirect']],
+  'redirect loop': [[OUTGOING, 'does not follow a redirect']],
+  'second-hop URL inside a fetched document': [
+    'entity-inbox-elsewhere',
+    'chain-endpoint-elsewhere',
+    'chain-source-elsewhere',
+    'chain-metadata-inbox-elsewhere',
+  ],
+  'data:': [[OUTGOING, 'data:text/plain,hello']],
+  'file:': [[OUTGOING, 'file:///etc/passwd']],
+  userinfo: [
+    [OUTGOING, 'https://user@town.example/'],
+    [OUTGOING, 'https://user:word@town.example/'],
+  ],
+  'endless body': [[OUTGOING, 'stops at the size cap, announced or not']],
+  'slow body': [[OUTGOING, 'stops at the time cap, though bytes keep coming']],
 };

@@ -63,6 +63,7 @@ describe('the layout', () => {
       .filter((entry) => entry.isDirectory())
       .map((entry) => entry.name);
     expect(folders.sort()).toEqual([
+      'attacks',
       'codes',
       'counts',
       'handover',

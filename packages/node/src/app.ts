@@ -136,6 +136,12 @@ export function createApp(given: Parts): OpenAPIHono {
   });
   // only what is the same for everybody: compressing a page with a secret in it would leak (BREACH)
   for (const path of ['/assets/*', '/ui/assets/*', '/codes', '/codes/*']) app.use(path, compress());
+  const handlers = handlersOf(parts);
+  const noteRefusal = config.role === 'coordinator' ? refusalNoter(database.db) : undefined;
+  const [describe, keys] = [describedBy(parts), keysOf(parts)];
+  const federation = { ...federationParts(parts), handlers, noteRefusal, describe, keys };
+  // before what asks where a request comes from: no cookie counts here, and it says why by itself
+  app.route('/', federationRoutes(federation));
   // the citizen's pages refuse by themselves, with a page
   for (const path of config.role === 'point' ? MACHINES : ['*']) {
     app.use(path, refuseCrossSite(config.url));
@@ -144,12 +150,6 @@ export function createApp(given: Parts): OpenAPIHono {
     '/',
     healthRoutes(async () => database.ping().then(() => true)),
   );
-  const describe = describedBy(parts);
-  const handlers = handlersOf(parts);
-  const noteRefusal = config.role === 'coordinator' ? refusalNoter(database.db) : undefined;
-  const keys = keysOf(parts);
-  const federation = { ...federationParts(parts), handlers, noteRefusal, describe, keys };
-  app.route('/', federationRoutes(federation));
   app.route('/', interfaceRoutes(config.role, given.face));
   app.route('/', codesRoutes());
   const limitJson = bodyLimit({

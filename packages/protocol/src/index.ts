@@ -1,3 +1,11 @@
+export {
+  deepEnvelope,
+  type EnvelopeAttack,
+  envelopeAttacks,
+  soundEnvelopes,
+} from './attacks/envelope-attacks.ts';
+export type { Signer } from './attacks/raw-jws.ts';
+export type { Scene } from './attacks/scene.ts';
 export { CanonicalError, canonicalize, type JsonObject, type JsonValue } from './canonical.ts';
 export {
   allLists,

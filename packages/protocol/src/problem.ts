@@ -6,6 +6,7 @@ export interface Problem {
 
 const FEDERATION_PROBLEMS = {
   'envelope-too-large': { status: 413, title: 'The envelope is larger than 262144 bytes.' },
+  'too-slow': { status: 408, title: 'The message did not come whole in time.' },
   'media-type': { status: 415, title: 'The media type must be application/jose.' },
   'envelope-malformed': {
     status: 400,

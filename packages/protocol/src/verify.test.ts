@@ -1,13 +1,13 @@
 import fc from 'fast-check';
 import { generateKeyPair } from 'jose';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { nestedPayload } from './attacks/not-canonical.ts';
 import type { JsonObject } from './canonical.ts';
 import { MAX_ENVELOPE_BYTES } from './envelope.ts';
 import { importSigningKey, type SigningKey } from './keys.ts';
 import { signEnvelope } from './sign.ts';
 import { findKey, REGION, TOWN } from './testing/actors.ts';
-import { nestedPayload } from './testing/envelope-form-cases.ts';
-import { PAYLOAD, payloadText, rawEnvelope } from './testing/raw-envelope.ts';
+import { ENVELOPES, PAYLOAD, payloadText, rawEnvelope } from './testing/raw-envelope.ts';
 import { NOW, NOW_SECONDS } from './testing/vector.ts';
 import { type VerifyOptions, verifyEnvelope } from './verify.ts';
 
@@ -114,7 +114,7 @@ describe('verifyEnvelope measures', () => {
   });
 
   it('the depth: 10,000 levels are refused without running out of stack', async () => {
-    const deep = rawEnvelope({ payload: nestedPayload(10_000) });
+    const deep = rawEnvelope({ payload: nestedPayload(ENVELOPES, 10_000) });
     expect(await verify(deep)).toEqual({ verified: false, reason: 'envelope-not-canonical' });
   });
 

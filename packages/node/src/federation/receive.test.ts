@@ -15,11 +15,13 @@ import { type FreshDatabase, freshDatabase } from '../../../../test/postgres.ts'
 import { Refusal } from '../system/problem.ts';
 import { removePeer } from './peers.ts';
 import { type MessageHandler, type MessageHandlers, type Reception, receive } from './receive.ts';
+import { createTurns } from './turns.ts';
 import { rememberKeys } from './verify-keys.ts';
 
 const REGION = 'https://regio.example';
 const TOWN = 'https://klein.example';
 const importKey = rememberKeys();
+const turns = createTurns();
 
 let database: FreshDatabase;
 let region: TestNode;
@@ -65,7 +67,7 @@ async function envelope(changes: Partial<SignRequest> = {}): Promise<Buffer> {
 }
 
 const take = (bytes: Uint8Array): Promise<Reception> =>
-  receive({ ...region, handlers, importKey, readDirectory: async () => undefined }, bytes);
+  receive({ ...region, handlers, importKey, turns, readDirectory: async () => undefined }, bytes);
 
 async function effects(): Promise<number> {
   const [row] = await database.db.execute<{ n: number }>(
@@ -254,6 +256,63 @@ describe('refused', () => {
       'issuer-unknown',
     ]);
     expect(JSON.stringify(region.log.lines).toLowerCase()).not.toContain('canary');
+  });
+});
+
+describe('too much at once', () => {
+  it('a flood by one peer is turned away, and the others have their turn', async () => {
+    const other = await testNode({
+      ...{ db: database.db, entityId: 'https://middel.example', role: 'point' as const },
+      ...{ outgoing: wires(), clock: region.clock },
+    });
+    await acquaint(database.db, other, { relation: 'member', now: region.clock.now() });
+    const good = handler;
+    let letGo = () => {};
+    const held = new Promise<void>((resolve) => {
+      letGo = resolve;
+    });
+    handler = async (tx, message, received) => {
+      if (message.iss === TOWN) await held;
+      await good(tx, message, received);
+    };
+    const flood = await Promise.all(Array.from({ length: 100 }, () => envelope()));
+    const floods = flood.map(take);
+    const refused: Reception[] = [];
+    for (const answer of floods) {
+      void answer.then((one) => 'refusal' in one && refused.push(one));
+    }
+    const served = await take(await envelope({ key: other.key, iss: other.entityId }));
+    expect(served).toMatchObject({ status: 200 });
+    expect(await effects()).toBe(1);
+    letGo();
+    const all = await Promise.all(floods);
+    expect(all.filter((one) => 'receipt' in one)).toHaveLength(64);
+    expect(refused).toEqual(Array(36).fill({ refusal: 'too-many' }));
+    // what was turned away comes again, and has its effect then
+    const again = await Promise.all(flood.slice(0, 50).map(take));
+    expect(again.filter((one) => 'refusal' in one)).toEqual([]);
+  });
+
+  it('messages of unknown hosts leave nothing behind', async () => {
+    const rows = async () => {
+      const tables = await database.db.execute<{ name: string }>(
+        sql`select tablename as name from pg_tables where schemaname = 'public' order by 1`,
+      );
+      const counts: [string, unknown][] = [];
+      for (const { name } of tables) {
+        const [row] = await database.db.execute(
+          sql`select count(*)::int as n from ${sql.identifier(name)}`,
+        );
+        counts.push([name, row?.n]);
+      }
+      return counts;
+    };
+    const before = await rows();
+    for (let at = 0; at < 300; at += 1) {
+      const bytes = await envelope({ iss: `https://host${at}.example` });
+      expect(await take(bytes)).toEqual({ refusal: 'issuer-unknown' });
+    }
+    expect(await rows()).toEqual(before);
   });
 });
 

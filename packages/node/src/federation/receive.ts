@@ -14,6 +14,7 @@ import type { Peer } from './peers.ts';
 import { deleteReceived, findReceived, insertReceived } from './store.ts';
 import type { PeerRelation } from './tables.ts';
 import { findIssuer, type IssuerDeps } from './trust/issuer.ts';
+import type { Turns } from './turns.ts';
 import type { ImportKey } from './verify-keys.ts';
 
 /** What a handler is told beside the message. */
@@ -60,6 +61,7 @@ export interface ReceiveDeps
   > {
   handlers: MessageHandlers;
   importKey: ImportKey;
+  turns: Turns;
   readDirectory: ReadDirectory;
   /** Without: refusals are in the log only. */
   noteRefusal?: NoteRefusal | undefined;
@@ -84,6 +86,20 @@ export async function receive(deps: ReceiveDeps, bytes: Uint8Array): Promise<Rec
   }).catch(asReason);
   if (!verdict.verified) return refused(deps, verdict.reason);
   const { message, digest } = verdict;
+  // only here is it known who sent it, so that nobody can use up the turns of others
+  const turn = deps.turns(message.iss, () => take(deps, { message, digest, now, issuer }));
+  return (await turn) ?? refused(deps, 'too-many', message);
+}
+
+interface Verified {
+  message: Envelope;
+  digest: string;
+  now: Date;
+  issuer: Peer | undefined;
+}
+
+async function take(deps: ReceiveDeps, verified: Verified): Promise<Reception> {
+  const { message, digest, now, issuer } = verified;
   const refuse = async (problem: ProblemCode): Promise<Reception> => {
     await deps.noteRefusal?.({ message, problem, now });
     return refused(deps, problem, message);

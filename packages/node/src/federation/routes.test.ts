@@ -13,6 +13,7 @@ import {
   twoDatabases,
 } from '../../../../test/federation/town-and-region.ts';
 import { type Server, serve } from '../system/serve.ts';
+import { federationRoutes } from './routes.ts';
 
 let databases: Databases;
 let town: TestNode;
@@ -163,6 +164,26 @@ describe('size', () => {
       });
       expect(await unsaid.json()).toMatchObject({ type: 'urn:nabij:problem:envelope-malformed' });
       await server.stop();
+    });
+
+    it('a slow body is ended when its time is over', async () => {
+      const describe = async () => region.metadata;
+      const keys = async () => ({ others: [], old: [] });
+      const handlers = new Map();
+      const hasty = federationRoutes({ ...region, handlers, describe, keys, patienceMs: 20 });
+      const served = await serve(hasty, { host: '127.0.0.1', port: 0, graceMs: 100 });
+      const socket = await begin(served.port);
+      const said: Buffer[] = [];
+      socket.on('data', (chunk: Buffer) => said.push(chunk));
+      await new Promise((resolve) => socket.once('close', resolve));
+      const answer = Buffer.concat(said).toString();
+      expect(answer).toMatch(/^HTTP\/1\.1 408 /);
+      expect(answer).toContain('urn:nabij:problem:too-slow');
+      expect(region.log.lines).toContainEqual({
+        event: 'message-refused',
+        ids: { problem: 'too-slow' },
+      });
+      await Promise.all([served.stop(), server.stop()]);
     });
 
     it('slow bodies hold up nobody else, and end with the server', async () => {

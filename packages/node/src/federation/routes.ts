@@ -15,6 +15,7 @@ import { readBounded } from './read-bounded.ts';
 import { type MessageHandlers, type NoteRefusal, receive } from './receive.ts';
 import { keyRoutes } from './trust/key-routes.ts';
 import { ownConfiguration } from './trust/own-configuration.ts';
+import { createTurns } from './turns.ts';
 import { rememberKeys } from './verify-keys.ts';
 
 export interface FederationRoutesDeps
@@ -24,24 +25,32 @@ export interface FederationRoutesDeps
   > {
   handlers: MessageHandlers;
   noteRefusal?: NoteRefusal | undefined;
+  /** Milliseconds in which a message has to come whole. Default: 15,000. */
+  patienceMs?: number;
   /** What this node says of itself now. */
   describe: () => Promise<NodeMetadata>;
   /** The keys that it has beside the one that signs. */
   keys: () => Promise<PublishedKeys>;
 }
 
+const BODY_MS = 15_000;
+
 /** The addresses that other nodes use: the inbox, the Entity Configuration, old keys. */
 export function federationRoutes(deps: FederationRoutesDeps): Hono {
   const routes = new Hono();
   const readDirectory = directoryReader(deps.db);
-  const receiver = { ...deps, importKey: rememberKeys(), readDirectory };
+  const receiver = { ...deps, importKey: rememberKeys(), turns: createTurns(), readDirectory };
 
   routes.post('/federation/inbox', async (c) => {
     if (!isEnvelope(c)) return refuse(c, deps, 'media-type');
-    const bytes = await readBody(c);
+    const bytes = await inTime(readBody(c), deps.patienceMs ?? BODY_MS);
+    if (bytes === 'late') return refuse(c, deps, 'too-slow');
     if (!bytes) return refuse(c, deps, 'envelope-too-large');
     const reception = await receive(receiver, bytes);
-    if ('refusal' in reception) return problemResponse(c, reception.refusal);
+    if ('refusal' in reception) {
+      if (reception.refusal === 'too-many') c.header('retry-after', '1');
+      return problemResponse(c, reception.refusal);
+    }
     return c.body(reception.receipt, reception.status, {
       'content-type': ENVELOPE_MEDIA_TYPE,
       'cache-control': 'no-store',
@@ -67,6 +76,21 @@ function isEnvelope(c: Context): boolean {
   const type = c.req.header('content-type')?.trim().toLowerCase();
   const encoding = c.req.header('content-encoding')?.trim().toLowerCase() ?? 'identity';
   return type === ENVELOPE_MEDIA_TYPE && encoding === 'identity';
+}
+
+/** What is read, unless that takes too long. */
+async function inTime<T>(reading: Promise<T>, milliseconds: number): Promise<T | 'late'> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<'late'>((resolve) => {
+    timer = setTimeout(() => resolve('late'), milliseconds);
+  });
+  // a connection that ends too late fails where nobody waits for it any more
+  reading.catch(() => {});
+  try {
+    return await Promise.race([reading, late]);
+  } finally {
+    clearTimeout(timer);
+  }
 }
 
 async function readBody(c: Context): Promise<Uint8Array | undefined> {

@@ -4,6 +4,7 @@ import { restoreCommand } from './backup/restore.ts';
 import { memberCommands } from './change-member.ts';
 import type { Command } from './command.ts';
 import { configCommand } from './config.ts';
+import { conformanceCommand } from './conformance.ts';
 import { doctorCommand } from './doctor/doctor.ts';
 import { initCommand } from './init.ts';
 import { admitCommand, joinCommand, trustCommand } from './join.ts';
@@ -27,6 +28,7 @@ export const COMMANDS: readonly Command[] = [
   ...memberCommands,
   servicesCommand,
   doctorCommand,
+  conformanceCommand,
   backupCommand,
   restoreCommand,
   retentionCommand,

@@ -1,17 +1,14 @@
-import { createPrivateKey, createPublicKey, hash, type KeyObject, sign } from 'node:crypto';
+import { createPrivateKey, createPublicKey, hash } from 'node:crypto';
 import type { CryptoKey } from 'jose';
-import { canonicalize, type JsonObject } from '../canonical.ts';
+import type { Signer } from '../attacks/raw-jws.ts';
 import { importVerifyKey, type OkpJwk, thumbprint } from '../keys.ts';
 import { encryptionThumbprint } from '../sealed/encryption-key.ts';
 import type { FindKey } from '../verify.ts';
 
 /** A fictional node with a key that everybody knows. */
-export interface Actor {
-  readonly entityId: string;
-  readonly kid: string;
+export interface Actor extends Signer {
   readonly publicJwk: OkpJwk;
   readonly privateJwk: OkpJwk & { readonly d: string };
-  readonly privateKey: KeyObject;
   readonly encryption: EncryptionPair;
 }
 
@@ -46,7 +43,8 @@ function actor(entityId: string, x: string, d: string): Actor {
   const privateJwk = { ...publicJwk, d };
   const privateKey = createPrivateKey({ key: privateJwk, format: 'jwk' });
   const encryption = encryptionPair(entityId);
-  return { entityId, kid: thumbprint(publicJwk), publicJwk, privateJwk, privateKey, encryption };
+  const kid = thumbprint(publicJwk);
+  return { entityId, kid, x, publicJwk, privateJwk, privateKey, encryption };
 }
 
 /** The sender of most vectors. Its key is the one of RFC 8037, appendix A. */
@@ -104,27 +102,3 @@ export const findKey: FindKey = async (iss, kid) => {
   if (!isMember) return 'issuer-unknown';
   return (await keys.get(`${iss} ${kid}`)) ?? 'key-unknown';
 };
-
-/** What goes into a JWS that need not be a good one. */
-export interface RawJws {
-  /** JSON text, or an object to be written canonically. */
-  readonly header: string | Uint8Array | JsonObject;
-  readonly payload: string | Uint8Array | JsonObject;
-  readonly signer: Actor;
-}
-
-/** Signs whatever it is given: how the bad vectors are made. */
-export function rawJws({ header, payload, signer }: RawJws): string {
-  return signInput(`${segment(header)}.${segment(payload)}`, signer);
-}
-
-/** Signs two segments as they stand. */
-export function signInput(input: string, signer: Actor): string {
-  return `${input}.${sign(null, Buffer.from(input), signer.privateKey).toString('base64url')}`;
-}
-
-/** One segment of a JWS. */
-export function segment(content: string | Uint8Array | JsonObject): string {
-  const isText = typeof content === 'string' || content instanceof Uint8Array;
-  return Buffer.from(isText ? content : canonicalize(content)).toString('base64url');
-}

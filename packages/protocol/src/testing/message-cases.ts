@@ -1,7 +1,7 @@
+import { withMembers } from '../attacks/scene.ts';
 import type { JsonObject, JsonValue } from '../canonical.ts';
 import type { ProblemCode } from '../problem.ts';
 import { OTHER_TOWN, REGION, TOWN } from './actors.ts';
-import { withMembers } from './raw-envelope.ts';
 import { CONSENT, GOOD_SEALED, MESSAGE } from './sealed-cases.ts';
 import { NOW_SECONDS } from './vector.ts';
 

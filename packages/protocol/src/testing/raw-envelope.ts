@@ -1,48 +1,21 @@
-import { canonicalize, type JsonObject } from '../canonical.ts';
-import { type Actor, REGION, rawJws, TOWN } from './actors.ts';
+import { envelopesOf, type Scene } from '../attacks/scene.ts';
+import { OTHER_TOWN, REGION, TOWN } from './actors.ts';
 import { NOW_SECONDS } from './vector.ts';
 
-/** The header of a good envelope from the town. */
-export const HEADER: JsonObject = { alg: 'EdDSA', kid: TOWN.kid, typ: 'nabij-release+jws' };
-
-/** The payload of a good envelope from the town to the region. */
-export const PAYLOAD: JsonObject = {
-  iss: TOWN.entityId,
-  aud: REGION.entityId,
+/** The town sends to the region. */
+export const SCENE: Scene = {
+  sender: TOWN,
+  other: OTHER_TOWN,
+  encryptionKid: TOWN.encryption.kid,
+  audience: REGION.entityId,
+  now: NOW_SECONDS,
+  slack: 0,
   jti: '0b8e2d3c-7a4f-4c61-9d52-3f1e5a7b9c10',
-  iat: NOW_SECONDS - 60,
-  exp: NOW_SECONDS + 7 * 86_400,
-  type: 'release',
-  body: { version: 1 },
+  ref: '5f0c2a9e-1d3b-4e8f-a6c7-9b8d7e6f5a41',
 };
 
-/** The header or the payload with other members; undefined takes a member away. */
-export function withMembers(
-  object: JsonObject,
-  members: { readonly [name: string]: JsonObject[string] | undefined },
-): JsonObject {
-  const merged = { ...object, ...members };
-  const kept = Object.entries(merged).filter((e): e is [string, JsonObject[string]] => {
-    return e[1] !== undefined;
-  });
-  return Object.fromEntries(kept);
-}
+/** What the town sends to the region, and what differs from it. */
+export const ENVELOPES = envelopesOf(SCENE);
 
-/** An envelope of the town that differs from a good one only in what is given; rightly signed. */
-export function rawEnvelope(
-  parts: {
-    readonly header?: string | Uint8Array | JsonObject;
-    readonly payload?: string | Uint8Array | JsonObject;
-    readonly signer?: Actor;
-  } = {},
-): string {
-  return rawJws({ header: HEADER, payload: PAYLOAD, signer: TOWN, ...parts });
-}
-
-/** The good payload with some of its JSON text replaced. */
-export function payloadText(from: string | RegExp, to: string): string {
-  const text = canonicalize(PAYLOAD);
-  const changed = text.replace(from, () => to);
-  if (changed === text) throw new Error(`Nothing to replace: ${from}`);
-  return changed;
-}
+/** Header and payload of a good envelope from the town to the region, and how others are made. */
+export const { HEADER, PAYLOAD, rawEnvelope, payloadText } = ENVELOPES;

@@ -6,8 +6,9 @@ import {
   diffieHellman,
   hash,
 } from 'node:crypto';
+import { segment } from '../attacks/raw-jws.ts';
 import { canonicalize, type JsonObject } from '../canonical.ts';
-import { type Actor, segment } from './actors.ts';
+import type { Actor } from './actors.ts';
 
 /** Bytes that are the same in every run: how a vector gets its one-time keys. */
 const seeded = (name: string, length: number): Buffer =>

@@ -1,8 +1,10 @@
+import { rawJws } from '../attacks/raw-jws.ts';
+import { withMembers } from '../attacks/scene.ts';
 import type { JsonObject } from '../canonical.ts';
 import { digestOf } from '../keys.ts';
 import type { ProblemCode } from '../problem.ts';
-import { type Actor, OTHER_TOWN, REGION, rawJws, TOWN } from './actors.ts';
-import { PAYLOAD, rawEnvelope, withMembers } from './raw-envelope.ts';
+import { type Actor, OTHER_TOWN, REGION, TOWN } from './actors.ts';
+import { PAYLOAD, rawEnvelope } from './raw-envelope.ts';
 import { NOW_SECONDS } from './vector.ts';
 
 type Members = Parameters<typeof withMembers>[1];

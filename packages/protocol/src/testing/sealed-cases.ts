@@ -1,6 +1,6 @@
+import { withMembers } from '../attacks/scene.ts';
 import { canonicalize, type JsonObject } from '../canonical.ts';
 import { OTHER_TOWN, REGION, TOWN } from './actors.ts';
-import { withMembers } from './raw-envelope.ts';
 import { EPK, rawSealed, sealedHeader } from './raw-sealed.ts';
 import { NOW_SECONDS } from './vector.ts';
 

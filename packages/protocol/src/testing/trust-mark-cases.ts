@@ -1,7 +1,8 @@
+import { rawJws } from '../attacks/raw-jws.ts';
+import { withMembers } from '../attacks/scene.ts';
 import type { JsonObject } from '../canonical.ts';
 import type { ProblemCode } from '../problem.ts';
-import { type Actor, LAND, OTHER_TOWN, REGION, rawJws, TOWN } from './actors.ts';
-import { withMembers } from './raw-envelope.ts';
+import { type Actor, LAND, OTHER_TOWN, REGION, TOWN } from './actors.ts';
 import { NOW_SECONDS } from './vector.ts';
 
 type Members = Parameters<typeof withMembers>[1];

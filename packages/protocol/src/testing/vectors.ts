@@ -1,25 +1,18 @@
+import { goodEnvelopes } from '../attacks/claims.ts';
+import { envelopeAttacks } from '../attacks/envelope-attacks.ts';
+import { claimsOf } from '../attacks/payloads.ts';
+import { rawJws } from '../attacks/raw-jws.ts';
+import { type FormCase, withMembers } from '../attacks/scene.ts';
 import type { JsonObject, JsonValue } from '../canonical.ts';
 import { digestOf } from '../keys.ts';
 import type { ProblemCode } from '../problem.ts';
-import { REGION, TOWN } from './actors.ts';
+import { OTHER_TOWN, REGION, REMOVED, TOWN } from './actors.ts';
 import { CANONICAL_CASES } from './canonical-cases.ts';
 import { BAD_DIRECTORIES, GOOD_DIRECTORIES } from './directory-cases.ts';
 import { BAD_CONFIGURATIONS, GOOD_CONFIGURATIONS } from './entity-cases.ts';
-import {
-  CLAIMS_REFUSED,
-  GOOD,
-  KEY_UNKNOWN,
-  PAYLOAD_INVALID,
-  SIGNATURE_INVALID,
-} from './envelope-claim-cases.ts';
-import { type FormCase, MALFORMED, NOT_CANONICAL } from './envelope-form-cases.ts';
-import {
-  ALGORITHM_NOT_ALLOWED,
-  HEADER_NOT_ALLOWED,
-  TYPE_UNKNOWN,
-} from './envelope-header-cases.ts';
 import { POINT_VECTORS } from './point-vectors.ts';
 import { BAD_QUARTERS, GOOD_QUARTERS } from './quarter-release-cases.ts';
+import { ENVELOPES, HEADER, PAYLOAD, SCENE } from './raw-envelope.ts';
 import { BAD_RECEIPTS, GOOD_RECEIPT, SENT } from './receipt-cases.ts';
 import { TRUST_VECTORS } from './trust-vectors.ts';
 import { NOW, type Vector } from './vector.ts';
@@ -41,27 +34,32 @@ function envelope([name, description, compact]: FormCase, expected: JsonObject):
   };
 }
 
-function allRefused(cases: readonly FormCase[], reason: ProblemCode): Vector[] {
-  return cases.map((each) => envelope(each, refused(reason)));
-}
+const fromAPath: FormCase = [
+  'issuer-with-path',
+  'issuer whose address has a path',
+  rawJws({
+    header: withMembers(HEADER, { kid: OTHER_TOWN.kid }),
+    payload: withMembers(PAYLOAD, { iss: OTHER_TOWN.entityId }),
+    signer: OTHER_TOWN,
+  }),
+];
+
+const fromRemoved: FormCase = [
+  'issuer-removed',
+  'issuer is no longer a member',
+  claimsOf(ENVELOPES)({ iss: REMOVED }),
+];
 
 const envelopes: readonly Vector[] = [
-  ...GOOD.map((each) => {
+  ...[...goodEnvelopes(ENVELOPES), fromAPath].map((each) => {
     const [, , compact] = each;
     const digest = digestOf(compact);
     return envelope(each, { verified: true, message: payloadOf(compact), digest });
   }),
-  ...allRefused(MALFORMED, 'envelope-malformed'),
-  ...allRefused(NOT_CANONICAL, 'envelope-not-canonical'),
-  ...allRefused(ALGORITHM_NOT_ALLOWED, 'algorithm-not-allowed'),
-  ...allRefused(HEADER_NOT_ALLOWED, 'header-not-allowed'),
-  ...allRefused(TYPE_UNKNOWN, 'type-unknown'),
-  ...allRefused(PAYLOAD_INVALID, 'payload-invalid'),
-  ...allRefused(KEY_UNKNOWN, 'key-unknown'),
-  ...allRefused(SIGNATURE_INVALID, 'signature-invalid'),
-  ...CLAIMS_REFUSED.map(([name, description, compact, reason]) =>
-    envelope([name, description, compact], refused(reason)),
+  ...envelopeAttacks(SCENE).map(({ name, description, compact, expected }) =>
+    envelope([name, description, compact], refused(expected)),
   ),
+  envelope(fromRemoved, refused('issuer-removed')),
 ];
 
 function receipt([name, description, compact]: FormCase, expected: JsonObject): Vector {

@@ -1,0 +1,49 @@
+import type { Signer } from '@nabij/protocol';
+import type { Case, Row, Target } from './case.ts';
+import { envelopeCases } from './envelope-cases.ts';
+import { exchangeCases } from './exchange-cases.ts';
+import { publishedCases } from './published-cases.ts';
+import { openTarget } from './target.ts';
+import { slowBody, transportCases } from './transport-cases.ts';
+
+/**
+ * Tries everything that can be tried of the protocol from outside on the node with this name.
+ *
+ * @param sender who is known to the node; without, what needs one is not tried
+ * @param tell is told of each case as soon as it is over
+ * @throws {NoTarget} when the node does not say who it is
+ */
+export async function conform(
+  entityId: string,
+  { sender, tell = () => {} }: { sender?: Signer | undefined; tell?: (row: Row) => void } = {},
+): Promise<Row[]> {
+  const target = await openTarget(entityId, sender);
+  const rows: Row[] = [];
+  // it takes its time, and that others are answered meanwhile is part of it
+  const slow = tried(slowBody, target);
+  const add = (row: Row) => {
+    rows.push(row);
+    tell(row);
+  };
+  for (const one of quickCases(target)) add(await tried(one, target));
+  add(await slow);
+  return rows;
+}
+
+function quickCases(target: Target): Case[] {
+  return [
+    ...publishedCases(target),
+    ...envelopeCases(target),
+    ...exchangeCases(target),
+    ...transportCases(),
+  ];
+}
+
+async function tried(one: Case, target: Target): Promise<Row> {
+  const { name, expected } = one;
+  if (one.needsSender && !target.isKnown) {
+    return { name, expected, answer: undefined, holds: false };
+  }
+  const answer = await one.run(target);
+  return { name, expected, answer, holds: answer === expected };
+}
