@@ -61,6 +61,7 @@ export function AskDialog({ changing, onClose }: Props) {
         },
         { name: t('consultations.question'), text: question },
       ]}
+      warning={t('consultations.nobody')}
       sure={t('consultations.sure')}
       isComplete={Object.values(errors).every((error) => error === undefined)}
       isBusy={changing.isBusy}
