@@ -54,7 +54,12 @@ async function run(start: ServerStart): Promise<void> {
     outgoing,
     resolving: createResolving(),
   };
-  const app = federationRoutes({ ...deps, handlers, describe });
+  const app = federationRoutes({
+    ...deps,
+    handlers,
+    describe,
+    keys: async () => ({ others: [], old: [] }),
+  });
   app.onError(onError(log));
   const server = await serve(app, { host: '127.0.0.1', port: 0 });
   process.on('message', () => process.send?.(process.cpuUsage()));

@@ -4,14 +4,13 @@ import {
   epochSeconds,
   type ProblemCode,
   signReceipt,
-  thumbprint,
   verifyEnvelope,
 } from '@nabij/protocol';
 import type { Db } from '../system/database.ts';
 import { Refusal } from '../system/problem.ts';
 import type { FederationDeps } from './dependencies.ts';
 import type { ReadDirectory } from './directory/stored.ts';
-import { keysOf, type Peer } from './peers.ts';
+import type { Peer } from './peers.ts';
 import { findReceived, insertReceived } from './store.ts';
 import type { PeerRelation } from './tables.ts';
 import { findIssuer, type IssuerDeps } from './trust/issuer.ts';
@@ -71,12 +70,11 @@ export async function receive(deps: ReceiveDeps, bytes: Uint8Array): Promise<Rec
   const verdict = await verifyEnvelope(bytes, {
     audience: deps.entityId,
     now,
-    async findKey(iss, kid) {
-      const found = await findIssuer(issuerDeps(deps), iss);
+    async findKey(iss, kid, at) {
+      const found = await findIssuer(issuerDeps(deps), { iss, kid, at });
       if (typeof found === 'string') return found;
-      issuer = found;
-      const jwk = keysOf(found).find((key) => thumbprint(key) === kid);
-      return jwk ? deps.importKey(jwk) : 'key-unknown';
+      issuer = found.peer;
+      return deps.importKey(found.jwk);
     },
   }).catch(asReason);
   if (!verdict.verified) return refused(deps, verdict.reason);

@@ -10,8 +10,10 @@ import { type Context, Hono } from 'hono';
 import { problemResponse } from '../system/problem.ts';
 import type { FederationDeps } from './dependencies.ts';
 import { directoryReader } from './directory/stored.ts';
+import type { PublishedKeys } from './key-ring.ts';
 import { readBounded } from './read-bounded.ts';
 import { type MessageHandlers, type NoteRefusal, receive } from './receive.ts';
+import { keyRoutes } from './trust/key-routes.ts';
 import { ownConfiguration } from './trust/own-configuration.ts';
 import { rememberKeys } from './verify-keys.ts';
 
@@ -24,9 +26,11 @@ export interface FederationRoutesDeps
   noteRefusal?: NoteRefusal | undefined;
   /** What this node says of itself now. */
   describe: () => Promise<NodeMetadata>;
+  /** The keys that it has beside the one that signs. */
+  keys: () => Promise<PublishedKeys>;
 }
 
-/** The addresses that other nodes use: the inbox and the Entity Configuration. */
+/** The addresses that other nodes use: the inbox, the Entity Configuration, old keys. */
 export function federationRoutes(deps: FederationRoutesDeps): Hono {
   const routes = new Hono();
   const readDirectory = directoryReader(deps.db);
@@ -55,6 +59,7 @@ export function federationRoutes(deps: FederationRoutesDeps): Hono {
     });
   });
 
+  routes.route('/', keyRoutes(deps));
   return routes;
 }
 

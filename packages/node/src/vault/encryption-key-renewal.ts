@@ -4,10 +4,10 @@ import {
   generateEncryptionKeyJwk,
   importDecryptionKey,
   MAX_LIFETIME_SECONDS,
-  type OkpJwk,
   type SigningKey,
 } from '@nabij/protocol';
 import type { Db } from '../system/database.ts';
+import { type NodeKey, ownKeys } from '../system/own-keys.ts';
 import { Refusal } from '../system/problem.ts';
 import { signStatement } from '../system/statement.ts';
 import { makeBoxWith } from './box.ts';
@@ -55,7 +55,7 @@ export function nextWindow(windows: readonly Window[], now: Date): Window | unde
 }
 
 /** The keys that others seal for, as a job of `tend.ts`: made, renewed every year, forgotten. */
-export function renewingEncryptionKeys(key: SigningKey): VaultJob {
+export function renewingEncryptionKeys(key: NodeKey): VaultJob {
   return async (db, keys, { now }) => ({ done: await renewEncryptionKeys(db, keys, { key, now }) });
 }
 
@@ -67,7 +67,7 @@ export function renewingEncryptionKeys(key: SigningKey): VaultJob {
 export async function renewEncryptionKeys(
   db: Db,
   keys: ReadonlyMap<string, OpenIntakeKey>,
-  it: { key: SigningKey; now: Date },
+  it: { key: NodeKey; now: Date },
 ): Promise<number> {
   // looked at before anything is locked: there is nothing to do on nearly every day
   const found = await inspect(db, keys, it);
@@ -94,9 +94,9 @@ interface Inspection {
 async function inspect(
   db: Db,
   keys: ReadonlyMap<string, OpenIntakeKey>,
-  { key, now }: { key: SigningKey; now: Date },
+  { key, now }: { key: NodeKey; now: Date },
 ): Promise<Inspection> {
-  const nodeKeys: readonly OkpJwk[] = [key.publicJwk];
+  const nodeKeys = ownKeys(key);
   const seconds = epochSeconds(now);
   const forget: SealedEncryptionKey[] = [];
   const restate: SealedEncryptionKey[] = [];
@@ -121,9 +121,9 @@ async function inspect(
 async function makeEncryptionKey(
   tx: Db,
   keys: ReadonlyMap<string, OpenIntakeKey>,
-  { key, now, window }: { key: SigningKey; now: Date; window: Window },
+  { key, now, window }: { key: NodeKey; now: Date; window: Window },
 ): Promise<boolean> {
-  const box = await makeBoxWith(tx, keys, { nodeKeys: [key.publicJwk], now }).catch(notLetIn);
+  const box = await makeBoxWith(tx, keys, { nodeKeys: ownKeys(key), now }).catch(notLetIn);
   if (!box) return false;
   const jwk = await generateEncryptionKeyJwk();
   const { kid, publicJwk: publicKey } = await importDecryptionKey(jwk);
