@@ -7,7 +7,7 @@ import {
   type SigningKey,
 } from '@nabij/protocol';
 import type { Db } from '../system/database.ts';
-import { ownKeys } from '../system/own-keys.ts';
+import { type NodeKey, ownKeys } from '../system/own-keys.ts';
 import { Refusal } from '../system/problem.ts';
 import { signStatement } from '../system/statement.ts';
 import { makeBoxWith } from './box.ts';
@@ -55,7 +55,7 @@ export function nextWindow(windows: readonly Window[], now: Date): Window | unde
 }
 
 /** The keys that others seal for, as a job of `tend.ts`: made, renewed every year, forgotten. */
-export function renewingEncryptionKeys(key: SigningKey): VaultJob {
+export function renewingEncryptionKeys(key: NodeKey): VaultJob {
   return async (db, keys, { now }) => ({ done: await renewEncryptionKeys(db, keys, { key, now }) });
 }
 
@@ -67,7 +67,7 @@ export function renewingEncryptionKeys(key: SigningKey): VaultJob {
 export async function renewEncryptionKeys(
   db: Db,
   keys: ReadonlyMap<string, OpenIntakeKey>,
-  it: { key: SigningKey; now: Date },
+  it: { key: NodeKey; now: Date },
 ): Promise<number> {
   // looked at before anything is locked: there is nothing to do on nearly every day
   const found = await inspect(db, keys, it);
@@ -94,7 +94,7 @@ interface Inspection {
 async function inspect(
   db: Db,
   keys: ReadonlyMap<string, OpenIntakeKey>,
-  { key, now }: { key: SigningKey; now: Date },
+  { key, now }: { key: NodeKey; now: Date },
 ): Promise<Inspection> {
   const nodeKeys = ownKeys(key);
   const seconds = epochSeconds(now);
@@ -121,7 +121,7 @@ async function inspect(
 async function makeEncryptionKey(
   tx: Db,
   keys: ReadonlyMap<string, OpenIntakeKey>,
-  { key, now, window }: { key: SigningKey; now: Date; window: Window },
+  { key, now, window }: { key: NodeKey; now: Date; window: Window },
 ): Promise<boolean> {
   const box = await makeBoxWith(tx, keys, { nodeKeys: ownKeys(key), now }).catch(notLetIn);
   if (!box) return false;

@@ -1,7 +1,12 @@
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { askableQuery, askPoint, type Consultation } from '../../api/consultations.ts';
+import {
+  type AskablePoint,
+  askableQuery,
+  askPoint,
+  type Consultation,
+} from '../../api/consultations.ts';
 import { useCodeLabels } from '../../parts/code-labels.ts';
 import { Pick } from '../../parts/pick.tsx';
 import { QueryState } from '../../parts/query-state.tsx';
@@ -55,12 +60,10 @@ export function AskDialog({ changing, onClose }: Props) {
       leaves={[
         { name: t('consultations.from'), text: from },
         { name: t('consultations.to'), text: colleague },
-        {
-          name: t('consultations.subject'),
-          text: subject === '' ? '' : label('subject', subject),
-        },
+        { name: t('consultations.subject'), text: subject && label('subject', subject) },
         { name: t('consultations.question'), text: question },
       ]}
+      warning={t('consultations.nobody')}
       sure={t('consultations.sure')}
       isComplete={Object.values(errors).every((error) => error === undefined)}
       isBusy={changing.isBusy}
@@ -76,17 +79,11 @@ export function AskDialog({ changing, onClose }: Props) {
         onChange={(next) => change({ to: next, colleague: '' })}
         error={shown('to')}
       />
-      {point === undefined || point.people.length === 0 ? null : (
-        <Pick
-          label={t('consultations.colleague')}
-          value={colleague}
-          onChange={(next) => change({ colleague: next })}
-          options={[
-            { value: '', label: t('consultations.anybody') },
-            ...point.people.map(({ name, line }) => ({ value: name, label: `${name}, ${line}` })),
-          ]}
-        />
-      )}
+      <ColleaguePick
+        people={point?.people ?? []}
+        value={colleague}
+        onChange={(next) => change({ colleague: next })}
+      />
       <CodeSelect
         label={t('consultations.subject')}
         list="subject"
@@ -103,6 +100,27 @@ export function AskDialog({ changing, onClose }: Props) {
         error={shown('question')}
       />
     </OutgoingDialog>
+  );
+}
+
+interface ColleagueProps {
+  people: AskablePoint['people'];
+  value: string;
+  onChange: (name: string) => void;
+}
+
+/** Somebody who works there and chose to be shown; nothing where nobody did. */
+function ColleaguePick({ people, value, onChange }: ColleagueProps) {
+  const { t } = useTranslation();
+  if (people.length === 0) return null;
+  const named = people.map(({ name, line }) => ({ value: name, label: `${name}, ${line}` }));
+  return (
+    <Pick
+      label={t('consultations.colleague')}
+      value={value}
+      onChange={onChange}
+      options={[{ value: '', label: t('consultations.anybody') }, ...named]}
+    />
   );
 }
 

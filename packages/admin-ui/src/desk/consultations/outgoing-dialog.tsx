@@ -15,6 +15,8 @@ interface Props {
   leaves: readonly { name: string; text: string }[];
   /** The point that gets it. */
   point: string;
+  /** What must not be in it. */
+  warning?: string;
   /** What one has to be sure of, after reading it once more. */
   sure: string;
   isComplete: boolean;
@@ -28,7 +30,7 @@ interface Props {
 
 /** Something for another point: filled in, then shown as it leaves, then sent. */
 export function OutgoingDialog(props: Props) {
-  const { title, children, leaves, point, sure, isComplete, isBusy, error } = props;
+  const { title, children, leaves, point, warning, sure, isComplete, isBusy, error } = props;
   const { t } = useTranslation();
   const [isShown, setShown] = useState(false);
   const [isSure, setSure] = useState(false);
@@ -73,9 +75,11 @@ export function OutgoingDialog(props: Props) {
         </>
       ) : (
         <>
-          <Notice kind="info" standing>
-            {t('consultations.nobody')}
-          </Notice>
+          {warning === undefined ? null : (
+            <Notice kind="info" standing>
+              {warning}
+            </Notice>
+          )}
           {children}
         </>
       )}

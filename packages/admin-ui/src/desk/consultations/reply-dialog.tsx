@@ -44,6 +44,7 @@ export function ReplyDialog({ consultation, kind, changing, onClose }: Props) {
         { name: t('consultations.from'), text: query.data?.from ?? '' },
         { name: t(`consultations.${kind}Text`), text },
       ]}
+      warning={t('consultations.nobody')}
       sure={t('consultations.sure')}
       isComplete={error === undefined}
       isBusy={changing.isBusy}

@@ -10,6 +10,7 @@ import { QueryState } from '../../parts/query-state.tsx';
 import { Segments } from '../../parts/segments.tsx';
 import { SetupLeft } from '../../settings/setup-left.tsx';
 import { useListKeys } from '../case-list/use-list-keys.ts';
+import { Unanswered, useUnanswered } from '../consultations/unanswered.tsx';
 import { LeavingSoon } from '../figures/leaving-soon.tsx';
 import { TodayHandovers } from '../handover/today-handovers.tsx';
 import { orderOf } from './begin-with.ts';
@@ -31,12 +32,14 @@ export function TodayPage() {
   const { of = 'mine' } = useSearch({ from: '/desk/today' });
   const query = useQuery(todayQuery(of));
   const asking = useQuery({ ...askedQuery(of), refetchInterval: MINUTE_MS });
+  const unanswered = useUnanswered();
   useListKeys();
   const groups = query.data?.groups;
   const { first, others } = orderOf(groups ?? []);
   const isNothing =
     groups?.every(({ total }) => total === 0) &&
     query.data?.plans.total === 0 &&
+    unanswered === 0 &&
     asking.data?.total === 0;
   return (
     <>
@@ -56,6 +59,7 @@ export function TodayPage() {
         />
       </div>
       <LeavingSoon />
+      <Unanswered count={unanswered} />
       <QueryState query={query.isSuccess ? asking : query} />
       {isNothing ? (
         <Notice kind="good" standing>
