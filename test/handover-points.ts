@@ -132,7 +132,7 @@ async function meet({ db, clock }: HandoverPoint, other: HandoverPoint): Promise
 }
 
 /** Every part of a case. */
-export const ALL_PARTS = [
+const ALL_PARTS = [
   'CODING',
   'CONTACT',
   'CONVERSATION',

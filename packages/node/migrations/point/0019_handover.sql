@@ -26,7 +26,7 @@ create table handovers (
   since timestamptz,
   -- the handovers before this one, as the document names them
   earlier jsonb not null default '[]',
-  case_id uuid references cases on delete set null,
+  case_id uuid references cases on delete cascade,
   -- who offered it, or took it
   account_id uuid references accounts,
   -- at the sender: the state to which the case comes back, the document as it was offered, what is

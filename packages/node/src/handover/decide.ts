@@ -26,11 +26,11 @@ export async function withdrawOffer(deps: HandoverDeps, it: Deciding): Promise<v
  */
 export async function acceptOffer(deps: HandoverDeps, it: Deciding): Promise<void> {
   const { encryption, clock, db } = deps;
+  const { peer } = await requireSide(db, it.id, 'receiver');
   const now = clock.now();
   const keys = await encryption.published(db, now);
   const kid = encryptionKeyAt(keys, epochSeconds(now))?.kid;
   if (kid === undefined) throw new Refusal('unavailable');
-  const { peer } = await requireSide(db, it.id, 'receiver');
   await deps.trust(peer);
   await deciding(deps, it, async (tx, at) => {
     const { accountId } = it;

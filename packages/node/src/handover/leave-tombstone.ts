@@ -1,4 +1,4 @@
-import { and, eq, gte, inArray } from 'drizzle-orm';
+import { and, eq, gte } from 'drizzle-orm';
 import { eraseCases } from '../cases/rights/erase.ts';
 import type { CaseRow } from '../cases/store.ts';
 import { cases, filings, messages } from '../cases/tables.ts';
@@ -19,10 +19,8 @@ export async function leaveTombstone(
   const { id, number, filingId, subject, receivedAt, closedAt, retentionClass, version } = current;
   const [filing] = await tx.select().from(filings).where(eq(filings.id, filingId));
   if (!filing) throw new Error('A case without a filing');
-  const tied = await tx
-    .select({ id: handovers.id })
-    .from(handovers)
-    .where(eq(handovers.caseId, id));
+  // how it came and went stays known
+  const tied = await tx.select().from(handovers).where(eq(handovers.caseId, id));
   const { caseId, sender, at } = messages;
   const late = await tx
     .select()
@@ -42,6 +40,5 @@ export async function leaveTombstone(
     ...{ retentionClass, version: version + 1 },
   });
   if (late.length > 0) await tx.insert(messages).values(late);
-  const ids = tied.map((row) => row.id);
-  await tx.update(handovers).set({ caseId: id }).where(inArray(handovers.id, ids));
+  await tx.insert(handovers).values(tied);
 }

@@ -129,7 +129,7 @@ async function arrive(tx: Db, current: CaseRow, { row, happening }: Taking): Pro
   const { now, since = now } = happening;
   await leaveTombstone(tx, current, row);
   const gone = { sealedDocument: null, sealedRest: null, aside: null, fromState: null };
-  await updateHandover(tx, row.id, { ...gone, caseId: current.id, since });
+  await updateHandover(tx, row.id, { ...gone, since });
   await deleteParts(tx, row.id);
   await forgetContent(tx, row.id, 'handover-content');
   await note(tx, current, { ...happening, act: 'handover-arrived', to: 'TRANSFERRED', row });

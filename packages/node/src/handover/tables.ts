@@ -1,11 +1,4 @@
-import type {
-  HandoverCase,
-  HandoverOffer,
-  ReceiverState,
-  RejectReason,
-  SenderState,
-  WithdrawReason,
-} from '@nabij/protocol';
+import type { HandoverCase, HandoverOffer, ReceiverState, SenderState } from '@nabij/protocol';
 import {
   bigint,
   integer,
@@ -27,9 +20,6 @@ export interface PeerFacts {
   readonly address?: string | undefined;
   readonly hours?: string | undefined;
 }
-
-/** Why a handover came to nothing. */
-export type Because = RejectReason | WithdrawReason;
 
 export const handovers = pgTable('handovers', {
   id: uuid().primaryKey(),

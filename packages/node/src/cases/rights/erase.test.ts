@@ -133,6 +133,10 @@ async function involve(filed: FiledCase): Promise<void> {
       ${now}, ${by}, ${now}, 'sealed')`);
   await db.execute(sql`insert into not_heard (case_id, reason, sealed_why, account_id, at)
     values (${it}::uuid, 'UNSAFE', 'sealed', ${by}, ${now})`);
+  await db.execute(sql`insert into handovers (id, side, peer, peer_facts, state, offered_at,
+      changed_at, case_id)
+    values (gen_random_uuid(), 'sender', 'https://beekdal.example', '{}',
+      '{"at":"back","because":"EXPIRED"}', ${now}, ${now}, ${it}::uuid)`);
   const [conference, guest] = [randomUUID(), randomUUID()];
   await db.execute(sql`insert into conferences (id, case_id, state, at, sealed, made_by, made_at)
     values (${conference}::uuid, ${it}::uuid, 'planned', ${now}, 'sealed', ${by}, ${now})`);
