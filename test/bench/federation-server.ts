@@ -1,4 +1,5 @@
 import { importSigningKey, type PrivateOkpJwk } from '@nabij/protocol';
+import { sql } from 'drizzle-orm';
 import type { MessageHandlers } from '../../packages/node/src/federation/receive.ts';
 import { federationRoutes } from '../../packages/node/src/federation/routes.ts';
 import { releaseGatherer } from '../../packages/node/src/region/gather.ts';
@@ -8,13 +9,11 @@ import { createLog } from '../../packages/node/src/system/log.ts';
 import { onError } from '../../packages/node/src/system/problem.ts';
 import { serve } from '../../packages/node/src/system/serve.ts';
 
-/** What the bench tells the coordinator that it measures. */
+/** What the bench tells the node that it measures. */
 export interface ServerStart {
   entityId: string;
   databaseUrl: string;
   key: PrivateOkpJwk;
-  /** What a message does: the whole of gathering, or nothing but being remembered. */
-  effect: 'gather' | 'none';
 }
 
 // A process of its own, so that its CPU can be told from that of whoever sends.
@@ -22,12 +21,19 @@ process.once('message', (start: ServerStart) => {
   void run(start);
 });
 
-async function run(start: ServerStart): Promise<void> {
-  const { entityId, databaseUrl, effect } = start;
+async function run({ entityId, databaseUrl, key }: ServerStart): Promise<void> {
   const { db } = openDatabase(databaseUrl);
   const log = createLog({ level: 'error' });
   const handlers: MessageHandlers = new Map([
-    ['release', effect === 'gather' ? releaseGatherer() : async () => {}],
+    ['release', releaseGatherer()],
+    [
+      'contact-cards',
+      async (tx, { iss, jti, body }) => {
+        await tx.execute(
+          sql`insert into bench_effects values (${iss}, ${jti}, ${String(body.said)})`,
+        );
+      },
+    ],
   ]);
   const metadata = {
     role: 'coordinator' as const,
@@ -37,9 +43,15 @@ async function run(start: ServerStart): Promise<void> {
     protocol_versions: ['1'],
     languages: ['nl'],
   };
-  const key = await importSigningKey(start.key);
-  const describe = async () => metadata;
-  const app = federationRoutes({ db, key, entityId, clock: systemClock, log, handlers, describe });
+  const app = federationRoutes({
+    db,
+    key: await importSigningKey(key),
+    entityId,
+    clock: systemClock,
+    log,
+    handlers,
+    describe: async () => metadata,
+  });
   app.onError(onError(log));
   const server = await serve(app, { host: '127.0.0.1', port: 0 });
   process.on('message', () => process.send?.(process.cpuUsage()));
