@@ -10,6 +10,7 @@ import {
   type SigningKey,
   signEnvelope,
 } from '@nabij/protocol';
+import { peers } from '../../packages/node/src/federation/tables.ts';
 import { openDatabase } from '../../packages/node/src/system/database.ts';
 import { acquaint } from '../federation/nodes.ts';
 import { releaseOf } from '../federation/releases.ts';
@@ -31,9 +32,16 @@ export async function makePeers(count: number): Promise<BenchPeer[]> {
   );
 }
 
-export async function registerPeers(url: string, peers: readonly BenchPeer[]): Promise<void> {
+/** What peers are to the node, and until when their chains of trust are known already. */
+export type Registered = { relation: 'member' } | { relation: 'sibling'; trustedUntil: Date };
+
+export async function registerPeers(
+  url: string,
+  list: readonly BenchPeer[],
+  as: Registered,
+): Promise<void> {
   const { db, close } = openDatabase(url);
-  for (const { entityId, key } of peers) {
+  for (const { entityId, key } of list) {
     const metadata = {
       role: 'point' as const,
       name: entityId,
@@ -44,6 +52,7 @@ export async function registerPeers(url: string, peers: readonly BenchPeer[]): P
     };
     await acquaint(db, { entityId, key, metadata }, { relation: 'member', now: new Date() });
   }
+  await db.update(peers).set(as);
   await close();
 }
 

@@ -1,7 +1,9 @@
 import { importSigningKey, type PrivateOkpJwk } from '@nabij/protocol';
 import { sql } from 'drizzle-orm';
+import { createOutgoing } from '../../packages/node/src/federation/outgoing.ts';
 import type { MessageHandlers } from '../../packages/node/src/federation/receive.ts';
 import { federationRoutes } from '../../packages/node/src/federation/routes.ts';
+import { createResolving } from '../../packages/node/src/federation/trust/resolving.ts';
 import { releaseGatherer } from '../../packages/node/src/region/gather.ts';
 import { systemClock } from '../../packages/node/src/system/clock.ts';
 import { openDatabase } from '../../packages/node/src/system/database.ts';
@@ -21,20 +23,24 @@ process.once('message', (start: ServerStart) => {
   void run(start);
 });
 
-async function run({ entityId, databaseUrl, key }: ServerStart): Promise<void> {
+const HANDLERS: MessageHandlers = new Map([
+  ['release', { from: ['member'], handle: releaseGatherer() }],
+  [
+    'contact-cards',
+    {
+      from: ['sibling'],
+      handle: async (tx, { iss, jti, body }) => {
+        const said = String(body.said);
+        await tx.execute(sql`insert into bench_effects values (${iss}, ${jti}, ${said})`);
+      },
+    },
+  ],
+]);
+
+async function run(start: ServerStart): Promise<void> {
+  const { entityId, databaseUrl } = start;
   const { db } = openDatabase(databaseUrl);
   const log = createLog({ level: 'error' });
-  const handlers: MessageHandlers = new Map([
-    ['release', releaseGatherer()],
-    [
-      'contact-cards',
-      async (tx, { iss, jti, body }) => {
-        await tx.execute(
-          sql`insert into bench_effects values (${iss}, ${jti}, ${String(body.said)})`,
-        );
-      },
-    ],
-  ]);
   const metadata = {
     role: 'coordinator' as const,
     name: 'Bench',
@@ -45,11 +51,13 @@ async function run({ entityId, databaseUrl, key }: ServerStart): Promise<void> {
   };
   const app = federationRoutes({
     db,
-    key: await importSigningKey(key),
+    key: await importSigningKey(start.key),
     entityId,
     clock: systemClock,
     log,
-    handlers,
+    outgoing: createOutgoing({ allowLoopbackHttp: true }),
+    resolving: createResolving(),
+    handlers: HANDLERS,
     describe: async () => metadata,
   });
   app.onError(onError(log));

@@ -78,11 +78,13 @@ function measure(
   { model, limit }: { model: Model; limit: number },
   print: (row: object) => void,
 ): readonly boolean[] {
+  const worked = process.cpuUsage();
   const start = performance.now();
   const made = protect(solver, model, { seconds: limit });
   const between = performance.now();
   const found = audit(solver, model, { hidden: made.hidden, seconds: 300 });
   const end = performance.now();
+  const { user, system } = process.cpuUsage(worked);
   const free = model.cells.filter(({ state }) => state === 'free');
   const small = free.filter((cell) => isSmall(cell, model.threshold));
   print({
@@ -98,6 +100,7 @@ function measure(
     lostByThreshold: lossOf(small),
     protectSeconds: seconds(between - start),
     auditSeconds: seconds(end - between),
+    cpuSeconds: seconds((user + system) / 1000),
     ok: found.ok,
     tooNarrow: found.tooNarrow.length,
     unsettled: found.unsettled.length,

@@ -15,6 +15,8 @@ import { addPeer } from '../../packages/node/src/federation/peers.ts';
 import type { MessageHandlers } from '../../packages/node/src/federation/receive.ts';
 import { federationRoutes } from '../../packages/node/src/federation/routes.ts';
 import type { PeerRelation } from '../../packages/node/src/federation/tables.ts';
+import { createResolving } from '../../packages/node/src/federation/trust/resolving.ts';
+import { trustRoutes } from '../../packages/node/src/federation/trust/routes.ts';
 import type { Clock } from '../../packages/node/src/system/clock.ts';
 import type { Db } from '../../packages/node/src/system/database.ts';
 import type { Log, LogIds } from '../../packages/node/src/system/log.ts';
@@ -131,10 +133,13 @@ export async function testNode(options: TestNodeOptions): Promise<TestNode> {
   };
   const handlers = options.handlers ?? new Map();
   const describe = async () => metadata;
-  const app = federationRoutes({ db, key, entityId, clock, log, handlers, describe });
+  const resolving = createResolving();
+  const deps = { db, key, entityId, clock, log, outgoing, resolving };
+  const app = federationRoutes({ ...deps, handlers, describe });
+  if (role === 'coordinator') app.route('/', trustRoutes(deps));
   app.onError(onError(log));
   outgoing.connect(entityId, app);
-  return { db, key, entityId, clock, log, outgoing, app, metadata };
+  return { ...deps, app, metadata };
 }
 
 /** Makes `known` a peer of a node, as if people had done it by telephone. */

@@ -48,7 +48,13 @@ export async function townAndRegion(
   const network = wires();
   const received: string[] = [];
   const noting: MessageHandlers = new Map([
-    ['release', async (_tx: unknown, { jti }: Envelope) => void received.push(jti)],
+    [
+      'release',
+      {
+        from: ['member'],
+        handle: async (_tx: unknown, { jti }: Envelope) => void received.push(jti),
+      },
+    ],
   ]);
   const town = await testNode({
     db: here.db,

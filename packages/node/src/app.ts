@@ -33,6 +33,8 @@ import { directoryReader } from './federation/directory/stored.ts';
 import { createOutgoing, type Outgoing } from './federation/outgoing.ts';
 import type { MessageHandlers } from './federation/receive.ts';
 import { federationRoutes } from './federation/routes.ts';
+import { createResolving, type Resolving } from './federation/trust/resolving.ts';
+import { trustRoutes } from './federation/trust/routes.ts';
 import { regionFiguresRoutes } from './figures/region-routes.ts';
 import { reuseRoutes } from './intake/assisted/reuse-routes.ts';
 import { assistedRoutes } from './intake/assisted/routes.ts';
@@ -75,6 +77,8 @@ export interface Parts<C extends Config = Config> {
   readonly wake: () => void;
   /** The way to other nodes, which whoever gives it closes; without, one of its own. */
   readonly outgoing?: Outgoing;
+  /** What keeps the search for trust within bounds, shared by all that runs in this process. */
+  readonly resolving?: Resolving;
   /** A town's own colours, if it has any. */
   readonly face?: Face;
   /** How slow answers wait; tests pass their own. */
@@ -99,13 +103,21 @@ const MACHINES = ['/api/*', '/federation/*'];
 interface Guarded<C extends Config = Config> extends Parts<C> {
   readonly limits: Limits;
   readonly addressOf: ClientAddress;
+  readonly outgoing: Outgoing;
+  readonly resolving: Resolving;
 }
 
 /** All addresses of a node. A coordinator has none at which a complaint could arrive. */
 export function createApp(given: Parts): OpenAPIHono {
   const { config, database, log } = given;
   const limits = createLimits({ ...given, db: database.db });
-  const parts: Guarded = { ...given, limits, addressOf: clientAddress(config.proxies) };
+  const parts: Guarded = {
+    ...given,
+    limits,
+    addressOf: clientAddress(config.proxies),
+    outgoing: given.outgoing ?? createOutgoing(config),
+    resolving: given.resolving ?? createResolving(),
+  };
   const app = new OpenAPIHono();
   app.onError(onError(log));
   app.use(securityHeaders(config.url));
@@ -191,10 +203,10 @@ function addCoordinator(app: OpenAPIHono, parts: Guarded<CoordinatorConfig>): vo
   const { database, clock, log } = parts;
   app.route('/', regionRoutes({ db: database.db, clock, log, publisher: parts.config.name }));
   app.route('/', mapRoutes({ db: database.db, clock }));
-  const outgoing = parts.outgoing ?? createOutgoing(parts.config);
   const { name, languages } = parts.config;
-  app.route('/', memberRoutes({ ...federationParts(parts), outgoing, name }));
+  app.route('/', memberRoutes({ ...federationParts(parts), name }));
   app.route('/', directoryRoutes(federationParts(parts)));
+  app.route('/', trustRoutes(federationParts(parts)));
   addDocument(app, parts.config);
   const read = regionFiguresReader(database.db);
   app.route('/', regionFiguresRoutes({ read, clock, name, languages }, parts.face));
@@ -265,8 +277,8 @@ function auditParts(parts: Guarded) {
   };
 }
 
-function federationParts({ config, database, key, clock, log }: Parts) {
-  return { db: database.db, key, entityId: config.url, clock, log };
+function federationParts({ config, database, key, clock, log, outgoing, resolving }: Guarded) {
+  return { db: database.db, key, entityId: config.url, clock, log, outgoing, resolving };
 }
 
 /** What this node says of itself: how it is set up, and who of its people chose to be shown. */
@@ -277,5 +289,6 @@ function describedBy({ config, database }: Parts) {
 
 /** What a coordinator takes from its members; a point takes nothing yet. */
 function handlersOf(config: Config): MessageHandlers {
-  return new Map(config.role === 'coordinator' ? [['release', releaseGatherer()]] : []);
+  const release = { from: ['member'], handle: releaseGatherer() } as const;
+  return new Map(config.role === 'coordinator' ? [['release', release]] : []);
 }

@@ -68,7 +68,7 @@ export async function startNode(config: Config, options: StartOptions): Promise<
     await migrate(url, config.role);
     const database = openDatabase(url);
     const federation = await openFederation(config, { db: database.db, clock, log });
-    const { key, outgoing } = federation;
+    const { key, outgoing, resolving } = federation;
     let delivery: Delivery | undefined;
     const wake = () => delivery?.wake();
     const now = () => settled.config;
@@ -84,6 +84,7 @@ export async function startNode(config: Config, options: StartOptions): Promise<
         createApp({
           ...{ config: settledTo, database, key, clock, log, face, wake, settle, preparing },
           outgoing,
+          resolving,
           tend: (who, when) => tending?.wake(who, when),
         }),
     });

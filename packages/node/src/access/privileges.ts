@@ -118,6 +118,8 @@ export const PRIVILEGES: readonly Privilege[] = [
   { method: 'GET', path: '/.well-known/openid-federation', ...everybody },
   { method: 'POST', path: '/federation/inbox', ...everybody },
   { method: 'GET', path: '/federation/directory', who: 'everybody', role: 'coordinator' },
+  { method: 'GET', path: '/federation/fetch', who: 'everybody', role: 'coordinator' },
+  { method: 'GET', path: '/federation/list', who: 'everybody', role: 'coordinator' },
   { method: 'GET', path: '/desk', ...citizen },
   { method: 'GET', path: '/desk/*', ...citizen },
   { method: 'GET', path: '/region', who: 'everybody', role: 'coordinator' },

@@ -1,14 +1,16 @@
 import {
   ENVELOPE_MEDIA_TYPE,
-  importVerifyKey,
   MAX_RECEIPT_BYTES,
   problemFromUrn,
   verifyReceipt,
 } from '@nabij/protocol';
+import { Refusal } from '../system/problem.ts';
 import { retryAfter } from './backoff.ts';
 import type { FederationDeps } from './dependencies.ts';
+import { keyOf } from './directory/pinned-key.ts';
 import { type OutgoingAnswer, OutgoingError } from './outgoing.ts';
 import type { Claim } from './store.ts';
+import { trustedPoint } from './trust/trusted-point.ts';
 
 /** What one try came to. `wait` is in milliseconds, given when the peer asked for one. */
 export type Attempt =
@@ -23,9 +25,11 @@ export async function attempt(
   signal: AbortSignal,
 ): Promise<Attempt> {
   let answer: OutgoingAnswer;
+  const peer = await receiverOf(deps, claim);
+  if (typeof peer === 'string') return { result: 'failed', problem: peer };
   try {
     answer = await deps.outgoing.send({
-      url: claim.peer.inbox,
+      url: peer.inbox,
       method: 'POST',
       headers: { 'content-type': ENVELOPE_MEDIA_TYPE, accept: ENVELOPE_MEDIA_TYPE },
       body: claim.envelope,
@@ -36,8 +40,19 @@ export async function attempt(
     if (!(error instanceof OutgoingError)) throw error;
     return { result: 'failed', problem: error.code };
   }
-  if (answer.status === 200) return checkReceipt(deps, claim, answer);
+  if (answer.status === 200) return checkReceipt(deps, { ...claim, peer }, answer);
   return notTaken(answer, deps.clock.now());
+}
+
+/** Who gets it, with the keys of now; why nothing is sent to a point that is not trusted now. */
+async function receiverOf(deps: FederationDeps, { peer }: Claim): Promise<Claim['peer'] | string> {
+  if (peer.relation !== 'sibling') return peer;
+  try {
+    return await trustedPoint(deps, peer.entityId);
+  } catch (error) {
+    if (error instanceof Refusal) return error.problem;
+    throw error;
+  }
 }
 
 async function checkReceipt(
@@ -49,10 +64,7 @@ async function checkReceipt(
   const verdict = await verifyReceipt(receipt, {
     now: deps.clock.now(),
     sent: { jti, digest, audience: peer.entityId },
-    async findKey(iss, kid) {
-      if (iss !== peer.entityId) return 'issuer-unknown';
-      return kid === peer.kid ? importVerifyKey(peer.publicKey) : 'key-unknown';
-    },
+    findKey: keyOf(peer),
   });
   return verdict.verified
     ? { result: 'delivered', receipt }

@@ -4,6 +4,7 @@ import type { Db } from '../system/database.ts';
 import type { Log } from '../system/log.ts';
 import { loadOrCreateNodeKey } from './node-key.ts';
 import { createOutgoing, type Outgoing } from './outgoing.ts';
+import { createResolving, type Resolving } from './trust/resolving.ts';
 
 /** What a node needs to speak with others. */
 export interface FederationDeps {
@@ -14,6 +15,8 @@ export interface FederationDeps {
   clock: Clock;
   log: Log;
   outgoing: Outgoing;
+  /** What keeps the search for trust within bounds, in this process. */
+  resolving: Resolving;
 }
 
 /** Takes up this node's key and its way out. Close `outgoing` at the end. */
@@ -23,5 +26,5 @@ export async function openFederation(
 ): Promise<FederationDeps> {
   const key = await loadOrCreateNodeKey(node.keysDir);
   const outgoing = createOutgoing({ allowLoopbackHttp: node.allowLoopbackHttp });
-  return { ...parts, key, entityId: node.url, outgoing };
+  return { ...parts, key, entityId: node.url, outgoing, resolving: createResolving() };
 }

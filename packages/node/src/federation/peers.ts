@@ -3,7 +3,7 @@ import { and, asc, eq, isNotNull, isNull, sql } from 'drizzle-orm';
 import type { Db } from '../system/database.ts';
 import { type PeerRelation, peers } from './tables.ts';
 
-/** A node that this one knows: its superior, or a member it admitted. */
+/** A node that this one knows, by two people on the telephone or by a chain of trust. */
 export type Peer = typeof peers.$inferSelect;
 
 export interface NewPeer {
@@ -21,6 +21,11 @@ export interface NewPeer {
 export async function findPeer(db: Db, entityId: string): Promise<Peer | undefined> {
   const [peer] = await db.select().from(peers).where(eq(peers.entityId, entityId));
   return peer;
+}
+
+/** The keys with which a peer signs now: the one that was pinned, and others while keys change. */
+export function keysOf(peer: Pick<Peer, 'publicKey' | 'otherKeys'>): OkpJwk[] {
+  return [peer.publicKey, ...peer.otherKeys];
 }
 
 /** Every peer ever admitted, removed ones too, by name. */
@@ -51,12 +56,14 @@ export async function addPeer(
   const admittedAgain = sql`case when ${peers.removedAt} is null then ${peers.admittedAt} else excluded.admitted_at end`;
   // a member that comes with news, such as a new key, is not let off by that
   const stillSuspended = sql`case when ${peers.removedAt} is null then ${peers.suspendedAt} end`;
+  // whoever two people took in is no longer one that is only known through others
+  const anew = { otherKeys: [], oldKeys: [], trustedUntil: null, removedAt: null };
   const stored = await db
     .insert(peers)
     .values({ ...peer, admittedAt: options.now })
     .onConflictDoUpdate({
       target: peers.entityId,
-      set: { ...peer, admittedAt: admittedAgain, suspendedAt: stillSuspended, removedAt: null },
+      set: { ...peer, ...anew, admittedAt: admittedAgain, suspendedAt: stillSuspended },
       ...(options.replaceKey ? {} : { setWhere: eq(peers.kid, peer.kid) }),
     })
     .returning({ entityId: peers.entityId });

@@ -40,7 +40,8 @@ beforeEach(async () => {
   handler = async (tx, { jti }) => {
     await tx.execute(sql`insert into effects values (${jti})`);
   };
-  handlers = new Map([['release', (...args) => handler(...args)]]);
+  const handle: MessageHandler = (...args) => handler(...args);
+  handlers = new Map([['release', { from: ['member'], handle }]]);
   const outgoing = wires();
   region = await testNode({ db, entityId: REGION, role: 'coordinator', outgoing });
   town = await testNode({ db, entityId: TOWN, role: 'point', outgoing, clock: region.clock });
@@ -64,7 +65,7 @@ async function envelope(changes: Partial<SignRequest> = {}): Promise<Buffer> {
 }
 
 const take = (bytes: Uint8Array): Promise<Reception> =>
-  receive({ ...region, handlers, importKey }, bytes);
+  receive({ ...region, handlers, importKey, readDirectory: async () => undefined }, bytes);
 
 async function effects(): Promise<number> {
   const [row] = await database.db.execute<{ n: number }>(

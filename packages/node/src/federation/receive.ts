@@ -4,13 +4,17 @@ import {
   epochSeconds,
   type ProblemCode,
   signReceipt,
+  thumbprint,
   verifyEnvelope,
 } from '@nabij/protocol';
 import type { Db } from '../system/database.ts';
 import { Refusal } from '../system/problem.ts';
 import type { FederationDeps } from './dependencies.ts';
-import { findPeer, type Peer } from './peers.ts';
+import type { ReadDirectory } from './directory/stored.ts';
+import { keysOf, type Peer } from './peers.ts';
 import { findReceived, insertReceived } from './store.ts';
+import type { PeerRelation } from './tables.ts';
+import { findIssuer, type IssuerDeps } from './trust/issuer.ts';
 import type { ImportKey } from './verify-keys.ts';
 
 /** What a handler is told beside the message. */
@@ -26,7 +30,15 @@ export interface Received {
  */
 export type MessageHandler = (tx: Db, message: Envelope, received: Received) => Promise<void>;
 
-export type MessageHandlers = ReadonlyMap<string, MessageHandler>;
+/** A class of messages that is taken here. */
+export interface TakenClass {
+  /** What those who may send it are to us; from others it is refused. */
+  readonly from: readonly PeerRelation[];
+  readonly handle: MessageHandler;
+}
+
+/** By the `type` of the messages. */
+export type MessageHandlers = ReadonlyMap<string, TakenClass>;
 
 /** Keeps that a message was refused which a peer that is known has signed. */
 export type NoteRefusal = (it: {
@@ -38,9 +50,13 @@ export type NoteRefusal = (it: {
 export type Reception = { status: 200; receipt: string } | { refusal: ProblemCode };
 
 export interface ReceiveDeps
-  extends Pick<FederationDeps, 'db' | 'key' | 'entityId' | 'clock' | 'log'> {
+  extends Pick<
+    FederationDeps,
+    'db' | 'key' | 'entityId' | 'clock' | 'log' | 'outgoing' | 'resolving'
+  > {
   handlers: MessageHandlers;
   importKey: ImportKey;
+  readDirectory: ReadDirectory;
   /** Without: refusals are in the log only. */
   noteRefusal?: NoteRefusal | undefined;
 }
@@ -56,20 +72,22 @@ export async function receive(deps: ReceiveDeps, bytes: Uint8Array): Promise<Rec
     audience: deps.entityId,
     now,
     async findKey(iss, kid) {
-      issuer = await findPeer(deps.db, iss);
-      if (!issuer) return 'issuer-unknown';
-      if (issuer.removedAt) return 'issuer-removed';
-      return issuer.kid === kid ? deps.importKey(issuer.publicKey) : 'key-unknown';
+      const found = await findIssuer(issuerDeps(deps), iss);
+      if (typeof found === 'string') return found;
+      issuer = found;
+      const jwk = keysOf(found).find((key) => thumbprint(key) === kid);
+      return jwk ? deps.importKey(jwk) : 'key-unknown';
     },
-  });
+  }).catch(asReason);
   if (!verdict.verified) return refused(deps, verdict.reason);
   const { message, digest } = verdict;
   const refuse = async (problem: ProblemCode): Promise<Reception> => {
     await deps.noteRefusal?.({ message, problem, now });
     return refused(deps, problem, message);
   };
-  const handler = deps.handlers.get(message.type);
-  if (!handler || !issuer) return await refuse('type-unknown');
+  const taken = deps.handlers.get(message.type);
+  if (!issuer || !taken?.from.includes(issuer.relation)) return await refuse('type-unknown');
+  const handler = taken.handle;
   // only to whoever signed: nobody else is told how a member stands
   if (issuer.suspendedAt) return await refuse('issuer-suspended');
   try {
@@ -80,6 +98,19 @@ export async function receive(deps: ReceiveDeps, bytes: Uint8Array): Promise<Rec
     if (error instanceof Refusal) return await refuse(error.problem);
     throw error;
   }
+}
+
+function issuerDeps(deps: ReceiveDeps): IssuerDeps {
+  const takesFromSiblings = [...deps.handlers.values()].some(({ from }) =>
+    from.includes('sibling'),
+  );
+  return { ...deps, takesFromSiblings };
+}
+
+/** What nobody can know now is refused for now. */
+function asReason(error: unknown): { verified: false; reason: ProblemCode } {
+  if (error instanceof Refusal) return { verified: false, reason: error.problem };
+  throw error;
 }
 
 function acknowledge(

@@ -5,18 +5,21 @@ import {
   MAX_ENVELOPE_BYTES,
   type NodeMetadata,
   type ProblemCode,
-  signEntityConfiguration,
 } from '@nabij/protocol';
 import { type Context, Hono } from 'hono';
 import { problemResponse } from '../system/problem.ts';
 import type { FederationDeps } from './dependencies.ts';
-import { findSuperior } from './peers.ts';
+import { directoryReader } from './directory/stored.ts';
 import { readBounded } from './read-bounded.ts';
 import { type MessageHandlers, type NoteRefusal, receive } from './receive.ts';
+import { ownConfiguration } from './trust/own-configuration.ts';
 import { rememberKeys } from './verify-keys.ts';
 
 export interface FederationRoutesDeps
-  extends Pick<FederationDeps, 'db' | 'key' | 'entityId' | 'clock' | 'log'> {
+  extends Pick<
+    FederationDeps,
+    'db' | 'key' | 'entityId' | 'clock' | 'log' | 'outgoing' | 'resolving'
+  > {
   handlers: MessageHandlers;
   noteRefusal?: NoteRefusal | undefined;
   /** What this node says of itself now. */
@@ -26,7 +29,8 @@ export interface FederationRoutesDeps
 /** The addresses that other nodes use: the inbox and the Entity Configuration. */
 export function federationRoutes(deps: FederationRoutesDeps): Hono {
   const routes = new Hono();
-  const receiver = { ...deps, importKey: rememberKeys() };
+  const readDirectory = directoryReader(deps.db);
+  const receiver = { ...deps, importKey: rememberKeys(), readDirectory };
 
   routes.post('/federation/inbox', async (c) => {
     if (!isEnvelope(c)) return refuse(c, deps, 'media-type');
@@ -45,15 +49,7 @@ export function federationRoutes(deps: FederationRoutesDeps): Hono {
   });
 
   routes.get(ENTITY_CONFIGURATION_PATH, async (c) => {
-    const superior = await findSuperior(deps.db);
-    const statement = await signEntityConfiguration({
-      key: deps.key,
-      entityId: deps.entityId,
-      now: deps.clock.now(),
-      metadata: await deps.describe(),
-      ...(superior ? { authorityHints: [superior.entityId] } : {}),
-    });
-    return c.body(statement, 200, {
+    return c.body(await ownConfiguration(deps), 200, {
       'content-type': ENTITY_STATEMENT_MEDIA_TYPE,
       'cache-control': 'public, max-age=300',
     });

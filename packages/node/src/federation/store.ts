@@ -36,7 +36,7 @@ export interface Claim {
   envelope: string;
   digest: string;
   giveUpAt: Date;
-  peer: Pick<Peer, 'entityId' | 'inbox' | 'kid' | 'publicKey'>;
+  peer: Pick<Peer, 'entityId' | 'relation' | 'inbox' | 'publicKey' | 'otherKeys'>;
 }
 
 /**
@@ -71,9 +71,10 @@ export async function claimDue(
         giveUpAt: outbox.giveUpAt,
         peer: {
           entityId: peers.entityId,
+          relation: peers.relation,
           inbox: peers.inbox,
-          kid: peers.kid,
           publicKey: peers.publicKey,
+          otherKeys: peers.otherKeys,
         },
       });
   });

@@ -1,4 +1,4 @@
-import type { OkpJwk } from '@nabij/protocol';
+import type { EncryptionJwk, HistoricalKey, NodeMetadata, OkpJwk } from '@nabij/protocol';
 import {
   bigint,
   integer,
@@ -26,7 +26,33 @@ export const peers = pgTable('peers', {
   removedAt: instant('removed_at'),
   /** Since when nothing is taken from it for a while; it stays a member. */
   suspendedAt: instant('suspended_at'),
+  /** Keys that it signs with beside `publicKey`, while its keys change. */
+  otherKeys: jsonb('other_keys').$type<OkpJwk[]>().notNull().default([]),
+  /** What to seal for, if it takes cases. */
+  encryptionKeys: jsonb('encryption_keys').$type<EncryptionJwk[]>().notNull().default([]),
+  /** Of a sibling: how people reach it. */
+  reach: jsonb().$type<Reach>().notNull().default({}),
+  /** Of a sibling: until when its chain of trust is believed; after it, it is asked anew. */
+  trustedUntil: instant('trusted_until'),
+  /** Keys that it once had, each with its window, as it stated them last. */
+  oldKeys: jsonb('old_keys').$type<HistoricalKey[]>().notNull().default([]),
+  /** Where it states them. */
+  oldKeysAt: text('old_keys_at'),
+  oldKeysIssuedAt: instant('old_keys_issued_at'),
+  oldKeysAskedAt: instant('old_keys_asked_at'),
 });
+
+/** At a member of a network: the marks that its superiors gave it, for it to show. */
+export const trustMarks = pgTable(
+  'trust_marks',
+  {
+    type: text().notNull(),
+    issuer: text().notNull(),
+    mark: text().notNull(),
+    expiresAt: instant('expires_at').notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.type, table.issuer] })],
+);
 
 export const outbox = pgTable('outbox', {
   jti: uuid().primaryKey(),
@@ -60,7 +86,13 @@ export const inbox = pgTable(
   (table) => [primaryKey({ columns: [table.iss, table.jti] })],
 );
 
-/** What the other node is to us: the coordinator we report to, or a town we admitted. */
-export type PeerRelation = 'superior' | 'member';
+/**
+ * What the other node is to us: the coordinator we report to, a node we admitted, a point that a
+ * chain of trust leads to, or a superior of our superior whose key somebody compared.
+ */
+export type PeerRelation = 'superior' | 'member' | 'sibling' | 'anchor';
+
+/** How people reach a point, as it says itself. */
+export type Reach = Pick<NodeMetadata, 'town' | 'address' | 'hours' | 'phone' | 'country'>;
 
 export type OutboxState = 'waiting' | 'delivered' | 'dead';

@@ -31,7 +31,8 @@ afterAll(() => databases.drop());
 
 beforeEach(async () => {
   await db.execute(sql`truncate gathered_releases cascade`);
-  const handlers = new Map([['release', releaseGatherer()]]);
+  const from = ['member'] as const;
+  const handlers = new Map([['release', { from, handle: releaseGatherer() }]]);
   ({ town } = await townAndRegion(databases, handlers));
 });
 

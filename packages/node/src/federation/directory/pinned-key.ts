@@ -1,10 +1,11 @@
-import { type FindKey, importVerifyKey } from '@nabij/protocol';
-import type { Peer } from '../peers.ts';
+import { type FindKey, importVerifyKey, thumbprint } from '@nabij/protocol';
+import { keysOf, type Peer } from '../peers.ts';
 
-/** Finds the one key that was pinned for a node, and no other. */
-export function keyOf(peer: Pick<Peer, 'entityId' | 'kid' | 'publicKey'>): FindKey {
+/** Finds a key with which this node signs now, and nobody else's. */
+export function keyOf(peer: Pick<Peer, 'entityId' | 'publicKey' | 'otherKeys'>): FindKey {
   return async (iss, kid) => {
     if (iss !== peer.entityId) return 'issuer-unknown';
-    return kid === peer.kid ? importVerifyKey(peer.publicKey) : 'key-unknown';
+    const jwk = keysOf(peer).find((key) => thumbprint(key) === kid);
+    return jwk ? importVerifyKey(jwk) : 'key-unknown';
   };
 }

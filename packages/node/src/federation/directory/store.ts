@@ -4,6 +4,13 @@ import type { Peer } from '../peers.ts';
 import { peers } from '../tables.ts';
 import { directories, memberStatements } from './tables.ts';
 
+/** A coordinator below this one has its own directory. */
+const isPointOfNow = and(
+  eq(peers.relation, 'member'),
+  eq(peers.role, 'point'),
+  isNull(peers.removedAt),
+);
+
 /** A member and what it last said of itself, if it ever answered. */
 export interface MemberRow {
   peer: Peer;
@@ -24,7 +31,7 @@ export async function memberRows(db: Db): Promise<MemberRow[]> {
     })
     .from(peers)
     .leftJoin(memberStatements, eq(memberStatements.entityId, peers.entityId))
-    .where(and(eq(peers.relation, 'member'), isNull(peers.removedAt)))
+    .where(isPointOfNow)
     .orderBy(asc(peers.name), asc(peers.entityId));
 }
 
@@ -38,7 +45,7 @@ export async function membersMark(db: Db): Promise<string> {
     })
     .from(peers)
     .leftJoin(memberStatements, eq(memberStatements.entityId, entityId))
-    .where(and(eq(peers.relation, 'member'), isNull(peers.removedAt)));
+    .where(isPointOfNow);
   return row?.mark ?? '';
 }
 

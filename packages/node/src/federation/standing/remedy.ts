@@ -25,6 +25,7 @@ const KNOWN: ReadonlyMap<string, Remedy> = new Map([
   ['unavailable', 'wait'],
   ['internal', 'wait'],
   ['too-many', 'wait'],
+  ['node-unreachable', 'wait'],
   ['issuer-unknown', 'admit'],
   ['issuer-removed', 'removed'],
   ['issuer-suspended', 'suspended'],

@@ -52,7 +52,13 @@ beforeEach(async () => {
   network = wires();
   const clock = setClock(point.clock.now().toISOString());
   const handlers = new Map([
-    ['release', async (_: unknown, { jti }: { jti: string }) => void received.push(jti)],
+    [
+      'release',
+      {
+        from: ['member'] as const,
+        handle: async (_: unknown, { jti }: { jti: string }) => void received.push(jti),
+      },
+    ],
   ]);
   const common = { outgoing: network, clock };
   const made = await testNode({ ...common, db: point.db, entityId: POINT_URL, role: 'point' });
