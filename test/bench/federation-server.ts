@@ -1,7 +1,7 @@
 import { importSigningKey, type PrivateOkpJwk } from '@nabij/protocol';
 import { sql } from 'drizzle-orm';
 import { createOutgoing } from '../../packages/node/src/federation/outgoing.ts';
-import type { MessageHandlers } from '../../packages/node/src/federation/receive.ts';
+import type { MessageHandlers, TakenClass } from '../../packages/node/src/federation/receive.ts';
 import { federationRoutes } from '../../packages/node/src/federation/routes.ts';
 import { createResolving } from '../../packages/node/src/federation/trust/resolving.ts';
 import { releaseGatherer } from '../../packages/node/src/region/gather.ts';
@@ -23,7 +23,7 @@ process.once('message', (start: ServerStart) => {
   void run(start);
 });
 
-const HANDLERS: MessageHandlers = new Map([
+const HANDLERS: MessageHandlers = new Map<string, TakenClass>([
   ['release', { from: ['member'], handle: releaseGatherer() }],
   [
     'contact-cards',
