@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import {
   type Envelope,
   epochSeconds,
+  type OkpJwk,
   type ProblemCode,
   signReceipt,
   thumbprint,
@@ -11,9 +12,11 @@ import type { Db } from '../system/database.ts';
 import { Refusal } from '../system/problem.ts';
 import type { FederationDeps } from './dependencies.ts';
 import type { ReadDirectory } from './directory/stored.ts';
+import type { KnownPeers } from './known-peers.ts';
 import { keysOf, type Peer } from './peers.ts';
-import { findReceived, insertReceived } from './store.ts';
+import { findReceived } from './store.ts';
 import type { PeerRelation } from './tables.ts';
+import type { TakeOnce } from './take-once.ts';
 import { findIssuer, type IssuerDeps } from './trust/issuer.ts';
 import type { ImportKey } from './verify-keys.ts';
 
@@ -25,8 +28,9 @@ export interface Received {
 }
 
 /**
- * What a message does here. It runs inside the transaction that remembers the message, and at
- * most once. A thrown {@link Refusal} undoes it and is answered.
+ * What a message does here, inside the transaction that remembers the message: at most once. A
+ * thrown {@link Refusal} undoes it and is answered. Where it shared the transaction with others
+ * and one of them failed, it runs a second time after the first was undone.
  */
 export type MessageHandler = (tx: Db, message: Envelope, received: Received) => Promise<void>;
 
@@ -35,6 +39,8 @@ export interface TakenClass {
   /** What those who may send it are to us; from others it is refused. */
   readonly from: readonly PeerRelation[];
   readonly handle: MessageHandler;
+  /** Whether it takes long: others that come at the same time then do not share its transaction. */
+  readonly alone?: boolean;
 }
 
 /** By the `type` of the messages. */
@@ -56,6 +62,8 @@ export interface ReceiveDeps
   > {
   handlers: MessageHandlers;
   importKey: ImportKey;
+  knownPeers: KnownPeers;
+  takeOnce: TakeOnce;
   readDirectory: ReadDirectory;
   /** Without: refusals are in the log only. */
   noteRefusal?: NoteRefusal | undefined;
@@ -72,10 +80,10 @@ export async function receive(deps: ReceiveDeps, bytes: Uint8Array): Promise<Rec
     audience: deps.entityId,
     now,
     async findKey(iss, kid) {
-      const found = await findIssuer(issuerDeps(deps), iss);
+      const found = await findIssuerWith(deps, iss, kid);
       if (typeof found === 'string') return found;
       issuer = found;
-      const jwk = keysOf(found).find((key) => thumbprint(key) === kid);
+      const jwk = keyNamed(found, kid);
       return jwk ? deps.importKey(jwk) : 'key-unknown';
     },
   }).catch(asReason);
@@ -86,18 +94,47 @@ export async function receive(deps: ReceiveDeps, bytes: Uint8Array): Promise<Rec
     return refused(deps, problem, message);
   };
   const taken = deps.handlers.get(message.type);
-  if (!issuer || !taken?.from.includes(issuer.relation)) return await refuse('type-unknown');
-  const handler = taken.handle;
+  if (!issuer || !taken) return await refuse('type-unknown');
+  if (!taken.from.includes(issuer.relation)) {
+    if (!(await deps.knownPeers.isCurrent(issuer))) return await receive(deps, bytes);
+    return await refuse('type-unknown');
+  }
   // only to whoever signed: nobody else is told how a member stands
   if (issuer.suspendedAt) return await refuse('issuer-suspended');
   try {
     const receipt = await acknowledge(deps, { message, digest, now });
-    const arrival = { message, digest, receipt, now, issuer, handler };
-    return (await takeOnce(deps, arrival)) ?? (await refuse('replayed-with-other-content'));
+    const { handle, alone = false } = taken;
+    const from = issuer;
+    const effect = (tx: Db) => handle(tx, message, { issuer: from, now });
+    const version = deps.knownPeers.versionOf(from);
+    const taking = await deps.takeOnce({ message, digest, receipt, now, version, effect, alone });
+    if (taking === 'judged-too-early') {
+      deps.knownPeers.forget(message.iss);
+      return await receive(deps, bytes);
+    }
+    if (taking === 'taken') {
+      const { iss, jti, type } = message;
+      deps.log.info('message-received', { iss, jti, type });
+      return { status: 200, receipt };
+    }
+    const earlier = await repeat(deps, message, digest);
+    if (earlier === undefined) return await refuse('replayed-with-other-content');
+    return { status: 200, receipt: earlier };
   } catch (error) {
     if (error instanceof Refusal) return await refuse(error.problem);
     throw error;
   }
+}
+
+/** The issuer as remembered; as it is now where a key is named that it did not have. */
+async function findIssuerWith(deps: ReceiveDeps, iss: string, kid: string) {
+  const found = await findIssuer(issuerDeps(deps), iss);
+  if (typeof found === 'string' || keyNamed(found, kid)) return found;
+  return (await deps.knownPeers.isCurrent(found)) ? found : findIssuer(issuerDeps(deps), iss);
+}
+
+function keyNamed(peer: Peer, kid: string): OkpJwk | undefined {
+  return keysOf(peer).find((key) => thumbprint(key) === kid);
 }
 
 function issuerDeps(deps: ReceiveDeps): IssuerDeps {
@@ -127,34 +164,13 @@ function acknowledge(
   });
 }
 
-interface Arrival {
-  message: Envelope;
-  digest: string;
-  receipt: string;
-  now: Date;
-  issuer: Peer;
-  handler: MessageHandler;
-}
-
-/** Undefined where it came before, with other content. */
-async function takeOnce(deps: ReceiveDeps, arrival: Arrival): Promise<Reception | undefined> {
-  const { message, digest, receipt, now, issuer, handler } = arrival;
+/** The receipt of its first copy; undefined where that had other content. */
+async function repeat(deps: ReceiveDeps, message: Envelope, digest: string) {
   const { iss, jti, type } = message;
-  const isNew = await deps.db.transaction(async (tx) => {
-    // A copy that is being taken elsewhere makes this insert wait until its transaction ends.
-    const row = { iss, jti, type, digest, receipt, receivedAt: now };
-    if (!(await insertReceived(tx, row))) return false;
-    await handler(tx, message, { issuer, now });
-    return true;
-  });
-  if (isNew) {
-    deps.log.info('message-received', { iss, jti, type });
-    return { status: 200, receipt };
-  }
   const earlier = await findReceived(deps.db, iss, jti);
   if (earlier?.digest !== digest) return undefined;
   deps.log.info('message-repeated', { iss, jti, type });
-  return { status: 200, receipt: earlier.receipt };
+  return earlier.receipt;
 }
 
 /** Says why, with ids only, and only those that a valid signature vouches for. */

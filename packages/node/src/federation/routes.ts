@@ -10,8 +10,10 @@ import { type Context, Hono } from 'hono';
 import { problemResponse } from '../system/problem.ts';
 import type { FederationDeps } from './dependencies.ts';
 import { directoryReader } from './directory/stored.ts';
+import { knownPeers } from './known-peers.ts';
 import { readBounded } from './read-bounded.ts';
 import { type MessageHandlers, type NoteRefusal, receive } from './receive.ts';
+import { takerOf } from './take-once.ts';
 import { ownConfiguration } from './trust/own-configuration.ts';
 import { rememberKeys } from './verify-keys.ts';
 
@@ -30,7 +32,13 @@ export interface FederationRoutesDeps
 export function federationRoutes(deps: FederationRoutesDeps): Hono {
   const routes = new Hono();
   const readDirectory = directoryReader(deps.db);
-  const receiver = { ...deps, importKey: rememberKeys(), readDirectory };
+  const receiver = {
+    ...deps,
+    importKey: rememberKeys(),
+    readDirectory,
+    knownPeers: knownPeers(deps.db),
+    takeOnce: takerOf(deps.db),
+  };
 
   routes.post('/federation/inbox', async (c) => {
     if (!isEnvelope(c)) return refuse(c, deps, 'media-type');

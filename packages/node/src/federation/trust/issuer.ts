@@ -1,11 +1,13 @@
 import type { KeyProblem } from '@nabij/protocol';
 import { Refusal } from '../../system/problem.ts';
 import type { ReadDirectory } from '../directory/stored.ts';
-import { findPeer, type Peer } from '../peers.ts';
+import type { KnownPeers } from '../known-peers.ts';
+import type { Peer } from '../peers.ts';
 import { isTrusted, resolvePoint, type TrustDeps } from './resolve-point.ts';
 
 /** What is needed to know who sends. */
 export interface IssuerDeps extends TrustDeps {
+  readonly knownPeers: KnownPeers;
   /** Which points the coordinator names: who is in it is no stranger. */
   readDirectory: ReadDirectory;
   /** Whether anything is taken from other points here; without, nobody is asked about them. */
@@ -19,7 +21,7 @@ export interface IssuerDeps extends TrustDeps {
  * @throws {Refusal} `too-many`, `unavailable`: another time may give another answer
  */
 export async function findIssuer(deps: IssuerDeps, iss: string): Promise<Peer | KeyProblem> {
-  const known = await findPeer(deps.db, iss);
+  const known = await deps.knownPeers.find(iss, deps.clock.now());
   if (known && known.relation !== 'sibling') return known.removedAt ? 'issuer-removed' : known;
   if (!deps.takesFromSiblings || iss === deps.entityId) return 'issuer-unknown';
   if (known && isTrusted(known, deps.clock.now())) return known;
