@@ -59,6 +59,7 @@ async function run(start: ServerStart): Promise<void> {
     resolving: createResolving(),
     handlers: HANDLERS,
     describe: async () => metadata,
+    keys: async () => ({ others: [], old: [] }),
   });
   app.onError(onError(log));
   const server = await serve(app, { host: '127.0.0.1', port: 0 });

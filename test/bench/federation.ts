@@ -38,7 +38,7 @@ import { postgresCpu } from './postgres-cpu.ts';
 /** Bytes of what a message says; envelope and activity have the same size around it. */
 const SAID = 1_024;
 const PEERS = { few: 10, many: 1_000 } as const;
-const CONNECTIONS = [1, 16, 64] as const;
+const CONNECTIONS = [16, 64] as const;
 /** As many connections to the database as a node has; more statements at once are pipelined. */
 const POOL = 10;
 /** Everything is measured once a round, one after the other, so that all share the weather. */
@@ -197,10 +197,9 @@ async function bareInsert(ground: Ground): Promise<Contender> {
 
 /** A node that takes messages in from so many peers. */
 async function node(ground: Ground, peers: readonly BenchPeer[]): Promise<Contender> {
-  const { child, port } = await startNode(ground, `node_${peers.length}`, peers, {
-    relation: 'sibling',
-    trustedUntil: new Date(Date.now() + CHAIN_LIVES_MS),
-  });
+  const trustedUntil = new Date(Date.now() + CHAIN_LIVES_MS);
+  const as = { relation: 'sibling', trustedUntil } as const;
+  const { child, port } = await startNode(ground, peers, as);
   const send = async (connections: number, count: number) =>
     sendAll({ port, connections, expected: 200 }, await signedMessages(peers, count, SAID));
   // so that code is compiled, and every peer's chain and key known
@@ -215,11 +214,10 @@ async function node(ground: Ground, peers: readonly BenchPeer[]): Promise<Conten
 
 async function startNode(
   ground: Ground,
-  name: string,
   peers: readonly BenchPeer[],
   as: Registered,
 ): Promise<{ child: ChildProcess; port: number }> {
-  const url = await database(ground, name);
+  const url = await database(ground, `${as.relation}_${peers.length}`);
   await registerPeers(url, peers, as);
   const child = fork(new URL('./federation-server.ts', import.meta.url));
   ground.children.push(child);
@@ -272,7 +270,7 @@ async function costOf(
 
 /** Whole quarters with thousands of cells, each checked against all before it. */
 async function releases(ground: Ground, peers: readonly BenchPeer[]): Promise<void> {
-  const { child, port } = await startNode(ground, 'releases', peers, { relation: 'member' });
+  const { child, port } = await startNode(ground, peers, { relation: 'member' });
   const requests = await signedReleases(peers, MESSAGES.release);
   const to = { port, connections: peers.length, expected: 200 };
   const cost = await costOf(ground, child, requests.length, () => sendAll(to, requests));

@@ -5,6 +5,7 @@ import {
   type SigningKey,
 } from '@nabij/protocol';
 import type { FederationDeps } from '../../packages/node/src/federation/dependencies.ts';
+import type { PublishedKeys } from '../../packages/node/src/federation/key-ring.ts';
 import {
   type Outgoing,
   type OutgoingAnswer,
@@ -114,12 +115,16 @@ export interface TestNodeOptions {
   outgoing: Wires;
   clock?: SetClock;
   handlers?: MessageHandlers;
+  /** The key with which it signs; without, one of its own. */
+  signing?: SigningKey;
+  /** Its keys beside the one that signs. */
+  keys?: () => Promise<PublishedKeys>;
 }
 
 /** A node with its own key that others reach through the wires. */
 export async function testNode(options: TestNodeOptions): Promise<TestNode> {
   const { db, entityId, role, outgoing } = options;
-  const key = await importSigningKey(await generateSigningKeyJwk());
+  const key = options.signing ?? (await importSigningKey(await generateSigningKeyJwk()));
   const log = keptLog();
   const clock = options.clock ?? setClock();
   const metadata: NodeMetadata = {
@@ -135,7 +140,8 @@ export async function testNode(options: TestNodeOptions): Promise<TestNode> {
   const describe = async () => metadata;
   const resolving = createResolving();
   const deps = { db, key, entityId, clock, log, outgoing, resolving };
-  const app = federationRoutes({ ...deps, handlers, describe });
+  const keys = options.keys ?? (async () => ({ others: [], old: [] }));
+  const app = federationRoutes({ ...deps, handlers, describe, keys });
   if (role === 'coordinator') app.route('/', trustRoutes(deps));
   app.onError(onError(log));
   outgoing.connect(entityId, app);

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { type Held, ON_ENVELOPES, ON_HANDOVERS, ON_SEALED_CONTENT } from './attacks.ts';
+import { type Held, ON_ENVELOPES, ON_HANDOVERS, ON_SEALED_CONTENT, ON_TRUST } from './attacks.ts';
 import { ROOT } from './sources.ts';
 
 const VECTORS = join(ROOT, 'packages/protocol/vectors');
@@ -21,6 +21,7 @@ const isHeld = (held: Held): boolean => {
 describe.each([
   ['envelopes', ON_ENVELOPES, 44],
   ['sealed content', ON_SEALED_CONTENT, 14],
+  ['trust', ON_TRUST, 25],
   ['handovers', ON_HANDOVERS, 7],
 ])('every attack on %s', (_, attacks, least) => {
   it('stands in the list', () => {

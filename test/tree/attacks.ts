@@ -5,6 +5,9 @@ const RECEIVE = 'packages/node/src/federation/receive.test.ts';
 const ROUTES = 'packages/node/src/federation/routes.test.ts';
 const VERIFY = 'packages/protocol/src/verify.test.ts';
 const SEALED = 'packages/protocol/src/sealed/sealed-content.test.ts';
+const RESOLVE = 'packages/protocol/src/trust/resolve-chain.test.ts';
+const SIBLINGS = 'packages/node/src/federation/trust/siblings.test.ts';
+const CHANGING = 'packages/node/src/federation/trust/changing-keys.test.ts';
 const HANDOVER = 'packages/protocol/src/handover/handover.test.ts';
 
 /** Attacks on envelopes, each with everything that holds it off. */
@@ -122,6 +125,64 @@ export const ON_SEALED_CONTENT: Readonly<Record<string, readonly Held[]>> = {
     [SEALED, 'any bit of the bytes flipped, and spelled rightly again'],
   ],
   'one error for every decryption failure': [[SEALED, 'one answer to whatever is wrong']],
+};
+
+/** Attacks on trust in other nodes. */
+export const ON_TRUST: Readonly<Record<string, readonly Held[]>> = {
+  'rogue leaf': [
+    'chain-rogue-leaf',
+    'chain-rogue-leaf-same-kid',
+    'chain-rogue-leaf-key-not-own',
+    [SIBLINGS, 'a rogue leaf: another key at the address of a member'],
+  ],
+  'rogue intermediate': [
+    'chain-rogue-intermediate',
+    'chain-rogue-intermediate-same-kid',
+    [SIBLINGS, 'a rogue intermediate: a member that vouches for somebody'],
+  ],
+  'expired leaf': ['chain-expired-leaf'],
+  'expired statement': ['chain-expired-region', 'chain-expired-land', 'chain-expired-anchor'],
+  'unknown crit': ['chain-crit-unknown-leaf', 'chain-crit-unknown-region', 'chain-policy-crit'],
+  'path length': ['chain-path-length', 'chain-path-length-negative', 'chain-path-length-text'],
+  naming: ['chain-naming-excluded', 'chain-naming-others', 'chain-naming-intermediate'],
+  'entity types': ['chain-entity-types-none', 'chain-entity-types-others'],
+  'wrong typ': ['chain-typ-leaf', 'chain-typ-region', 'chain-typ-anchor'],
+  'statement about another subject': ['chain-statement-about-another', 'chain-other-subject'],
+  'swapped anchor': ['chain-swapped-anchor', 'chain-swapped-anchor-same-kid'],
+  'iat in the future': ['chain-iat-in-future-leaf', 'chain-iat-in-future-region'],
+  'hint loops': ['chain-loop', [RESOLVE, 'hint loops end'], [SIBLINGS, 'hints in a loop end']],
+  '1,000 hints': [
+    'chain-hints-thousand',
+    [RESOLVE, '1,000 hints refuse, and nobody of them is asked'],
+  ],
+  'depth bomb': ['chain-depth-bomb', [RESOLVE, 'a depth bomb ends at the ninth level']],
+  'trust mark of the wrong issuer': ['mark-wrong-issuer', [CHANGING, 'does not hold from %s']],
+  'trust mark of the wrong subject': ['mark-wrong-subject', [CHANGING, 'does not hold from %s']],
+  'trust mark expired': ['mark-expired'],
+  'key document whose id is not its address': ['key-set-id-not-its-address'],
+  'old key outside its window': [
+    'key-at-after-window',
+    'key-at-before-window',
+    [CHANGING, 'holds for what was issued in its time, and for nothing else'],
+  ],
+  'older document of keys': [
+    [CHANGING, 'is not brought back by a document older than the one that is kept'],
+  ],
+  'removed member': [
+    [SIBLINGS, 'a removed member: within the hour nothing is taken from it or sent to it'],
+    ['test/network/regions.test.ts', 'are apart again within the hour when one of them is let go'],
+  ],
+  'stale directory': [
+    [SIBLINGS, 'stale trust: while the coordinator does not answer, nothing is taken for now'],
+    'directory-expired',
+  ],
+  'a key that nobody signed for': [
+    [CHANGING, 'brings in no key that a known one did not sign for'],
+  ],
+  'unbounded state for unknown hosts': [
+    [SIBLINGS, 'make a flood of messages cost little, and leave nothing behind'],
+    [CHANGING, 'is asked for once in five minutes, however many made-up keys come'],
+  ],
 };
 
 /** Attacks on a handover. */

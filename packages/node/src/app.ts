@@ -30,6 +30,8 @@ import { SERVICES_IMPORT_PATH } from './directory/services/routes.ts';
 import { describeNode } from './federation/describe.ts';
 import { directoryRoutes } from './federation/directory/routes.ts';
 import { directoryReader } from './federation/directory/stored.ts';
+import { publishedKeys } from './federation/key-ring.ts';
+import { findKeyRing } from './federation/node-key.ts';
 import { createOutgoing, type Outgoing } from './federation/outgoing.ts';
 import type { MessageHandlers } from './federation/receive.ts';
 import { federationRoutes } from './federation/routes.ts';
@@ -61,6 +63,7 @@ import { refuseCrossSite } from './system/cross-site.ts';
 import type { Database } from './system/database.ts';
 import { healthRoutes } from './system/health.ts';
 import type { Log } from './system/log.ts';
+import { ownKeys } from './system/own-keys.ts';
 import { onError, problemResponse, Refusal } from './system/problem.ts';
 import { securityHeaders } from './system/security-headers.ts';
 import { clamdScanner } from './system/virus-scanner.ts';
@@ -140,7 +143,9 @@ export function createApp(given: Parts): OpenAPIHono {
   const describe = describedBy(parts);
   const handlers = handlersOf(config);
   const noteRefusal = config.role === 'coordinator' ? refusalNoter(database.db) : undefined;
-  app.route('/', federationRoutes({ ...federationParts(parts), handlers, noteRefusal, describe }));
+  const keys = keysOf(parts);
+  const federation = { ...federationParts(parts), handlers, noteRefusal, describe, keys };
+  app.route('/', federationRoutes(federation));
   app.route('/', interfaceRoutes(config.role, given.face));
   app.route('/', codesRoutes());
   const limitJson = bodyLimit({
@@ -168,7 +173,7 @@ export function createApp(given: Parts): OpenAPIHono {
 function addPoint(app: OpenAPIHono, parts: Guarded<PointConfig>): void {
   const { config, database, clock, log, key, limits, addressOf } = parts;
   const { db } = database;
-  const nodeKeys = [key.publicJwk];
+  const nodeKeys = ownKeys(key);
   addDesk(app, parts);
   const point = shownPoint(config);
   const { municipality } = config;
@@ -244,7 +249,7 @@ function accessParts({ config, database, key, clock, log, limits, addressOf }: G
   const setUp = config.role === 'coordinator' || isSetUp(config);
   const node = { role, name, url, languages: [...languages], setUp, names };
   const { oidc } = config;
-  const nodeKeys = [key.publicJwk];
+  const nodeKeys = ownKeys(key);
   const endAddresses = role === 'point' ? endCalendar : undefined;
   const parts = { db: database.db, clock, log, node, nodeKeys, oidc, addressOf };
   return { ...parts, limits: limits.signIn, endAddresses };
@@ -285,6 +290,14 @@ function federationParts({ config, database, key, clock, log, outgoing, resolvin
 function describedBy({ config, database }: Parts) {
   const { role } = config;
   return async () => describeNode(config, role === 'point' ? await shownPeople(database.db) : []);
+}
+
+/** Its keys beside the one that signs, as the file has them now: somebody may be changing them. */
+function keysOf({ config, key }: Parts) {
+  return async () => {
+    const ring = await findKeyRing(config.keysDir);
+    return ring ? publishedKeys(ring, key.kid) : { others: [], old: [] };
+  };
 }
 
 /** What a coordinator takes from its members; a point takes nothing yet. */

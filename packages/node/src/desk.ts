@@ -49,6 +49,7 @@ import type { Clock } from './system/clock.ts';
 import type { Config, PointConfig } from './system/config.ts';
 import type { Database, Db } from './system/database.ts';
 import type { Log } from './system/log.ts';
+import { ownKeys } from './system/own-keys.ts';
 
 /** What the desk is put together from. */
 interface DeskParts {
@@ -68,7 +69,7 @@ export function addDesk(app: OpenAPIHono, parts: DeskParts) {
   const { db } = database;
   const { country, name, url, mail } = config;
   const news = mail && newsBy(key);
-  const deps: DeskDeps = { db, clock, log, key, nodeKeys: [key.publicJwk], country, news };
+  const deps: DeskDeps = { db, clock, log, key, nodeKeys: ownKeys(key), country, news };
   const node = { ...deps, entityId: url };
   app.route('/', listRoutes(deps));
   app.route('/', viewsRoutes(deps));

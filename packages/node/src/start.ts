@@ -25,6 +25,7 @@ import { type EmbeddedPostgres, startEmbeddedPostgres } from './system/embedded-
 import type { Log } from './system/log.ts';
 import { migrate } from './system/migrate.ts';
 import { DATABASE, databaseFolder } from './system/own-database.ts';
+import { ownKeys } from './system/own-keys.ts';
 import { type Server, serve } from './system/serve.ts';
 import { tendPoint } from './tending.ts';
 
@@ -78,7 +79,7 @@ export async function startNode(config: Config, options: StartOptions): Promise<
     const settled = await openSettledApp({
       config,
       db: database.db,
-      nodeKeys: [key.publicJwk],
+      nodeKeys: ownKeys(key),
       log,
       build: (settledTo, settle) =>
         createApp({

@@ -6,6 +6,7 @@ import {
   signEntityConfiguration,
   verifyEntityConfiguration,
 } from './entity-statement.ts';
+import { signJws } from './jws.ts';
 import { importSigningKey, importVerifyKey } from './keys.ts';
 import { MAX_SHOWN_PEOPLE } from './point-facts.ts';
 import { REGION, TOWN } from './testing/actors.ts';
@@ -41,9 +42,32 @@ describe('an entity configuration', () => {
       verified: true,
       jwk: TOWN.publicJwk,
       kid: TOWN.kid,
+      keys: [TOWN.publicJwk],
+      endpoints: {},
       metadata: request.metadata,
       authorityHints,
       issuedAt: now,
+    });
+  });
+
+  it('says all keys that it states, and where it answers', async () => {
+    const endpoints = { historicalKeys: `${entityId}/keys`, trustMark: `${entityId}/mark` };
+    const otherKeys = [REGION.publicJwk];
+    const jwt = await signEntityConfiguration({ ...request, endpoints, otherKeys });
+    expect(await verifyEntityConfiguration(jwt, { entityId, now })).toMatchObject({
+      ...{ verified: true, keys: [TOWN.publicJwk, REGION.publicJwk], endpoints },
+    });
+  });
+
+  it('that sends others elsewhere is refused', async () => {
+    const jwt = await signEntityConfiguration({ ...request, endpoints: {} });
+    const { payload } = await compactVerify(jwt, await importVerifyKey(TOWN.publicJwk));
+    const claims = JSON.parse(new TextDecoder().decode(payload));
+    const at = 'https://evil.example/keys';
+    claims.metadata.federation_entity = { federation_historical_keys_endpoint: at };
+    const forged = await signJws(request.key, 'entity-statement+jwt', claims);
+    expect(await verifyEntityConfiguration(forged, { entityId, now })).toEqual({
+      ...{ verified: false, reason: 'entity-statement-invalid' },
     });
   });
 

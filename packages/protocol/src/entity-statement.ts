@@ -58,7 +58,10 @@ const configurationSchema = z.object({
   iat: epochSecondsSchema,
   exp: epochSecondsSchema,
   jwks: jwksSchema,
-  metadata: z.object({ nabij_node: nodeMetadataSchema }),
+  metadata: z.object({
+    nabij_node: nodeMetadataSchema,
+    federation_entity: z.record(z.string(), z.json()).exactOptional(),
+  }),
   authority_hints: z.array(entityIdSchema).min(1).max(16).exactOptional(),
   trust_marks: presentedMarksSchema.exactOptional(),
   trust_mark_issuers: trustMarkIssuersSchema.exactOptional(),
@@ -129,6 +132,10 @@ export type ConfigurationVerification =
       /** The key that signed, one of the keys that the node states. */
       readonly jwk: OkpJwk;
       readonly kid: string;
+      /** All keys that the node states, the one that signed among them. */
+      readonly keys: readonly OkpJwk[];
+      /** Where it answers about others and about its old keys. */
+      readonly endpoints: FederationEndpoints;
       readonly metadata: NodeMetadata;
       readonly authorityHints: readonly string[];
       /** When the node said so. */
@@ -158,6 +165,9 @@ export async function verifyEntityConfiguration(
     return refuse('entity-statement-invalid');
   }
 
+  const endpoints = readEndpoints(metadata.federation_entity, entityId);
+  if (endpoints === undefined) return refuse('entity-statement-invalid');
+
   const jwk = statedKey(jwks.keys, jws.kid);
   if (jwk === undefined) return refuse('key-unknown');
   if (!(await isSignedBy(await importVerifyKey(jwk), jws))) return refuse('signature-invalid');
@@ -165,9 +175,12 @@ export async function verifyEntityConfiguration(
   const seconds = epochSeconds(now);
   if (iat > seconds + CLOCK_SKEW_SECONDS) return refuse('issued-in-future');
   if (exp <= iat || exp <= seconds) return refuse('expired');
-  const authorityHints = authority_hints ?? [];
-  const issuedAt = new Date(iat * 1000);
-  return { verified: true, jwk, kid: jws.kid, metadata: node, authorityHints, issuedAt };
+  return {
+    ...{ verified: true, jwk, kid: jws.kid, metadata: node, endpoints },
+    keys: jwks.keys.flatMap(({ kid }) => statedKey(jwks.keys, kid) ?? []),
+    authorityHints: authority_hints ?? [],
+    issuedAt: new Date(iat * 1000),
+  };
 }
 
 /** Messages go to the machine that proved its name, never to a third one. */

@@ -273,6 +273,8 @@ export {
   type FederationEndpoints,
   HISTORICAL_KEYS_PATH,
   subordinateStatementUrl,
+  TRUST_MARK_PATH,
+  trustMarkUrl,
 } from './trust/federation-endpoints.ts';
 export {
   HISTORICAL_KEYS_MEDIA_TYPE,
@@ -311,7 +313,9 @@ export {
   verifyTrustChain,
 } from './trust/trust-chain.ts';
 export {
+  MEMBER_MARK,
   signTrustMark,
+  TRUST_MARK_MEDIA_TYPE,
   type TrustMark,
   type TrustMarkRequest,
   type TrustMarkVerification,
@@ -321,6 +325,7 @@ export {
 export { MAX_TRUST_MARK_BYTES, type PresentedMark } from './trust/trust-mark-claims.ts';
 export {
   type FindKey,
+  type FindKeyAt,
   type KeyProblem,
   type Verification,
   type VerifyOptions,

@@ -13,17 +13,26 @@ import { digestOf } from './keys.ts';
 import type { ProblemCode } from './problem.ts';
 
 /** Why there is no key to verify with. */
-export type KeyProblem = Extract<ProblemCode, 'key-unknown' | 'issuer-unknown' | 'issuer-removed'>;
+export type KeyProblem = Extract<
+  ProblemCode,
+  'key-unknown' | 'key-not-valid-then' | 'issuer-unknown' | 'issuer-removed'
+>;
 
 /** Finds the key that `iss` owns under the name `kid`; a key of somebody else is no answer. */
 export type FindKey = (iss: string, kid: string) => Promise<CryptoKey | KeyProblem>;
+
+/**
+ * The same for a message that says when it was issued, so that a key that was changed since can be
+ * one of then.
+ */
+export type FindKeyAt = (iss: string, kid: string, at: Date) => Promise<CryptoKey | KeyProblem>;
 
 /** Who verifies, when, and with whose keys. */
 export interface VerifyOptions {
   /** The entity id of the receiver. */
   readonly audience: string;
   readonly now: Date;
-  readonly findKey: FindKey;
+  readonly findKey: FindKeyAt;
 }
 
 /** A verified envelope, or the reason of the refusal. */
@@ -59,7 +68,7 @@ export async function verifyEnvelope(
   const message = parsed.data;
   if (message.type !== TYPE_BY_TYP.get(jws.typ)) return refuse('payload-invalid');
 
-  const key = await options.findKey(message.iss, jws.kid);
+  const key = await options.findKey(message.iss, jws.kid, new Date(message.iat * 1000));
   if (typeof key === 'string') return refuse(key);
   if (!(await isSignedBy(key, jws))) return refuse('signature-invalid');
 

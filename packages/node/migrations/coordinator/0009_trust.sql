@@ -9,6 +9,8 @@ alter table peers add column other_keys jsonb not null default '[]';
 alter table peers add column encryption_keys jsonb not null default '[]';
 -- of a sibling: how people reach it, as it says itself
 alter table peers add column reach jsonb not null default '{}';
+-- kinds of trust marks that it shows and that hold
+alter table peers add column marks text[] not null default '{}';
 -- of a sibling: until when nobody has to be asked again
 alter table peers add column trusted_until timestamptz;
 -- the keys that it once had, as it states them; a document older than issued_at is not taken

@@ -4,6 +4,7 @@ import type { Clock } from '../system/clock.ts';
 import type { Db } from '../system/database.ts';
 import { jsonContent } from '../system/json-content.ts';
 import type { Log } from '../system/log.ts';
+import { ownKeys } from '../system/own-keys.ts';
 import type { Unlocked } from '../vault/intake-key.ts';
 import type { SessionEnv } from './dependencies.ts';
 import { makeSheet, readKeys, replaceIntakeKey } from './keys.ts';
@@ -87,5 +88,5 @@ export function keysRoutes(deps: KeysDeps) {
 }
 
 function read({ db, key, node }: KeysDeps, who: Unlocked) {
-  return readKeys(db, who, { role: node.role, keys: [key.publicJwk] });
+  return readKeys(db, who, { role: node.role, keys: ownKeys(key) });
 }

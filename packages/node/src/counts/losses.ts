@@ -1,5 +1,6 @@
 import { createHmac, hkdfSync } from 'node:crypto';
-import { type DeclaredName, parseAddress, type SigningKey } from '@nabij/protocol';
+import { type DeclaredName, parseAddress } from '@nabij/protocol';
+import type { NodeKey } from '../system/own-keys.ts';
 
 /**
  * How much it costs to hide a number of a table, per case that it tells of: what a table says about
@@ -46,10 +47,11 @@ function spanWorth(period: string): number {
 }
 
 /**
- * The secret by which a point leaves ties to chance. It follows from the node's signing key, as the
- * key of notices does: an Ed25519 signature is the same each time (RFC 8032 §5.1.6).
+ * The secret by which a point leaves ties to chance. It follows from the node's first signing key, as
+ * the key of notices does: an Ed25519 signature is the same each time (RFC 8032 §5.1.6).
  */
-export async function chanceKeyOf({ privateKey }: SigningKey): Promise<Uint8Array> {
+export async function chanceKeyOf({ privateKey, kept }: NodeKey): Promise<Uint8Array> {
+  if (kept) return kept.chance;
   const bytes = new TextEncoder().encode('nabij: what leaves ties to chance');
   const seed = await crypto.subtle.sign('Ed25519', privateKey, bytes);
   return new Uint8Array(hkdfSync('sha256', new Uint8Array(seed), 'nabij', 'counts', 32));

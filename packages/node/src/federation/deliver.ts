@@ -53,6 +53,7 @@ export function startDelivery(deps: DeliveryDeps): Delivery {
 
   async function run(): Promise<void> {
     while (!stopping) {
+      alarm.reset();
       const started = await crew.fill().catch((error: unknown) => {
         deps.log.error('outbox-unreadable', {}, error);
         return 0;
@@ -146,7 +147,9 @@ function patientUntil({ envelope }: Claim, at: Date): Date {
 
 interface Alarm {
   ring(): void;
-  /** Resolves at the next ring or after the interval; at once if it rang and nobody waited. */
+  /** From now on only what rings later counts. */
+  reset(): void;
+  /** Resolves at the next ring or after the interval; at once if it rang since the last reset. */
   rings(): Promise<void>;
 }
 
@@ -171,12 +174,13 @@ function createAlarm(interval: number): Alarm {
       rang = true;
       hear();
     },
-    async rings() {
-      if (!rang) {
-        waiting ??= wait();
-        await waiting;
-      }
+    reset() {
       rang = false;
+    },
+    async rings() {
+      if (rang) return;
+      waiting ??= wait();
+      await waiting;
     },
   };
 }

@@ -1,6 +1,7 @@
 import {
   ENTITY_CONFIGURATION_PATH,
   ENTITY_STATEMENT_MEDIA_TYPE,
+  type FederationEndpoints,
   MAX_ENTITY_STATEMENT_BYTES,
   type NodeMetadata,
   type OkpJwk,
@@ -13,6 +14,9 @@ export interface EntityConfiguration {
   entityId: string;
   jwk: OkpJwk;
   kid: string;
+  /** All keys that it states. */
+  keys: readonly OkpJwk[];
+  endpoints: FederationEndpoints;
   metadata: NodeMetadata;
   /** As the node signed it. */
   statement: string;
@@ -44,6 +48,6 @@ export async function fetchEntityConfiguration(
   const now = deps.clock.now();
   const verdict = await verifyEntityConfiguration(statement, { entityId, now });
   if (!verdict.verified) throw new Refusal(verdict.reason);
-  const { jwk, kid, metadata, issuedAt } = verdict;
-  return { entityId, jwk, kid, metadata, statement, issuedAt };
+  const { jwk, kid, keys, endpoints, metadata, issuedAt } = verdict;
+  return { entityId, jwk, kid, keys, endpoints, metadata, statement, issuedAt };
 }

@@ -2,7 +2,7 @@ import { fingerprint, isFingerprintOf } from '@nabij/protocol';
 import { audit } from '../access/audit/audit.ts';
 import type { FederationDeps } from './dependencies.ts';
 import { type EntityConfiguration, fetchEntityConfiguration } from './entity-configuration.ts';
-import { addPeer, findSuperior } from './peers.ts';
+import { addPeer, findPeer, findSuperior } from './peers.ts';
 import type { PeerRelation } from './tables.ts';
 
 export interface MembershipOptions {
@@ -10,6 +10,8 @@ export interface MembershipOptions {
   fingerprint?: string;
   /** Whether a node that is known may come with another key. */
   replace?: boolean;
+  /** At a coordinator: which kind of node it admits. Default: a point. */
+  role?: 'point' | 'coordinator';
   /** Who of the region does it in its pages; without, somebody at the terminal. */
   accountId?: string;
 }
@@ -26,7 +28,8 @@ export type MembershipProblem =
   | 'role-wrong'
   | 'fingerprint-differs'
   | 'key-changed'
-  | 'joined-elsewhere';
+  | 'joined-elsewhere'
+  | 'known-otherwise';
 
 /** The other node was reached and is genuine, but may not be taken in as asked. */
 export class MembershipError extends Error {
@@ -44,13 +47,15 @@ const SENTENCES: Readonly<Record<MembershipProblem, string>> = {
   'role-wrong': 'The node at this address does not have the role that is needed.',
   'fingerprint-differs': 'The fingerprint is not that of the node at this address. Do not go on.',
   'key-changed': 'The node has another key than before. Ask why, then say so with --replace.',
-  'joined-elsewhere': 'This point already reports to another coordinator.',
+  'joined-elsewhere': 'This node already stands below another coordinator.',
+  'known-otherwise': 'This node is known here as something else: what stands above is not below.',
 };
 
 type MembershipDeps = Pick<FederationDeps, 'db' | 'clock' | 'outgoing' | 'entityId'>;
 
 /**
- * At a point: takes the coordinator at this address as the one to report to.
+ * Takes the coordinator at this address as the one above: at a point, to report to; at a
+ * coordinator, so that its points and those of other regions can trust one another.
  *
  * @throws {MembershipError}, {Refusal} `entity-statement-invalid`, {OutgoingError}
  */
@@ -69,7 +74,7 @@ export async function join(
 }
 
 /**
- * At a coordinator: admits the point at this address as a member, for the first time or anew.
+ * At a coordinator: admits the node at this address as a member, for the first time or anew.
  *
  * @throws {MembershipError}, {Refusal} `entity-statement-invalid`, {OutgoingError}
  */
@@ -79,8 +84,24 @@ export async function admit(
   options: MembershipOptions = {},
 ): Promise<Acquaintance> {
   const found = await meet(deps, townUrl, options);
-  if (found.metadata.role !== 'point') throw new MembershipError('role-wrong');
+  if (found.metadata.role !== (options.role ?? 'point')) throw new MembershipError('role-wrong');
   return remember(deps, found, { relation: 'member', options });
+}
+
+/**
+ * At a point: trusts what the coordinator at this address states, and all below it. It is the one
+ * above our own coordinator, so that points of other regions can be reached; nobody reports to it.
+ *
+ * @throws {MembershipError}, {Refusal} `entity-statement-invalid`, {OutgoingError}
+ */
+export async function trustAbove(
+  deps: MembershipDeps,
+  coordinatorUrl: string,
+  options: MembershipOptions = {},
+): Promise<Acquaintance> {
+  const found = await meet(deps, coordinatorUrl, options);
+  if (found.metadata.role !== 'coordinator') throw new MembershipError('role-wrong');
+  return remember(deps, found, { relation: 'anchor', options });
 }
 
 /**
@@ -103,10 +124,27 @@ export async function meet(
   return found;
 }
 
+/** What is done when two people compared a fingerprint. */
+type Pinned = Exclude<PeerRelation, 'sibling'>;
+
+const ACTS = {
+  superior: 'region-joined',
+  member: 'member-admitted',
+  anchor: 'network-trusted',
+} as const satisfies Record<Pinned, string>;
+
+/** As what a known node can be taken in: nobody stands above and below at once. */
+const MAY_BECOME: Readonly<Record<PeerRelation, readonly Pinned[]>> = {
+  superior: ['superior'],
+  anchor: ['anchor', 'superior'],
+  member: ['member'],
+  sibling: ['superior', 'member', 'anchor'],
+};
+
 async function remember(
   deps: MembershipDeps,
   { entityId, jwk, kid, metadata }: EntityConfiguration,
-  as: { relation: PeerRelation; options: MembershipOptions },
+  as: { relation: Pinned; options: MembershipOptions },
 ): Promise<Acquaintance> {
   const { role, name, municipalities, population, inbox } = metadata;
   const peer = {
@@ -125,10 +163,13 @@ async function remember(
   const actor =
     id === undefined ? ({ kind: 'operator' } as const) : ({ kind: 'account', id } as const);
   await deps.db.transaction(async (tx) => {
+    const known = await findPeer(tx, entityId);
+    if (known && !known.removedAt && !MAY_BECOME[known.relation].includes(as.relation)) {
+      throw new MembershipError('known-otherwise');
+    }
     const stored = await addPeer(tx, peer, { now, replaceKey });
     if (!stored) throw new MembershipError('key-changed');
-    const act = as.relation === 'member' ? 'member-admitted' : 'region-joined';
-    await audit(tx, { at: now, actor, act, subject: entityId });
+    await audit(tx, { at: now, actor, act: ACTS[as.relation], subject: entityId });
   });
   return { entityId, name, fingerprint: fingerprint(jwk) };
 }

@@ -1,14 +1,15 @@
+import { thumbprint } from '@nabij/protocol';
 import { eq, getTableColumns, sql } from 'drizzle-orm';
 import type { Db } from '../system/database.ts';
-import type { Peer } from './peers.ts';
+import { keysOf, type Peer } from './peers.ts';
 import { peers } from './tables.ts';
 
 const MOST = 10_000;
 
 /** The peers that sent something lately, so that not every message asks the database for its own. */
 export interface KnownPeers {
-  /** A peer by its entity id: as it was lately if it might send then, else as it is now. */
-  find(entityId: string, now: Date): Promise<Peer | undefined>;
+  /** A peer by its entity id: as it was lately if it might send then with this key, else as it is. */
+  find(entityId: string, by: { kid: string; now: Date }): Promise<Peer | undefined>;
   /**
    * Which version of its row a peer was read from. Whoever acts on what was remembered asks the
    * database in the same transaction whether that is still the row.
@@ -24,9 +25,9 @@ export function knownPeers(db: Db): KnownPeers {
   const remembered = new Map<string, Peer>();
   const versions = new WeakMap<Peer, string>();
   return {
-    async find(entityId, now) {
+    async find(entityId, { kid, now }) {
       const known = remembered.get(entityId);
-      if (known && maySend(known, now)) return known;
+      if (known && maySend(known, now) && hasKey(known, kid)) return known;
       const [row] = await db
         .select({ ...getTableColumns(peers), version: sql<string>`${peers}.xmin::text` })
         .from(peers)
@@ -62,4 +63,8 @@ function maySend({ removedAt, suspendedAt, trustedUntil }: Peer, now: Date): boo
   return (
     removedAt === null && suspendedAt === null && (trustedUntil === null || now < trustedUntil)
   );
+}
+
+function hasKey(peer: Peer, kid: string): boolean {
+  return keysOf(peer).some((key) => thumbprint(key) === kid);
 }

@@ -1,8 +1,10 @@
 import { randomUUID } from 'node:crypto';
-import { link, open, readFile, rm, stat } from 'node:fs/promises';
+import { link, open, readFile, rename, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import { generateSigningKeyJwk, importSigningKey, type SigningKey } from '@nabij/protocol';
+import { generateSigningKeyJwk, importSigningKey } from '@nabij/protocol';
 import { makeFolder } from '../system/make-folder.ts';
+import type { NodeKey } from '../system/own-keys.ts';
+import { type KeyRing, readRing, writeRing } from './key-ring.ts';
 
 const FILE = 'node-key.json';
 
@@ -17,12 +19,16 @@ export class NodeKeyError extends Error {
  *
  * @throws {NodeKeyError} when the file can be read by others or holds no Ed25519 key
  */
-export async function loadOrCreateNodeKey(keysDir: string): Promise<SigningKey> {
+export async function loadOrCreateNodeKey(keysDir: string): Promise<NodeKey> {
   const path = join(keysDir, FILE);
   return (await load(path)) ?? (await create(keysDir, path));
 }
 
-async function load(path: string): Promise<SigningKey | undefined> {
+async function load(path: string): Promise<NodeKey | undefined> {
+  return (await loadRing(path))?.key;
+}
+
+async function loadRing(path: string): Promise<KeyRing | undefined> {
   const found = await stat(path).catch((error: NodeJS.ErrnoException) => {
     if (error.code === 'ENOENT') return undefined;
     throw error;
@@ -33,7 +39,7 @@ async function load(path: string): Promise<SigningKey | undefined> {
   }
   const text = await readFile(path, 'utf8');
   try {
-    return await importSigningKey(JSON.parse(text));
+    return await readRing(text);
   } catch {
     // Not the cause: a parser's message may quote the private key.
     throw new NodeKeyError(`${path} does not hold an Ed25519 private key as a JWK`);
@@ -41,8 +47,26 @@ async function load(path: string): Promise<SigningKey | undefined> {
 }
 
 /** The key of a node that has one. @throws {NodeKeyError} as {@link loadOrCreateNodeKey} */
-export function findNodeKey(keysDir: string): Promise<SigningKey | undefined> {
+export function findNodeKey(keysDir: string): Promise<NodeKey | undefined> {
   return load(join(keysDir, FILE));
+}
+
+/** The key with those before and after it; undefined at a node that has none. */
+export function findKeyRing(keysDir: string): Promise<KeyRing | undefined> {
+  return loadRing(join(keysDir, FILE));
+}
+
+/** Puts a changed ring in the place of the one that is there, whole or not at all. */
+export async function keepKeyRing(keysDir: string, ring: KeyRing): Promise<void> {
+  const path = join(keysDir, FILE);
+  const draft = join(keysDir, `.${FILE}.${randomUUID()}`);
+  try {
+    await writeDurably(draft, writeRing(ring));
+    await rename(draft, path);
+    await syncFolder(keysDir);
+  } finally {
+    await rm(draft, { force: true });
+  }
 }
 
 /** The key file as it is, for a backup. */
@@ -54,7 +78,7 @@ export function readNodeKeyFile(keysDir: string): Promise<string> {
  * Puts a key file back from a backup where there is none.
  * @throws {NodeKeyError} when another key is there
  */
-export async function putBackNodeKey(keysDir: string, text: string): Promise<SigningKey> {
+export async function putBackNodeKey(keysDir: string, text: string): Promise<NodeKey> {
   const wanted = await importSigningKey(JSON.parse(text));
   const path = join(keysDir, FILE);
   if (!(await load(path))) await write(keysDir, path, text);
@@ -65,7 +89,7 @@ export async function putBackNodeKey(keysDir: string, text: string): Promise<Sig
   return key;
 }
 
-async function create(keysDir: string, path: string): Promise<SigningKey> {
+async function create(keysDir: string, path: string): Promise<NodeKey> {
   await write(keysDir, path, JSON.stringify(await generateSigningKeyJwk()));
   const key = await load(path);
   if (!key) throw new NodeKeyError(`${path} disappeared while it was being made`);

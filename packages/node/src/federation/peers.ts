@@ -1,4 +1,4 @@
-import type { OkpJwk } from '@nabij/protocol';
+import { type OkpJwk, thumbprint } from '@nabij/protocol';
 import { and, asc, eq, isNotNull, isNull, sql } from 'drizzle-orm';
 import type { Db } from '../system/database.ts';
 import { type PeerRelation, peers } from './tables.ts';
@@ -26,6 +26,11 @@ export async function findPeer(db: Db, entityId: string): Promise<Peer | undefin
 /** The keys with which a peer signs now: the one that was pinned, and others while keys change. */
 export function keysOf(peer: Pick<Peer, 'publicKey' | 'otherKeys'>): OkpJwk[] {
   return [peer.publicKey, ...peer.otherKeys];
+}
+
+/** Whether a peer signs with the key of this name now. */
+export function isKeyOf(peer: Pick<Peer, 'publicKey' | 'otherKeys'>, kid: string): boolean {
+  return keysOf(peer).some((key) => thumbprint(key) === kid);
 }
 
 /** Every peer ever admitted, removed ones too, by name. */

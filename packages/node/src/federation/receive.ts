@@ -2,10 +2,8 @@ import { randomUUID } from 'node:crypto';
 import {
   type Envelope,
   epochSeconds,
-  type OkpJwk,
   type ProblemCode,
   signReceipt,
-  thumbprint,
   verifyEnvelope,
 } from '@nabij/protocol';
 import type { Db } from '../system/database.ts';
@@ -13,7 +11,7 @@ import { Refusal } from '../system/problem.ts';
 import type { FederationDeps } from './dependencies.ts';
 import type { ReadDirectory } from './directory/stored.ts';
 import type { KnownPeers } from './known-peers.ts';
-import { keysOf, type Peer } from './peers.ts';
+import type { Peer } from './peers.ts';
 import { findReceived } from './store.ts';
 import type { PeerRelation } from './tables.ts';
 import type { TakeOnce } from './take-once.ts';
@@ -79,12 +77,11 @@ export async function receive(deps: ReceiveDeps, bytes: Uint8Array): Promise<Rec
   const verdict = await verifyEnvelope(bytes, {
     audience: deps.entityId,
     now,
-    async findKey(iss, kid) {
-      const found = await findIssuerWith(deps, iss, kid);
+    async findKey(iss, kid, at) {
+      const found = await findIssuer(issuerDeps(deps), { iss, kid, at });
       if (typeof found === 'string') return found;
-      issuer = found;
-      const jwk = keyNamed(found, kid);
-      return jwk ? deps.importKey(jwk) : 'key-unknown';
+      issuer = found.peer;
+      return deps.importKey(found.jwk);
     },
   }).catch(asReason);
   if (!verdict.verified) return refused(deps, verdict.reason);
@@ -124,17 +121,6 @@ export async function receive(deps: ReceiveDeps, bytes: Uint8Array): Promise<Rec
     if (error instanceof Refusal) return await refuse(error.problem);
     throw error;
   }
-}
-
-/** The issuer as remembered; as it is now where a key is named that it did not have. */
-async function findIssuerWith(deps: ReceiveDeps, iss: string, kid: string) {
-  const found = await findIssuer(issuerDeps(deps), iss);
-  if (typeof found === 'string' || keyNamed(found, kid)) return found;
-  return (await deps.knownPeers.isCurrent(found)) ? found : findIssuer(issuerDeps(deps), iss);
-}
-
-function keyNamed(peer: Peer, kid: string): OkpJwk | undefined {
-  return keysOf(peer).find((key) => thumbprint(key) === kid);
 }
 
 function issuerDeps(deps: ReceiveDeps): IssuerDeps {

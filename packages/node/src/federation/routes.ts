@@ -10,10 +10,12 @@ import { type Context, Hono } from 'hono';
 import { problemResponse } from '../system/problem.ts';
 import type { FederationDeps } from './dependencies.ts';
 import { directoryReader } from './directory/stored.ts';
+import type { PublishedKeys } from './key-ring.ts';
 import { knownPeers } from './known-peers.ts';
 import { readBounded } from './read-bounded.ts';
 import { type MessageHandlers, type NoteRefusal, receive } from './receive.ts';
 import { takerOf } from './take-once.ts';
+import { keyRoutes } from './trust/key-routes.ts';
 import { ownConfiguration } from './trust/own-configuration.ts';
 import { rememberKeys } from './verify-keys.ts';
 
@@ -26,9 +28,11 @@ export interface FederationRoutesDeps
   noteRefusal?: NoteRefusal | undefined;
   /** What this node says of itself now. */
   describe: () => Promise<NodeMetadata>;
+  /** The keys that it has beside the one that signs. */
+  keys: () => Promise<PublishedKeys>;
 }
 
-/** The addresses that other nodes use: the inbox and the Entity Configuration. */
+/** The addresses that other nodes use: the inbox, the Entity Configuration, old keys. */
 export function federationRoutes(deps: FederationRoutesDeps): Hono {
   const routes = new Hono();
   const readDirectory = directoryReader(deps.db);
@@ -63,6 +67,7 @@ export function federationRoutes(deps: FederationRoutesDeps): Hono {
     });
   });
 
+  routes.route('/', keyRoutes(deps));
   return routes;
 }
 

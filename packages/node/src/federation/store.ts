@@ -162,6 +162,12 @@ export async function giveUpOld(db: Db, now: Date): Promise<string[]> {
   return ended.map(({ jti }) => jti);
 }
 
+/** How many messages that were queued until then are still to arrive. */
+export async function waitsSince(db: Db, until: Date): Promise<number> {
+  const { state, createdAt } = outbox;
+  return db.$count(outbox, and(eq(state, 'waiting'), lte(createdAt, until)));
+}
+
 export interface DeliveryState {
   state: OutboxState;
   attempts: number;

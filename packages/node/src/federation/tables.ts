@@ -32,6 +32,8 @@ export const peers = pgTable('peers', {
   encryptionKeys: jsonb('encryption_keys').$type<EncryptionJwk[]>().notNull().default([]),
   /** Of a sibling: how people reach it. */
   reach: jsonb().$type<Reach>().notNull().default({}),
+  /** Kinds of trust marks that it shows and that hold. */
+  marks: text().array().notNull().default([]),
   /** Of a sibling: until when its chain of trust is believed; after it, it is asked anew. */
   trustedUntil: instant('trusted_until'),
   /** Keys that it once had, each with its window, as it stated them last. */

@@ -6,7 +6,7 @@ import type { Command } from './command.ts';
 import { configCommand } from './config.ts';
 import { doctorCommand } from './doctor/doctor.ts';
 import { initCommand } from './init.ts';
-import { admitCommand, joinCommand } from './join.ts';
+import { admitCommand, joinCommand, trustCommand } from './join.ts';
 import { membersCommand } from './members.ts';
 import { migrateCommand } from './migrate.ts';
 import { recoverCommand } from './recover.ts';
@@ -22,6 +22,7 @@ export const COMMANDS: readonly Command[] = [
   addWorkerCommand,
   joinCommand,
   admitCommand,
+  trustCommand,
   membersCommand,
   ...memberCommands,
   servicesCommand,

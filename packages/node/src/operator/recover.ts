@@ -2,6 +2,7 @@ import { loginOf } from '../access/accounts.ts';
 import { audit } from '../access/audit/audit.ts';
 import { letInMember } from '../access/team/letting-in.ts';
 import { teamRows } from '../access/team/store.ts';
+import { ownKeys } from '../system/own-keys.ts';
 import { filingKeyOf } from '../vault/filing.ts';
 import { openIntakeKeys, type Unlocked } from '../vault/intake-key.ts';
 import { isSheetWhole, openRecoveryKey } from '../vault/recovery.ts';
@@ -47,7 +48,7 @@ async function tryOut({ db, config, key, now }: Workplace, sheet: Unlocked): Pro
   if (config.role === 'point') {
     const keys = await openIntakeKeys(db, sheet);
     const missing = (await keysInUse(db)).filter((kid) => !keys.has(kid));
-    if (missing.length > 0 || !(await isSheetWhole(db, keys, [key.publicJwk]))) {
+    if (missing.length > 0 || !(await isSheetWhole(db, keys, ownKeys(key)))) {
       throw new CommandError('The sheet does not open every key: a lead must make a new one.');
     }
     const filing = await newestFiling(db);
@@ -56,7 +57,7 @@ async function tryOut({ db, config, key, now }: Workplace, sheet: Unlocked): Pro
     if (filing && open) await filingKeyOf(open, filing);
   } else {
     const row = await currentRecoveryKey(db);
-    if (!row || !(await isSheetStated(row, [key.publicJwk]))) {
+    if (!row || !(await isSheetStated(row, ownKeys(key)))) {
       throw new CommandError('The sheet was not put there by this node: a keeper makes a new one.');
     }
   }
@@ -97,7 +98,7 @@ async function letInLead(
   }
   const actor = { kind: 'operator' } as const;
   const accountId = found.id;
-  await letInMember(db, { accountId, holder: sheet, actor, nodeKeys: [key.publicJwk], now });
+  await letInMember(db, { accountId, holder: sheet, actor, nodeKeys: ownKeys(key), now });
   say(`${found.name} can open the cases now. Let them make a new recovery sheet at /desk/keys:`);
   say('this one has been out of the safe.');
 }

@@ -1,4 +1,5 @@
 import { dueForRetention, runRetention } from '../cases/retention/retention.ts';
+import { ownKeys } from '../system/own-keys.ts';
 import { holdsStatedKey } from '../vault/intake-key.ts';
 import { type Command, type Invocation, text, UsageError } from './command.ts';
 import { CommandError } from './command-error.ts';
@@ -26,7 +27,7 @@ async function retention(place: Workplace, it: Invocation): Promise<void> {
   if (due.unread > 0) say(`${due.unread} more have a message that nobody has read.`);
   if (!it.values.run || due.cases.length === 0) return;
   const by = await colleague(db, text(it, 'by'));
-  const isLead = by.role === 'lead' && (await holdsStatedKey(db, by, [key.publicJwk]));
+  const isLead = by.role === 'lead' && (await holdsStatedKey(db, by, ownKeys(key)));
   if (!isLead) throw new CommandError('A lead deletes cases, who was let in to them.');
   const actor = { kind: 'account', id: by.accountId } as const;
   const run = { digest: due.digest, key, node: config.url, by: actor, now };

@@ -1,19 +1,26 @@
 import { audit } from '../access/audit/audit.ts';
 import { replaceIntakeKey } from '../access/keys.ts';
 import type { Db } from '../system/database.ts';
+import { ownKeys } from '../system/own-keys.ts';
 import { openIntakeKeys, type Unlocked } from '../vault/intake-key.ts';
 import { resealSome } from '../vault/reseal.ts';
 import { type Command, type Invocation, text } from './command.ts';
 import { CommandError } from './command-error.ts';
+import { rotateNodeKey } from './rotate-node-key.ts';
 import { say } from './terminal.ts';
 import { colleague, type Workplace, withNode } from './workplace.ts';
 
 export const rotateKeysCommand: Command = {
   name: 'rotate-keys',
-  usage: 'rotate-keys --by LOGIN',
-  meaning: 'at a point: a lead replaces the key to the cases, and all are sealed anew',
-  options: { by: { type: 'string' } },
-  run: (it) => withNode(it.env, (place) => rotateKeys(place, it)),
+  usage: 'rotate-keys --by LOGIN | --node [--now]',
+  meaning: 'at a point: a lead replaces the key to the cases; --node: the key that signs, in steps',
+  options: { by: { type: 'string' }, node: { type: 'boolean' }, now: { type: 'boolean' } },
+  run: (it) =>
+    withNode(it.env, (place) =>
+      it.values.node === true
+        ? rotateNodeKey(place, it.values.now === true)
+        : rotateKeys(place, it),
+    ),
 };
 
 const BATCH = 100;
@@ -38,7 +45,7 @@ async function resealAll({ db, key, now }: Workplace, by: Unlocked): Promise<voi
   const note = (tx: Db, kid: string) =>
     audit(tx, { at: now, actor: { kind: 'node' }, act: 'key-emptied', subject: kid });
   for (let left = Number.POSITIVE_INFINITY, moved = 1; moved > 0 && left > 0; ) {
-    const options = { now, limit: BATCH, nodeKeys: [key.publicJwk], skip, note };
+    const options = { now, limit: BATCH, nodeKeys: ownKeys(key), skip, note };
     const { done, broken, left: still } = await resealSome(db, keys, options);
     skip.push(...broken);
     moved = done + broken.length;

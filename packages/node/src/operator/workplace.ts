@@ -9,6 +9,7 @@ import { attachEmbeddedPostgres, startEmbeddedPostgres } from '../system/embedde
 import { createLog } from '../system/log.ts';
 import { migrate } from '../system/migrate.ts';
 import { DATABASE, databaseFolder } from '../system/own-database.ts';
+import { ownKeys } from '../system/own-keys.ts';
 import { askSecret } from './terminal.ts';
 
 /** What an operator's command works with: the node's configuration, database and key. */
@@ -62,7 +63,7 @@ async function workOn(
   try {
     const log = createLog({ level: 'error' });
     const federation = await openFederation(given, { db, clock, log });
-    const config = await settledConfig(given, db, [federation.key.publicJwk]);
+    const config = await settledConfig(given, db, ownKeys(federation.key));
     try {
       await work({ config, databaseUrl, db, key: federation.key, federation, now: clock.now() });
     } finally {

@@ -1,5 +1,6 @@
 import type { OkpJwk, SigningKey } from '@nabij/protocol';
 import type { Db } from '../system/database.ts';
+import { ownKeys } from '../system/own-keys.ts';
 import { Refusal } from '../system/problem.ts';
 import {
   createIntakeKey,
@@ -45,12 +46,12 @@ export async function rotateIntakeKey(
   return db.transaction(async (tx) => {
     await lockHolders(tx, 'alone');
     // only a key that this node stated: under another, anybody could prove anything
-    const current = await loadIntakeKey(tx, [key.publicJwk]);
+    const current = await loadIntakeKey(tx, ownKeys(key));
     if (!current) throw new Refusal('unavailable');
     if (current.kid !== seen) throw new Refusal('changed-meanwhile');
     const old = (await openIntakeKeys(tx, who)).get(current.kid);
     if (!old) throw new Refusal('not-let-in');
-    const { proven, excluded } = await provenHolders(tx, old, [key.publicJwk]);
+    const { proven, excluded } = await provenHolders(tx, old, ownKeys(key));
     if (!proven.some(({ id }) => id === who.accountId)) throw new Refusal('holder-not-proven');
     const fresh = await createIntakeKey(tx, proven, { key, accountId: who.accountId, now });
     await retireIntakeKey(tx, old.kid, now);

@@ -11,6 +11,9 @@ export const FEDERATION_LIST_PATH = '/federation/list';
 /** Where a node publishes the keys that it once had, after its entity id. */
 export const HISTORICAL_KEYS_PATH = '/federation/historical-keys';
 
+/** Where a superior gives a member the marks for it to show, after its entity id. */
+export const TRUST_MARK_PATH = '/federation/trust-mark';
+
 /** The entity type of whoever takes part in a federation (OpenID Federation 1.0, section 5.1.1). */
 export const FEDERATION_ENTITY = 'federation_entity';
 
@@ -20,6 +23,7 @@ const federationEntitySchema = z.object({
   federation_fetch_endpoint: endpoint,
   federation_list_endpoint: endpoint,
   federation_historical_keys_endpoint: endpoint,
+  federation_trust_mark_endpoint: endpoint,
 });
 
 /** The addresses under which a node answers about others, and about its old keys. */
@@ -27,16 +31,19 @@ export interface FederationEndpoints {
   readonly fetch?: string;
   readonly list?: string;
   readonly historicalKeys?: string;
+  readonly trustMark?: string;
 }
 
 /** The endpoints as `metadata.federation_entity` says them. */
-export function stateEndpoints({ fetch, list, historicalKeys }: FederationEndpoints): JsonObject {
+export function stateEndpoints(endpoints: FederationEndpoints): JsonObject {
+  const { fetch, list, historicalKeys, trustMark } = endpoints;
   return {
     ...(fetch === undefined ? {} : { federation_fetch_endpoint: fetch }),
     ...(list === undefined ? {} : { federation_list_endpoint: list }),
     ...(historicalKeys === undefined
       ? {}
       : { federation_historical_keys_endpoint: historicalKeys }),
+    ...(trustMark === undefined ? {} : { federation_trust_mark_endpoint: trustMark }),
   };
 }
 
@@ -55,12 +62,27 @@ export function readEndpoints(
     federation_fetch_endpoint: fetch,
     federation_list_endpoint: list,
     federation_historical_keys_endpoint: historicalKeys,
+    federation_trust_mark_endpoint: trustMark,
   } = parsed.data;
   return {
     ...(fetch === undefined ? {} : { fetch }),
     ...(list === undefined ? {} : { list }),
     ...(historicalKeys === undefined ? {} : { historicalKeys }),
+    ...(trustMark === undefined ? {} : { trustMark }),
   };
+}
+
+/**
+ * The address at which a superior gives a mark of this kind to a member (OpenID Federation 1.0,
+ * section 8.6).
+ * @example trustMarkUrl(endpoints.trustMark, { type: MEMBER_MARK, subject: 'https://klein.example' })
+ */
+export function trustMarkUrl(
+  endpoint: string,
+  { type, subject }: { readonly type: string; readonly subject: string },
+): string {
+  const [kind, sub] = [encodeURIComponent(type), encodeURIComponent(subject)];
+  return `${endpoint}?trust_mark_type=${kind}&sub=${sub}`;
 }
 
 /**

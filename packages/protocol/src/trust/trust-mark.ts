@@ -10,6 +10,12 @@ import { MAX_TRUST_MARK_BYTES, trustMarkTypeSchema } from './trust-mark-claims.t
 
 const TRUST_MARK_TYP = 'trust-mark+jwt';
 
+/** The media type of a trust mark (OpenID Federation 1.0, section 8.6). */
+export const TRUST_MARK_MEDIA_TYPE = 'application/trust-mark+jwt';
+
+/** The mark of a node that two people admitted, and that is a member now. */
+export const MEMBER_MARK = 'urn:nabij:trust-mark:member';
+
 const markSchema = z.object({
   iss: entityIdSchema,
   sub: entityIdSchema,

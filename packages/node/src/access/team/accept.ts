@@ -1,6 +1,7 @@
 import type { OkpJwk, SigningKey } from '@nabij/protocol';
 import type { Role } from '../../system/config.ts';
 import type { Db } from '../../system/database.ts';
+import { ownKeys } from '../../system/own-keys.ts';
 import { Refusal } from '../../system/problem.ts';
 import { readStatement } from '../../system/statement.ts';
 import { proofOf } from '../../vault/derive.ts';
@@ -90,7 +91,7 @@ async function isFirstLead(
   if (!invitation.statement) return false;
   await lockHolders(tx, 'alone');
   if (await hasIntakeKey(tx)) return false;
-  const stated = await readStatement([key.publicJwk], FIRST_LEAD, invitation.statement);
+  const stated = await readStatement(ownKeys(key), FIRST_LEAD, invitation.statement);
   const expected = firstLead(secret, invitation.accountId);
   return JSON.stringify(stated) === JSON.stringify(expected);
 }

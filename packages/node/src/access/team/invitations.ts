@@ -3,6 +3,7 @@ import type { SigningKey } from '@nabij/protocol';
 import type { Role } from '../../system/config.ts';
 import type { Db } from '../../system/database.ts';
 import { hasCode } from '../../system/error-code.ts';
+import { ownKeys } from '../../system/own-keys.ts';
 import { Refusal } from '../../system/problem.ts';
 import { signStatement } from '../../system/statement.ts';
 import { secretOf } from '../../vault/derive.ts';
@@ -135,7 +136,7 @@ async function vouch(
   if (holder) {
     // a replacement of the key comes before this or takes it along
     await lockHolders(tx, 'shared');
-    const open = await openCurrentKey(tx, await openIntakeKeys(tx, holder), [key.publicJwk]);
+    const open = await openCurrentKey(tx, await openIntakeKeys(tx, holder), ownKeys(key));
     if (!open) throw new Refusal('not-let-in');
     const teamKey = secretOf(open.jwk, 'team: invitation');
     const sealedSecret = await sealText(teamKey, invitationPlace(id), secret.text);

@@ -1,6 +1,7 @@
 import { createRoute, OpenAPIHono, z } from '@hono/zod-openapi';
 import type { SigningKey } from '@nabij/protocol';
 import { jsonBody, jsonContent } from '../../system/json-content.ts';
+import { ownKeys } from '../../system/own-keys.ts';
 import { uuid } from '../../system/uuid.ts';
 import type { AccessDeps, SessionEnv } from '../dependencies.ts';
 import { refuseInvalid } from '../refuse-invalid.ts';
@@ -160,7 +161,7 @@ function context({ node, key, cases, endAddresses }: TeamDeps, who: SignedIn, no
     key,
     cases,
     endAddresses,
-    nodeKeys: [key.publicJwk],
+    nodeKeys: ownKeys(key),
     who,
     by: who,
     holder: who,

@@ -3,7 +3,9 @@ import type { FederationDeps } from '../dependencies.ts';
 import { fetchEntityConfiguration } from '../entity-configuration.ts';
 import { OutgoingError } from '../outgoing.ts';
 import type { Peer } from '../peers.ts';
-import { keepMemberStatement, memberRows } from './store.ts';
+import { followKeys } from '../trust/follow-keys.ts';
+import { members } from '../trust/store.ts';
+import { keepMemberStatement } from './store.ts';
 
 const AT_ONCE = 8;
 
@@ -11,11 +13,11 @@ type MembersDeps = Pick<FederationDeps, 'db' | 'clock' | 'log' | 'outgoing'>;
 
 /**
  * At a coordinator: asks every member anew what it says of itself. Who does not answer, or with
- * another key than the one that was pinned at admission, keeps the last good statement.
+ * another key than those that are known of it, keeps the last good statement.
  * @returns how many members gave no good answer
  */
 export async function refreshMembers(deps: MembersDeps, signal?: AbortSignal): Promise<number> {
-  const waiting = (await memberRows(deps.db)).map(({ peer }) => peer);
+  const waiting = await members(deps.db);
   let failed = 0;
   const work = async () => {
     for (let peer = waiting.pop(); peer && !signal?.aborted; peer = waiting.pop()) {
@@ -32,13 +34,14 @@ export async function refreshMembers(deps: MembersDeps, signal?: AbortSignal): P
 /** @returns why nothing new is kept; undefined when it is */
 async function refreshMember(
   deps: MembersDeps,
-  { entityId, kid }: Peer,
+  peer: Peer,
   signal?: AbortSignal,
 ): Promise<string | undefined> {
+  const { entityId, role } = peer;
   try {
     const found = await fetchEntityConfiguration(deps, entityId, signal);
-    if (found.kid !== kid) return 'key-changed';
-    if (found.metadata.role !== 'point') return 'role-wrong';
+    if (!(await followKeys(deps, peer, found))) return 'key-changed';
+    if (found.metadata.role !== role) return 'role-wrong';
     const fetchedAt = deps.clock.now();
     await keepMemberStatement(deps.db, { entityId, statement: found.statement, fetchedAt });
     return undefined;

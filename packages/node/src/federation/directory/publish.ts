@@ -6,6 +6,7 @@ import {
   verifyEntityConfiguration,
 } from '@nabij/protocol';
 import type { FederationDeps } from '../dependencies.ts';
+import { isKeyOf } from '../peers.ts';
 import { boundClaims } from './bound-claims.ts';
 import { fitEntries } from './fit-entries.ts';
 import { type MemberRow, memberRows, membersMark } from './store.ts';
@@ -50,10 +51,10 @@ async function entryOf(
   { peer, statement, fetchedAt }: MemberRow,
   now: Date,
 ): Promise<DirectoryEntry> {
-  const { entityId, kid, name, municipalities } = peer;
+  const { entityId, name, municipalities } = peer;
   if (statement !== null && fetchedAt !== null) {
     const said = await verifyEntityConfiguration(statement, { entityId, now: fetchedAt });
-    if (said.verified && said.kid === kid) {
+    if (said.verified && isKeyOf(peer, said.kid)) {
       const stated_at = Math.floor(said.issuedAt.getTime() / SECOND);
       const { people, ...facts } = factsOf(said.metadata);
       const isFresh = now.getTime() - fetchedAt.getTime() < PEOPLE_MS;

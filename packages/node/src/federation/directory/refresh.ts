@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Role } from '../../system/config.ts';
 import type { FederationDeps } from '../dependencies.ts';
+import { refreshTrust } from '../trust/refresh-trust.ts';
 import { fetchDirectory } from './fetch.ts';
 import { refreshMembers } from './members.ts';
 
@@ -10,16 +11,17 @@ const HOUR = 60 * MINUTE;
 /** One round's outcome: whether all went well, or nothing can be asked yet. */
 export type Round = 'well' | 'not-well' | 'alone';
 
-/** One round now: a coordinator asks its members, a point its coordinator. */
+/** One round now: a coordinator asks its members, a point its coordinator; both who is above. */
 export async function refreshNow(
   deps: FederationDeps,
   role: Role,
   signal?: AbortSignal,
 ): Promise<Round> {
-  if (role === 'coordinator') return (await refreshMembers(deps, signal)) ? 'not-well' : 'well';
+  const isAboveWell = await refreshTrust(deps, signal);
+  const isWell = (it: boolean): Round => (it && isAboveWell ? 'well' : 'not-well');
+  if (role === 'coordinator') return isWell((await refreshMembers(deps, signal)) === 0);
   const fetched = await fetchDirectory(deps, signal);
-  if (fetched === 'alone') return 'alone';
-  return fetched === 'fresh' ? 'well' : 'not-well';
+  return fetched === 'alone' ? 'alone' : isWell(fetched === 'fresh');
 }
 
 /**

@@ -1,6 +1,6 @@
-import { type DirectoryEntry, verifyDirectory } from '@nabij/protocol';
+import { type DirectoryEntry, thumbprint, verifyDirectory } from '@nabij/protocol';
 import type { Db } from '../../system/database.ts';
-import { findSuperior } from '../peers.ts';
+import { findSuperior, keysOf } from '../peers.ts';
 import { keyOf } from './pinned-key.ts';
 import { directoryRow, directoryTimes } from './store.ts';
 
@@ -24,7 +24,8 @@ export function directoryReader(db: Db): ReadDirectory {
     const superior = await findSuperior(db);
     const times = superior && (await directoryTimes(db, superior.entityId));
     if (!times) return undefined;
-    const of = `${superior.entityId} ${superior.kid} ${times.fetchedAt.toISOString()}`;
+    const kids = keysOf(superior).map(thumbprint).join(' ');
+    const of = `${superior.entityId} ${kids} ${times.fetchedAt.toISOString()}`;
     if (known?.of !== of) {
       const row = await directoryRow(db, superior.entityId);
       const verdict =

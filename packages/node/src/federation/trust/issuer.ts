@@ -1,9 +1,10 @@
-import type { KeyProblem } from '@nabij/protocol';
+import { type KeyProblem, type OkpJwk, thumbprint } from '@nabij/protocol';
 import { Refusal } from '../../system/problem.ts';
 import type { ReadDirectory } from '../directory/stored.ts';
 import type { KnownPeers } from '../known-peers.ts';
-import type { Peer } from '../peers.ts';
-import { isTrusted, resolvePoint, type TrustDeps } from './resolve-point.ts';
+import { keysOf, type Peer } from '../peers.ts';
+import { oldKeyOf } from './old-keys.ts';
+import { isFresh, isTrusted, resolvePoint, type TrustDeps } from './resolve-point.ts';
 
 /** What is needed to know who sends. */
 export interface IssuerDeps extends TrustDeps {
@@ -14,17 +15,42 @@ export interface IssuerDeps extends TrustDeps {
   readonly takesFromSiblings: boolean;
 }
 
+/** What a message says of its sender, before anything is verified. */
+export interface Claimed {
+  readonly iss: string;
+  readonly kid: string;
+  /** When it was issued. */
+  readonly at: Date;
+}
+
 /**
- * The peer that a message names as its sender, if it is one now. Nothing is signed yet: so a
- * point that is not known is looked for within bounds only.
+ * The peer that a message names as its sender, if it is one now, and the key that it had when the
+ * message was issued. Nothing is signed yet: so others are asked within bounds only.
  *
  * @throws {Refusal} `too-many`, `unavailable`: another time may give another answer
  */
-export async function findIssuer(deps: IssuerDeps, iss: string): Promise<Peer | KeyProblem> {
-  const known = await deps.knownPeers.find(iss, deps.clock.now());
+export async function findIssuer(
+  deps: IssuerDeps,
+  { iss, kid, at }: Claimed,
+): Promise<{ peer: Peer; jwk: OkpJwk } | KeyProblem> {
+  const peer = await peerOf(deps, iss, kid);
+  if (typeof peer === 'string') return peer;
+  const jwk = keysOf(peer).find((key) => thumbprint(key) === kid);
+  if (jwk) return { peer, jwk };
+  const old = await oldKeyOf(deps, peer, { kid, at });
+  return typeof old === 'string' ? old : { peer, jwk: old };
+}
+
+async function peerOf(deps: IssuerDeps, iss: string, kid: string): Promise<Peer | KeyProblem> {
+  const known = await deps.knownPeers.find(iss, { kid, now: deps.clock.now() });
   if (known && known.relation !== 'sibling') return known.removedAt ? 'issuer-removed' : known;
   if (!deps.takesFromSiblings || iss === deps.entityId) return 'issuer-unknown';
-  if (known && isTrusted(known, deps.clock.now())) return known;
+  const now = deps.clock.now();
+  if (known && isTrusted(known, now)) {
+    // a key that is not known may be a new one: then its superior knows
+    const isKnown = keysOf(known).some((key) => thumbprint(key) === kid);
+    if (isKnown || isFresh(known, now)) return known;
+  }
   const isListed = known !== undefined || (await isInDirectory(deps, iss));
   const outcome = await resolvePoint(deps, iss, isListed ? 'listed' : 'stranger');
   if (outcome.trusted) return outcome.peer;

@@ -7,6 +7,7 @@ import {
 import type { FederationDeps } from '../dependencies.ts';
 import type { Peer } from '../peers.ts';
 import { askStatements, type StatementsAsked } from './ask-statements.ts';
+import { holdingMarks } from './marks.ts';
 import type { Asker, Outcome } from './resolving.ts';
 import { endTrust, keepSibling, pinnedAnchors, type Sibling } from './store.ts';
 
@@ -24,6 +25,14 @@ export function isTrusted(peer: Peer, now: Date): boolean {
   return peer.relation === 'sibling' && peer.trustedUntil !== null && now < peer.trustedUntil;
 }
 
+/** So long after it was looked for, nobody is asked about a key that is not known. */
+const FRESH_MS = 60_000;
+
+/** Whether a sibling was looked for just now. */
+export function isFresh(peer: Peer, now: Date): boolean {
+  return now.getTime() - peer.admittedAt.getTime() < FRESH_MS;
+}
+
 /** Looks for a chain of trust to a point, from one of the superiors that were pinned. */
 export function resolvePoint(deps: TrustDeps, entityId: string, asker: Asker): Promise<Outcome> {
   return deps.resolving({ entityId, asker, now: deps.clock.now() }, async () => {
@@ -39,11 +48,12 @@ export function resolvePoint(deps: TrustDeps, entityId: string, asker: Asker): P
 async function search(deps: TrustDeps, subject: string): Promise<Outcome> {
   const anchors = await pinnedAnchors(deps.db);
   if (anchors.length === 0) return { trusted: false, problem: 'not-joined' };
-  const asked = askStatements(deps, subject);
-  const found = await resolveTrustChain(asked.fetch, { subject, anchors, now: deps.clock.now() });
+  const asked = askStatements(deps);
   const now = deps.clock.now();
+  const found = await resolveTrustChain(asked.fetch, { subject, anchors, now });
   if (!found.resolved) return notTrusted(deps, { subject, now }, { found, asked });
-  const sibling = siblingOf(found.entity, now);
+  const marks = await holdingMarks(found.entity, { anchors, fetch: asked.fetch, now });
+  const sibling = siblingOf(found.entity, { marks, now });
   const peer = sibling && (await keepSibling(deps.db, sibling, now));
   return peer ? { trusted: true, peer } : { trusted: false, problem: 'not-a-point' };
 }
@@ -62,7 +72,10 @@ async function notTrusted(
 }
 
 /** What is kept of a point; undefined for what is none, or stands above itself. */
-function siblingOf(entity: TrustedEntity, now: Date): Sibling | undefined {
+function siblingOf(
+  entity: TrustedEntity,
+  { marks, now }: { marks: string[]; now: Date },
+): Sibling | undefined {
   const { subject, path, keys, metadata, expiresAt, endpoints } = entity;
   const [publicKey, ...otherKeys] = keys;
   if (metadata.role !== 'point' || path.length < 2 || !publicKey) return undefined;
@@ -71,7 +84,7 @@ function siblingOf(entity: TrustedEntity, now: Date): Sibling | undefined {
   return {
     ...{ entityId: subject, name, inbox, municipalities: [...municipalities] },
     ...{ population: population ?? null, encryptionKeys: [...(encryptionKeys ?? [])] },
-    ...{ kid: thumbprint(publicKey), publicKey, otherKeys },
+    ...{ kid: thumbprint(publicKey), publicKey, otherKeys, marks },
     reach: {
       ...(town === undefined ? {} : { town }),
       ...(address === undefined ? {} : { address }),

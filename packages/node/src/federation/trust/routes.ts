@@ -3,24 +3,25 @@ import {
   entityIdSchema,
   FEDERATION_FETCH_PATH,
   FEDERATION_LIST_PATH,
+  MEMBER_MARK,
+  TRUST_MARK_MEDIA_TYPE,
+  TRUST_MARK_PATH,
 } from '@nabij/protocol';
 import { Hono } from 'hono';
 import { Refusal } from '../../system/problem.ts';
 import type { FederationDeps } from '../dependencies.ts';
-import { findPeer, type Peer } from '../peers.ts';
+import { findPeer } from '../peers.ts';
+import { markMember } from './marks.ts';
 import { stateMember } from './statements.ts';
 import { members } from './store.ts';
 
 type TrustRoutesDeps = Pick<FederationDeps, 'db' | 'key' | 'entityId' | 'clock'>;
 
-/** The types of entity that a member has, by its role. */
-const TYPES: Readonly<Record<Peer['role'], readonly string[]>> = {
-  point: ['federation_entity', 'nabij_node'],
-  coordinator: ['federation_entity', 'nabij_node'],
-};
+/** The types of entity that every member has. */
+const TYPES: readonly string[] = ['federation_entity', 'nabij_node'];
 
 /**
- * At a coordinator: what it states of its members (OpenID Federation 1.0, sections 8.1 and 8.2).
+ * At a coordinator: what it states of its members (OpenID Federation 1.0, sections 8.1, 8.2, 8.6).
  * One that is suspended is stated, too: that is about the numbers it sends to the region, and no
  * reason to leave a citizen's case between two towns. Whoever is not to be trusted is removed.
  */
@@ -36,11 +37,21 @@ export function trustRoutes(deps: TrustRoutesDeps): Hono {
         'cache-control': 'public, max-age=60',
       });
     })
+    .get(TRUST_MARK_PATH, async (c) => {
+      const { trust_mark_type: type, sub } = c.req.query();
+      const member = sub === undefined ? undefined : await findPeer(deps.db, sub);
+      const isMember = member?.relation === 'member' && !member.removedAt;
+      if (type !== MEMBER_MARK || !isMember) throw new Refusal('not-found');
+      return c.body(await markMember(deps, member.entityId), 200, {
+        'content-type': TRUST_MARK_MEDIA_TYPE,
+        'cache-control': 'no-store',
+      });
+    })
     .get(FEDERATION_LIST_PATH, async (c) => {
       const { entity_type: type, intermediate } = c.req.query();
       const listed = (await members(deps.db)).filter(
         ({ role }) =>
-          (type === undefined || TYPES[role].includes(type)) &&
+          (type === undefined || TYPES.includes(type)) &&
           (intermediate === undefined || (intermediate === 'true') === (role === 'coordinator')),
       );
       c.header('cache-control', 'public, max-age=60');

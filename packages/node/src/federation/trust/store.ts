@@ -1,15 +1,20 @@
-import type { TrustAnchor } from '@nabij/protocol';
-import { and, asc, eq, inArray, isNull } from 'drizzle-orm';
+import type { HistoricalKey, TrustAnchor } from '@nabij/protocol';
+import { and, asc, eq, gt, inArray, isNull, lte, or } from 'drizzle-orm';
 import type { Db } from '../../system/database.ts';
 import { keysOf, type Peer } from '../peers.ts';
-import { peers } from '../tables.ts';
+import { peers, trustMarks } from '../tables.ts';
 
 /** Our superior, and those above it whose keys somebody compared. */
-export async function pinnedAnchors(db: Db): Promise<TrustAnchor[]> {
-  const rows = await db
+export async function pinnedSuperiors(db: Db): Promise<Peer[]> {
+  return db
     .select()
     .from(peers)
     .where(and(inArray(peers.relation, ['superior', 'anchor']), isNull(peers.removedAt)));
+}
+
+/** Those from whom every chain of trust has to come. */
+export async function pinnedAnchors(db: Db): Promise<TrustAnchor[]> {
+  const rows = await pinnedSuperiors(db);
   return rows.map((peer) => ({ entityId: peer.entityId, keys: keysOf(peer) }));
 }
 
@@ -26,6 +31,7 @@ export type Sibling = Pick<
   | 'inbox'
   | 'encryptionKeys'
   | 'reach'
+  | 'marks'
   | 'oldKeysAt'
 > & { readonly trustedUntil: Date };
 
@@ -34,10 +40,11 @@ export type Sibling = Pick<
  * @returns undefined, with nothing changed, for a node that two people took in as something else
  */
 export async function keepSibling(db: Db, sibling: Sibling, now: Date): Promise<Peer | undefined> {
-  const row = { ...sibling, relation: 'sibling', role: 'point', removedAt: null } as const;
+  const as = { relation: 'sibling', role: 'point', removedAt: null } as const;
+  const row = { ...sibling, ...as, admittedAt: now };
   const [kept] = await db
     .insert(peers)
-    .values({ ...row, admittedAt: now })
+    .values(row)
     .onConflictDoUpdate({
       target: peers.entityId,
       set: row,
@@ -62,4 +69,70 @@ export async function members(db: Db): Promise<Peer[]> {
     .from(peers)
     .where(and(eq(peers.relation, 'member'), isNull(peers.removedAt)))
     .orderBy(asc(peers.entityId));
+}
+
+/**
+ * Keeps the keys that a pinned node states now.
+ * @returns false, with nothing changed, when somebody else changed them meanwhile
+ */
+export async function keepKeys(
+  db: Db,
+  peer: Peer,
+  stated: Pick<Peer, 'kid' | 'publicKey' | 'otherKeys' | 'oldKeysAt'>,
+): Promise<boolean> {
+  const kept = await db
+    .update(peers)
+    .set(stated)
+    .where(and(eq(peers.entityId, peer.entityId), eq(peers.kid, peer.kid)))
+    .returning({ entityId: peers.entityId });
+  return kept.length > 0;
+}
+
+/** Whether this process asks a peer for its old keys now; nobody else does meanwhile. */
+export async function claimOldKeys(
+  db: Db,
+  entityId: string,
+  { now, before }: { now: Date; before: Date },
+): Promise<boolean> {
+  const { oldKeysAskedAt: askedAt } = peers;
+  const claimed = await db
+    .update(peers)
+    .set({ oldKeysAskedAt: now })
+    .where(and(eq(peers.entityId, entityId), or(isNull(askedAt), lte(askedAt, before))))
+    .returning({ entityId: peers.entityId });
+  return claimed.length > 0;
+}
+
+/** Keeps what a peer states of its old keys; false for a document older than the one that is kept. */
+export async function keepOldKeys(
+  db: Db,
+  entityId: string,
+  { keys, issuedAt }: { keys: HistoricalKey[]; issuedAt: Date },
+): Promise<boolean> {
+  const { oldKeysIssuedAt: known } = peers;
+  const kept = await db
+    .update(peers)
+    .set({ oldKeys: keys, oldKeysIssuedAt: issuedAt })
+    .where(and(eq(peers.entityId, entityId), or(isNull(known), lte(known, issuedAt))))
+    .returning({ entityId: peers.entityId });
+  return kept.length > 0;
+}
+
+/** Keeps a mark instead of the one before. */
+export async function keepMark(db: Db, row: typeof trustMarks.$inferInsert): Promise<void> {
+  const target = [trustMarks.type, trustMarks.issuer];
+  await db.insert(trustMarks).values(row).onConflictDoUpdate({ target, set: row });
+}
+
+/** The marks of our superior that have not ended. */
+export async function marksToShow(
+  db: Db,
+  { issuer, now }: { issuer: string | undefined; now: Date },
+): Promise<(typeof trustMarks.$inferSelect)[]> {
+  if (issuer === undefined) return [];
+  return db
+    .select()
+    .from(trustMarks)
+    .where(and(eq(trustMarks.issuer, issuer), gt(trustMarks.expiresAt, now)))
+    .orderBy(asc(trustMarks.type));
 }

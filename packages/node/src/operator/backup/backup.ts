@@ -1,5 +1,6 @@
 import { audit } from '../../access/audit/audit.ts';
 import { readNodeKeyFile } from '../../federation/node-key.ts';
+import { ownKeys } from '../../system/own-keys.ts';
 import { isSheetStated } from '../../vault/recovery-statement.ts';
 import { currentRecoveryKey } from '../../vault/recovery-store.ts';
 import { type Command, type Invocation, word } from '../command.ts';
@@ -30,7 +31,7 @@ async function backup(place: Workplace, it: Invocation): Promise<void> {
     );
   }
   // the node's own key is in the backup: never sealed to whoever wrote a row
-  if (!(await isSheetStated(sheet, [key.publicJwk]))) {
+  if (!(await isSheetStated(sheet, ownKeys(key)))) {
     throw new CommandError(
       `The recovery sheet was not put there by this node, and who did would open the backup: ${whoMakesOne}.`,
     );

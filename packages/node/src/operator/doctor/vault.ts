@@ -1,4 +1,5 @@
 import { teamRows } from '../../access/team/store.ts';
+import { ownKeys } from '../../system/own-keys.ts';
 import { loadIntakeKey } from '../../vault/intake-key.ts';
 import { isSheetStated } from '../../vault/recovery-statement.ts';
 import { currentRecoveryKey, type RecoveryRow } from '../../vault/recovery-store.ts';
@@ -18,7 +19,7 @@ export async function checkVault(node: LookedAt): Promise<Finding[]> {
 async function checkIntakeKey({ db, key }: LookedAt): Promise<Finding[]> {
   const row = await currentIntakeKey(db);
   if (!row) return [wrong('No lead has accepted an invitation: nothing can be filed yet.')];
-  const stated = await loadIntakeKey(db, [key.publicJwk]);
+  const stated = await loadIntakeKey(db, ownKeys(key));
   if (stated?.kid !== row.kid) {
     return [wrong('The key to which filings are sealed was not put there by this node: stop it.')];
   }
@@ -54,7 +55,7 @@ async function checkSheet({ db, key, now, config }: LookedAt): Promise<Finding[]
       ? 'a lead makes one at /desk/keys'
       : 'a keeper makes one at /region/keys';
   if (!sheet) return [wrong(`There is no recovery sheet: ${whoMakesOne}.`)];
-  if (!(await isSheetStated(sheet, [key.publicJwk]))) {
+  if (!(await isSheetStated(sheet, ownKeys(key)))) {
     return [wrong(`The recovery sheet was not put there by this node: ${whoMakesOne}.`)];
   }
   const drill = checkDrill(sheet, now);

@@ -1,4 +1,5 @@
 import { fingerprint, type NodeMetadata, verifyEntityConfiguration } from '@nabij/protocol';
+import { isKeyOf } from '../../federation/peers.ts';
 import type { Db } from '../../system/database.ts';
 import { lastRefusals } from '../refused/store.ts';
 import { allMembers, lastReminders, type MemberRow } from './store.ts';
@@ -80,7 +81,7 @@ async function saidOf({ peer, statement, fetchedAt }: MemberRow): Promise<Said |
     entityId: peer.entityId,
     now: fetchedAt,
   });
-  if (!verdict.verified || verdict.kid !== peer.kid) return undefined;
+  if (!verdict.verified || !isKeyOf(peer, verdict.kid)) return undefined;
   const { issuedAt, metadata } = verdict;
   return { at: fetchedAt, clockSeconds: secondsAhead(issuedAt, fetchedAt), metadata };
 }

@@ -8,7 +8,7 @@ import {
   meet,
 } from '../../federation/join.ts';
 import { OutgoingError } from '../../federation/outgoing.ts';
-import { findPeer } from '../../federation/peers.ts';
+import { findPeer, isKeyOf } from '../../federation/peers.ts';
 import { Refusal } from '../../system/problem.ts';
 import { secondsAhead } from './members.ts';
 
@@ -33,6 +33,7 @@ const PROBLEMS: Readonly<Record<MembershipProblem, ProblemCode>> = {
   'fingerprint-differs': 'fingerprint-differs',
   'key-changed': 'key-changed',
   'joined-elsewhere': 'internal',
+  'known-otherwise': 'not-a-point',
 };
 
 /**
@@ -50,7 +51,7 @@ export async function lookAt(deps: TakeInDeps, address: string): Promise<Found> 
     return {
       ...{ url: entityId, name, municipalities: [...municipalities], population },
       fingerprint: fingerprint(jwk),
-      known: peer ? (peer.kid === kid ? 'same-key' : 'other-key') : 'no',
+      known: peer ? (isKeyOf(peer, kid) ? 'same-key' : 'other-key') : 'no',
       clockSeconds: secondsAhead(issuedAt, deps.clock.now()),
     };
   });
