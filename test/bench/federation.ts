@@ -42,7 +42,7 @@ const CONNECTIONS = [16, 64] as const;
 /** As many connections to the database as a node has; more statements at once are pipelined. */
 const POOL = 10;
 /** Everything is measured once a round, one after the other, so that all share the weather. */
-const ROUNDS = 5;
+const ROUNDS = 3;
 /** As long as any run: chains are cached here, and looking for one is not measured. */
 const CHAIN_LIVES_MS = 12 * 3_600_000;
 const MESSAGES = { node: 2_000, fedify: 400, insert: 4_000, verify: 5_000, release: 100 } as const;

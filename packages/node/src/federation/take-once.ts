@@ -1,5 +1,6 @@
 import type { Envelope } from '@nabij/protocol';
 import { type Db, isDatabaseAway } from '../system/database.ts';
+import { hasCode } from '../system/error-code.ts';
 import { insertReceived, limitWaiting, type ReceivedRow } from './store.ts';
 import { together } from './together.ts';
 
@@ -25,7 +26,7 @@ export type Taking = 'taken' | 'repeated' | 'judged-too-early';
 
 export type TakeOnce = (arrival: Arrival) => Promise<Taking>;
 
-/** One transaction for so many messages, and two of them under way: what a disk is waited for. */
+/** So many messages at most in one transaction, one of which is under way. */
 const LIMITS = { most: 32, goes: 1 };
 
 /** How long messages that are taken together may wait for a lock of somebody else, together. */
@@ -41,20 +42,21 @@ export function takerOf(db: Db): TakeOnce {
   const takeAlone = async (arrival: Arrival) =>
     (await takeAll(db, [arrival]))[0] ?? 'judged-too-early';
   const taken = together<Arrival, Taking>(async (arrivals) => {
-    const shared = arrivals.length > 1 ? await tryShared(db, arrivals) : undefined;
-    if (shared) return shared.map((value) => ({ status: 'fulfilled', value }));
-    return Promise.allSettled(arrivals.map(takeAlone));
+    try {
+      const takings = await takeAll(db, arrivals, PATIENCE_MS);
+      return takings.map((taking) => Promise.resolve(taking));
+    } catch (error) {
+      const isItsOwn = arrivals.length === 1 && !isTiredOfWaiting(error);
+      if (isItsOwn || isDatabaseAway(error)) throw error;
+      return arrivals.map(takeAlone);
+    }
   }, LIMITS);
   return (arrival) => (arrival.alone ? takeAlone(arrival) : taken(arrival));
 }
 
-async function tryShared(db: Db, arrivals: readonly Arrival[]): Promise<Taking[] | undefined> {
-  try {
-    return await takeAll(db, arrivals, PATIENCE_MS);
-  } catch (error) {
-    if (isDatabaseAway(error)) throw error;
-    return undefined;
-  }
+/** SQLSTATE 55P03: it would have had to wait longer for a lock. */
+function isTiredOfWaiting(error: unknown): boolean {
+  return hasCode(error, /^55P03$/);
 }
 
 /** One transaction, all or nothing. */
