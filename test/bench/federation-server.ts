@@ -24,7 +24,7 @@ process.once('message', (start: ServerStart) => {
 });
 
 const HANDLERS: MessageHandlers = new Map<string, TakenClass>([
-  ['release', { from: ['member'], handle: releaseGatherer() }],
+  ['release', { from: ['member'], handle: releaseGatherer(), alone: true }],
   [
     'contact-cards',
     {

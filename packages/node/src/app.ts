@@ -302,6 +302,6 @@ function keysOf({ config, key }: Parts) {
 
 /** What a coordinator takes from its members; a point takes nothing yet. */
 function handlersOf(config: Config): MessageHandlers {
-  const release = { from: ['member'], handle: releaseGatherer() } as const;
+  const release = { from: ['member'], handle: releaseGatherer(), alone: true } as const;
   return new Map(config.role === 'coordinator' ? [['release', release]] : []);
 }
