@@ -103,6 +103,21 @@ describe('a point and a coordinator that run', () => {
     ]);
   });
 
+  it('a coordinator is taken in as one only where somebody says so, and trusted above', async () => {
+    const [town, region] = nodes;
+    if (!town || !region) throw new Error('Both were started');
+    const asTown = await run(1, ['admit', town.url, '--coordinator']);
+    expect([asTown.code, asTown.err]).toEqual([
+      1,
+      'The node at this address does not have the role that is needed.\n',
+    ]);
+    const above = await run(0, ['trust', region.url]);
+    expect([above.code, above.err]).toEqual([
+      1,
+      'This node is known here as something else: what stands above is not below.\n',
+    ]);
+  });
+
   it('do not take themselves, nor an address with a path', async () => {
     const [town, region] = nodes;
     expect((await run(0, ['join'])).code).toBe(2);

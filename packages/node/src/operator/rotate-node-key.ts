@@ -38,7 +38,10 @@ export async function rotateNodeKey(place: Workplace, now: boolean): Promise<voi
   if (ring.next) return putInPlace(place, ring, now);
   if (ring.before.some(({ stated }) => stated)) return withdraw(place, ring, now);
   const next = await generateSigningKeyJwk();
-  await keep(place, announce(ring, next, place.now), 'node-key-announced', thumbprint(next));
+  await keep(place, announce(ring, next, place.now), {
+    act: 'node-key-announced',
+    subject: thumbprint(next),
+  });
   say('The next key is announced, and signs nothing yet. Its fingerprint:');
   say(`  ${fingerprint(next)}`);
   say('Who is above takes it over within about an hour. Then call the same command again.');
@@ -58,7 +61,10 @@ async function putInPlace(place: Workplace, ring: KeyRing, isHurried: boolean): 
     );
   }
   const kept = { notices: await noticeKeyOf(ring.key), chance: await chanceKeyOf(ring.key) };
-  await keep(place, replace(ring, kept, place.now), 'node-key-replaced', thumbprint(next));
+  await keep(place, replace(ring, kept, place.now), {
+    act: 'node-key-replaced',
+    subject: thumbprint(next),
+  });
   say(
     'The new key is in its place. Restart the node now: every process signs with it from then on.',
   );
@@ -78,7 +84,7 @@ async function withdraw(place: Workplace, ring: KeyRing, isHurried: boolean): Pr
   if (onTheWay > 0) {
     throw new CommandError(`${onTheWay} messages of the old key wait to be sent: see /desk/peers.`);
   }
-  await keep(place, retire(ring), 'node-key-retired', ring.key.kid);
+  await keep(place, retire(ring), { act: 'node-key-retired', subject: ring.key.kid });
   say('The old key is withdrawn. What it signed in its time can still be checked.');
 }
 
@@ -92,9 +98,13 @@ async function published({ federation, config }: Workplace): Promise<EntityConfi
   }
 }
 
-async function keep(place: Workplace, ring: KeyRing, act: AuditAct, kid: string): Promise<void> {
-  await keepKeyRing(place.config.keysDir, ring);
-  await audit(place.db, { at: place.now, actor: { kind: 'operator' }, act, subject: kid });
+async function keep(
+  { db, config, now }: Workplace,
+  ring: KeyRing,
+  noted: { act: AuditAct; subject: string },
+): Promise<void> {
+  await keepKeyRing(config.keysDir, ring);
+  await audit(db, { at: now, actor: { kind: 'operator' }, ...noted });
 }
 
 function hours(milliseconds: number): number {

@@ -10,7 +10,7 @@ import { OutgoingError } from '../outgoing.ts';
 const PATIENCE = 20_000;
 
 /** Fetches that one message may cause; a chain of three levels needs eight. */
-export const MOST_FETCHES = 16;
+const MOST_FETCHES = 16;
 
 /** Statements from the nodes themselves, for one search. */
 export interface StatementsAsked {

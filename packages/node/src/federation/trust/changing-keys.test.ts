@@ -87,7 +87,7 @@ const newKey = async () => importSigningKey(await generateSigningKeyJwk());
 
 /** Dam comes back with another key to sign with. */
 async function damSigns(signing: SigningKey): Promise<void> {
-  dam = await testNode({ ...common, ...dam, role: 'point', keys, signing });
+  dam = await testNode({ ...dam, ...common, role: 'point', keys, signing });
 }
 
 /** What `at` answers to a message of Dam: `ok`, or the refusal. */
@@ -169,11 +169,11 @@ describe('a member that changes its key', () => {
     const fresh = await newKey();
     const others = [fresh.publicJwk];
     await testNode({
-      ...{ ...common, ...region, role: 'coordinator', signing: region.key },
+      ...{ ...region, ...common, role: 'coordinator', signing: region.key },
       keys: async () => ({ others, old: [] }),
     });
     await refreshTrust(beek);
-    await testNode({ ...common, ...region, role: 'coordinator', signing: fresh });
+    await testNode({ ...region, ...common, role: 'coordinator', signing: fresh });
     expect(await trustedPoint(beek, DAM)).toMatchObject({ entityId: DAM });
   });
 });
