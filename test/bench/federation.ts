@@ -206,7 +206,7 @@ async function node(ground: Ground, peers: readonly BenchPeer[]): Promise<Conten
   await send(16, 2 * PEERS.many);
   return async (connections) => {
     const requests = await signedMessages(peers, MESSAGES.node, SAID);
-    return costOf(ground, child, requests.length, () =>
+    return costOf(ground, { child, count: requests.length }, () =>
       sendAll({ port, connections, expected: 200 }, requests),
     );
   };
@@ -253,14 +253,13 @@ async function fedify(ground: Ground, size: number): Promise<Contender> {
   await take(16, signedRequests(actors, MESSAGES.fedify, size));
   return (connections) => {
     const requests = signedRequests(actors, MESSAGES.fedify, size);
-    return costOf(ground, child, requests.length, () => take(connections, requests));
+    return costOf(ground, { child, count: requests.length }, () => take(connections, requests));
   };
 }
 
 async function costOf(
   { cluster }: Ground,
-  child: ChildProcess,
-  count: number,
+  { child, count }: { child: ChildProcess; count: number },
   work: () => Promise<number>,
 ): Promise<Cost> {
   const before = await cpuOf(child);
@@ -275,7 +274,7 @@ async function releases(ground: Ground, peers: readonly BenchPeer[]): Promise<vo
   const { child, port } = await startNode(ground, peers, { relation: 'member' });
   const requests = await signedReleases(peers, MESSAGES.release);
   const to = { port, connections: peers.length, expected: 200 };
-  const cost = await costOf(ground, child, requests.length, () => sendAll(to, requests));
+  const cost = await costOf(ground, { child, count: requests.length }, () => sendAll(to, requests));
   ground.print({
     bench: 'federation',
     what: 'releases',
