@@ -1,6 +1,7 @@
 import { importSigningKey, type PrivateOkpJwk } from '@nabij/protocol';
+import { sql } from 'drizzle-orm';
 import { createOutgoing } from '../../packages/node/src/federation/outgoing.ts';
-import type { MessageHandlers } from '../../packages/node/src/federation/receive.ts';
+import type { MessageHandlers, TakenClass } from '../../packages/node/src/federation/receive.ts';
 import { federationRoutes } from '../../packages/node/src/federation/routes.ts';
 import { createResolving } from '../../packages/node/src/federation/trust/resolving.ts';
 import { releaseGatherer } from '../../packages/node/src/region/gather.ts';
@@ -10,13 +11,11 @@ import { createLog } from '../../packages/node/src/system/log.ts';
 import { onError } from '../../packages/node/src/system/problem.ts';
 import { serve } from '../../packages/node/src/system/serve.ts';
 
-/** What the bench tells the coordinator that it measures. */
+/** What the bench tells the node that it measures. */
 export interface ServerStart {
   entityId: string;
   databaseUrl: string;
   key: PrivateOkpJwk;
-  /** What a message does: the whole of gathering, or nothing but being remembered. */
-  effect: 'gather' | 'none';
 }
 
 // A process of its own, so that its CPU can be told from that of whoever sends.
@@ -24,16 +23,24 @@ process.once('message', (start: ServerStart) => {
   void run(start);
 });
 
+const HANDLERS: MessageHandlers = new Map<string, TakenClass>([
+  ['release', { from: ['member'], handle: releaseGatherer(), alone: true }],
+  [
+    'contact-cards',
+    {
+      from: ['sibling'],
+      handle: async (tx, { iss, jti, body }) => {
+        const said = String(body.said);
+        await tx.execute(sql`insert into bench_effects values (${iss}, ${jti}, ${said})`);
+      },
+    },
+  ],
+]);
+
 async function run(start: ServerStart): Promise<void> {
-  const { entityId, databaseUrl, effect } = start;
+  const { entityId, databaseUrl } = start;
   const { db } = openDatabase(databaseUrl);
   const log = createLog({ level: 'error' });
-  const handlers: MessageHandlers = new Map([
-    [
-      'release',
-      { from: ['member'], handle: effect === 'gather' ? releaseGatherer() : async () => {} },
-    ],
-  ]);
   const metadata = {
     role: 'coordinator' as const,
     name: 'Bench',
@@ -42,22 +49,16 @@ async function run(start: ServerStart): Promise<void> {
     protocol_versions: ['1'],
     languages: ['nl'],
   };
-  const key = await importSigningKey(start.key);
-  const describe = async () => metadata;
-  const outgoing = createOutgoing({ allowLoopbackHttp: true });
-  const deps = {
+  const app = federationRoutes({
     db,
-    key,
+    key: await importSigningKey(start.key),
     entityId,
     clock: systemClock,
     log,
-    outgoing,
+    outgoing: createOutgoing({ allowLoopbackHttp: true }),
     resolving: createResolving(),
-  };
-  const app = federationRoutes({
-    ...deps,
-    handlers,
-    describe,
+    handlers: HANDLERS,
+    describe: async () => metadata,
     keys: async () => ({ others: [], old: [] }),
   });
   app.onError(onError(log));

@@ -2,235 +2,300 @@ import { type ChildProcess, fork } from 'node:child_process';
 import { createPublicKey, randomUUID, verify } from 'node:crypto';
 import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
-import { Agent } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { generateSigningKeyJwk } from '@nabij/protocol';
+import { connect } from '../../packages/node/src/system/database.ts';
+import { clusterIn } from '../../packages/node/src/system/embedded/cluster.ts';
 import {
-  type Envelope,
-  epochSeconds,
-  generateSigningKeyJwk,
-  importSigningKey,
-  nextPeriod,
-  type Period,
-  type QuarterRelease,
-  type SigningKey,
-  signEnvelope,
-} from '@nabij/protocol';
-import { connect, type Db, openDatabase } from '../../packages/node/src/system/database.ts';
-import { startEmbeddedPostgres } from '../../packages/node/src/system/embedded-postgres.ts';
+  type EmbeddedPostgres,
+  startEmbeddedPostgres,
+} from '../../packages/node/src/system/embedded-postgres.ts';
 import { migrate } from '../../packages/node/src/system/migrate.ts';
-import { acquaint } from '../federation/nodes.ts';
-import { releaseOf } from '../federation/releases.ts';
+import {
+  type BenchPeer,
+  makePeers,
+  RECEIVER,
+  type Registered,
+  registerPeers,
+  signed,
+  signedMessages,
+  signedReleases,
+} from './federation-peers.ts';
 import type { ServerStart } from './federation-server.ts';
-import { cpuOf, inParallel, post, ratio } from './load.ts';
+import {
+  FEDIFY,
+  installFedify,
+  makeActors,
+  signedRequests,
+  startFedify,
+  untilEffects,
+} from './fedify.ts';
+import { sendAll } from './kept-connections.ts';
+import { cpuOf, inParallel, ratio } from './load.ts';
+import { postgresCpu } from './postgres-cpu.ts';
 
-const REGION = 'https://regio.example';
-const JOSE = { 'content-type': 'application/jose' };
-/** Many more than connections, so that a town's next release never overtakes its last one. */
-const TOWNS = 100;
-const VERIFICATIONS = 10_000;
+/** Bytes of what a message says; envelope and activity have the same size around it. */
+const SAID = 1_024;
+const PEERS = { few: 10, many: 1_000 } as const;
+const CONNECTIONS = [16, 64] as const;
+/** As many connections to the database as a node has; more statements at once are pipelined. */
+const POOL = 10;
+/** Everything is measured once a round, one after the other, so that all share the weather. */
+const ROUNDS = 3;
+/** As long as any run: chains are cached here, and looking for one is not measured. */
+const CHAIN_LIVES_MS = 12 * 3_600_000;
+const MESSAGES = { node: 2_000, fedify: 400, insert: 4_000, verify: 5_000, release: 100 } as const;
 
-/** Messages before measuring, so that the server's code is compiled. */
-const WARM_UP = 300;
+interface Cost {
+  perSecond: number;
+  /** Microseconds of CPU each, of the process that takes it. */
+  cpu: number;
+  /** The same of all of PostgreSQL's processes. */
+  postgres: number;
+}
 
-/** How many messages at how many connections. */
-const LOADS = [
-  { connections: 1, messages: 800 },
-  { connections: 16, messages: 3_000 },
-] as const;
+/** Does its work once, at so many connections. */
+type Contender = (connections: number) => Promise<Cost>;
 
-type Load = (typeof LOADS)[number];
+/** What one bench holds open. */
+interface Ground {
+  postgres: EmbeddedPostgres;
+  cluster: string;
+  children: ChildProcess[];
+  print: (row: object) => void;
+}
 
 /**
- * Signed envelopes that a coordinator accepts per second, through real HTTP and into a real
- * database, and its CPU for each; beside bare verifying and bare inserting in the same run.
+ * Signed envelopes that a node accepts per second, through real HTTP into a real database, with
+ * inbox row, effect and signed receipt; beside Fedify with its PostgreSQL queue, and beside what
+ * neither can do without: to verify a signature, and to insert the same rows.
  */
 export async function bench(print: (row: object) => void): Promise<void> {
   const dir = await mkdtemp(join(tmpdir(), 'nabij-bench-'));
   const postgres = await startEmbeddedPostgres(dir);
+  const ground: Ground = { postgres, cluster: clusterIn(dir), children: [], print };
   try {
-    const towns = await makeTowns();
-    const bare = await bareVerify(towns);
-    print({
-      bench: 'federation',
-      what: 'bare Ed25519 verify',
-      perSecond: Math.round(bare.perSecond),
-      cpuMicroseconds: Math.round(bare.cpuMicroseconds),
-    });
-    for (const load of LOADS) {
-      const name = `bench_${load.connections}`;
-      await postgres.createDatabase(name);
-      const url = postgres.url(name);
-      await migrate(url, 'coordinator');
-      await admitTowns(url, towns);
-      const insertRate = await bareInsert(url, load);
-      const { connections } = load;
-      const perSecond = Math.round(insertRate);
-      print({ bench: 'federation', what: 'bare insert', connections, perSecond });
-      for (const effect of ['none', 'gather'] as const) {
-        const made = await accept({ url, towns, load, effect });
-        print({
-          bench: 'federation',
-          what: 'accepted envelopes',
-          effect,
-          connections,
-          perSecond: Math.round(made.perSecond),
-          cpuMicroseconds: Math.round(made.cpuMicroseconds),
-          ofBareVerify: ratio(made.perSecond / bare.perSecond),
-          ofBareInsert: ratio(made.perSecond / insertRate),
-          cpuInVerifications: ratio(made.cpuMicroseconds / bare.cpuMicroseconds),
-          bytes: made.bytes,
-        });
-      }
+    const peers = await makePeers(PEERS.many);
+    const envelope = await signed(peers[0] ?? never(), smallMessage());
+    const contenders: Record<string, Contender> = {
+      'bare Ed25519 verify': bareVerify(peers[0] ?? never(), envelope),
+      'bare insert of both rows': await bareInsert(ground),
+      'envelopes of 10 peers': await node(ground, peers.slice(0, PEERS.few)),
+      'envelopes of 1,000 peers': await node(ground, peers),
+      [FEDIFY]: await fedify(ground, envelope.length),
+    };
+    print({ bench: 'federation', bytes: envelope.length, rounds: ROUNDS });
+    for (const connections of CONNECTIONS) {
+      compare(print, connections, await measure(contenders, connections));
     }
+    await releases(ground, peers.slice(0, PEERS.few));
   } finally {
+    for (const child of ground.children) child.kill();
     await postgres.stop();
     await rm(dir, { recursive: true, force: true });
   }
 }
 
-interface BenchTown {
-  entityId: string;
-  key: SigningKey;
+async function measure(
+  contenders: Record<string, Contender>,
+  connections: number,
+): Promise<Record<string, Cost>> {
+  const taken = Object.entries(contenders).map(([name, work]) => ({
+    name,
+    work,
+    costs: [] as Cost[],
+  }));
+  for (let round = 0; round < ROUNDS; round += 1) {
+    for (const { work, costs } of taken) costs.push(await work(connections));
+  }
+  return Object.fromEntries(taken.map(({ name, costs }) => [name, medianOf(costs)]));
 }
 
-async function makeTowns(): Promise<BenchTown[]> {
-  return Promise.all(
-    Array.from({ length: TOWNS }, async (_, i) => ({
-      entityId: `https://town${i}.example`,
-      key: await importSigningKey(await generateSigningKeyJwk()),
-    })),
+function medianOf(costs: readonly Cost[]): Cost {
+  const middle = (member: keyof Cost) =>
+    costs.map((cost) => cost[member]).sort((a, b) => a - b)[Math.floor(costs.length / 2)] ?? NaN;
+  return { perSecond: middle('perSecond'), cpu: middle('cpu'), postgres: middle('postgres') };
+}
+
+function compare(print: Ground['print'], connections: number, costs: Record<string, Cost>): void {
+  const of = (name: string) => costs[name] ?? never();
+  for (const [what, cost] of Object.entries(costs)) {
+    print({
+      bench: 'federation',
+      what,
+      connections,
+      perSecond: Math.round(cost.perSecond),
+      cpuMicroseconds: Math.round(cost.cpu),
+      postgresMicroseconds: Math.round(cost.postgres),
+    });
+  }
+  const few = of('envelopes of 10 peers');
+  const other = of(FEDIFY);
+  const slower = Math.min(
+    of('bare Ed25519 verify').perSecond,
+    of('bare insert of both rows').perSecond,
   );
+  print({
+    bench: 'federation',
+    what: 'ratios',
+    connections,
+    ofSlowerBareLimit: ratio(few.perSecond / slower),
+    timesFedifyPerSecond: ratio(few.perSecond / other.perSecond),
+    timesFedifyPerServerCpu: ratio(other.cpu / few.cpu),
+    timesFedifyPerCpuWithPostgres: ratio((other.cpu + other.postgres) / (few.cpu + few.postgres)),
+    cpuOfManyPeersToFew: ratio(of('envelopes of 1,000 peers').cpu / few.cpu),
+  });
 }
 
-async function admitTowns(url: string, towns: readonly BenchTown[]): Promise<void> {
-  const { db, close }: { db: Db; close(): Promise<void> } = openDatabase(url);
-  for (const { entityId, key } of towns) {
-    const metadata = {
-      role: 'point' as const,
-      name: entityId,
-      inbox: `${entityId}/federation/inbox`,
-      municipalities: [],
-      protocol_versions: ['1'],
-      languages: ['nl'],
-    };
-    await acquaint(db, { entityId, key, metadata }, { relation: 'member', now: new Date() });
-  }
-  await close();
-}
-
-/** So many quarters of a town, each after the one before, with a rolling year from the fourth. */
-function quarters(count: number): QuarterRelease[] {
-  const made: QuarterRelease[] = [];
-  for (let period: Period = '2005-Q1'; made.length < count; period = nextPeriod(period)) {
-    const before = { after: made.at(-1), year: made.length >= 3 };
-    made.push(releaseOf(period, 12, { ...before, ofYear: 48 }));
-  }
-  return made;
-}
-
-/** Envelopes in the order in which they are to be sent: quarter by quarter, of all towns. */
-async function sign(towns: readonly BenchTown[], count: number): Promise<string[]> {
-  const iat = epochSeconds(new Date());
-  const envelopes: string[] = [];
-  for (const body of quarters(Math.ceil(count / towns.length))) {
-    for (const { entityId, key } of towns) {
-      const message: Envelope = {
-        iss: entityId,
-        aud: REGION,
-        jti: randomUUID(),
-        iat,
-        exp: iat + 86_400,
-        type: 'release',
-        body,
-      };
-      envelopes.push((await signEnvelope({ key, ...message })).compact);
-    }
-  }
-  return envelopes.slice(0, count);
+function smallMessage() {
+  return { type: 'contact-cards', body: { said: 'x'.repeat(SAID) } } as const;
 }
 
 /** Verifying an envelope's signature on one core, with nothing around it. */
-async function bareVerify(towns: readonly BenchTown[]): Promise<Cost> {
-  const [town] = towns;
-  const [compact = ''] = await sign(towns, 1);
-  if (!town) throw new Error('no town');
-  const end = compact.lastIndexOf('.');
-  const data = Buffer.from(compact.slice(0, end));
-  const signature = Buffer.from(compact.slice(end + 1), 'base64url');
-  const key = createPublicKey({ key: { ...town.key.publicJwk }, format: 'jwk' });
-  const before = process.cpuUsage();
-  const perSecond = await inParallel(1, VERIFICATIONS, async () => {
-    if (!verify(null, data, key, signature)) throw new Error('does not verify');
-  });
-  const { user, system } = process.cpuUsage(before);
-  return { perSecond, cpuMicroseconds: (user + system) / VERIFICATIONS };
-}
-
-/** Durable inserts per second of a row like the one that remembers a message. */
-async function bareInsert(url: string, { connections, messages }: Load): Promise<number> {
-  const client = connect(url, connections);
-  await client`create table bare (like inbox including all)`;
-  const now = new Date();
-  const receipt = 'x'.repeat(500);
-  const rate = await inParallel(connections, messages, async () => {
-    await client`insert into bare
-      values (${REGION}, ${randomUUID()}, 'release', ${'x'.repeat(43)}, ${receipt}, ${now})`;
-  });
-  await client.end();
-  return rate;
-}
-
-interface Cost {
-  perSecond: number;
-  /** CPU of the process that does it, each time; PostgreSQL's is not in it. */
-  cpuMicroseconds: number;
-}
-
-interface Acceptance extends Cost {
-  /** Size of one envelope. */
-  bytes: number;
-}
-
-async function accept(run: {
-  url: string;
-  towns: readonly BenchTown[];
-  load: Load;
-  effect: ServerStart['effect'];
-}): Promise<Acceptance> {
-  const { connections, messages } = run.load;
-  const envelopes = await sign(run.towns, messages + WARM_UP);
-  const { child, port } = await startCoordinator(run.url, run.effect);
-  const agent = new Agent({ keepAlive: true, maxSockets: connections });
-  const to = { agent, port, path: '/federation/inbox', headers: JOSE };
-  let next = 0;
-  const send = () => post(to, envelopes[next++] ?? '', 200);
-  try {
-    const bytes = envelopes[0]?.length ?? 0;
-    await inParallel(connections, WARM_UP, send);
-    const before = await cpuOf(child);
-    const perSecond = await inParallel(connections, messages, send);
-    const cpuMicroseconds = ((await cpuOf(child)) - before) / messages;
-    return { perSecond, cpuMicroseconds, bytes };
-  } finally {
-    agent.destroy();
-    child.kill();
-    await once(child, 'exit');
-  }
-}
-
-async function startCoordinator(
-  databaseUrl: string,
-  effect: ServerStart['effect'],
-): Promise<{ child: ChildProcess; port: number }> {
-  const child = fork(new URL('./federation-server.ts', import.meta.url));
-  const start: ServerStart = {
-    entityId: REGION,
-    databaseUrl,
-    key: await generateSigningKeyJwk(),
-    effect,
+function bareVerify({ key }: BenchPeer, envelope: string): Contender {
+  const end = envelope.lastIndexOf('.');
+  const data = Buffer.from(envelope.slice(0, end));
+  const signature = Buffer.from(envelope.slice(end + 1), 'base64url');
+  const publicKey = createPublicKey({ key: { ...key.publicJwk }, format: 'jwk' });
+  return async () => {
+    const before = process.cpuUsage();
+    const perSecond = await inParallel(1, MESSAGES.verify, async () => {
+      if (!verify(null, data, publicKey, signature)) throw new Error('does not verify');
+    });
+    const { user, system } = process.cpuUsage(before);
+    return { perSecond, cpu: (user + system) / MESSAGES.verify, postgres: 0 };
   };
-  child.send(start);
+}
+
+/** Durable inserts of the rows of a message and its effect, both in one statement. */
+async function bareInsert(ground: Ground): Promise<Contender> {
+  const url = await database(ground, 'bare');
+  const receipt = 'x'.repeat(500);
+  const said = 'x'.repeat(SAID);
+  return async (connections) => {
+    const client = connect(url, Math.min(connections, POOL));
+    await inParallel(connections, connections, async () => {
+      await client`select 1`;
+    });
+    const before = process.cpuUsage();
+    const postgresBefore = await postgresCpu(ground.cluster);
+    const now = new Date();
+    const perSecond = await inParallel(connections, MESSAGES.insert, async () => {
+      const jti = randomUUID();
+      await client`
+        with remembered as (insert into inbox
+          values (${RECEIVER}, ${jti}, 'contact-cards', ${'x'.repeat(43)}, ${receipt}, ${now}))
+        insert into bench_effects values (${RECEIVER}, ${jti}, ${said})`;
+    });
+    const { user, system } = process.cpuUsage(before);
+    const postgres = ((await postgresCpu(ground.cluster)) - postgresBefore) / MESSAGES.insert;
+    await client.end();
+    return { perSecond, cpu: (user + system) / MESSAGES.insert, postgres };
+  };
+}
+
+/** A node that takes messages in from so many peers. */
+async function node(ground: Ground, peers: readonly BenchPeer[]): Promise<Contender> {
+  const trustedUntil = new Date(Date.now() + CHAIN_LIVES_MS);
+  const as = { relation: 'sibling', trustedUntil } as const;
+  const { child, port } = await startNode(ground, peers, as);
+  const send = async (connections: number, count: number) =>
+    sendAll({ port, connections, expected: 200 }, await signedMessages(peers, count, SAID));
+  // so that code is compiled, and every peer's chain and key known
+  await send(16, 2 * PEERS.many);
+  return async (connections) => {
+    const requests = await signedMessages(peers, MESSAGES.node, SAID);
+    return costOf(ground, { child, count: requests.length }, () =>
+      sendAll({ port, connections, expected: 200 }, requests),
+    );
+  };
+}
+
+async function startNode(
+  ground: Ground,
+  peers: readonly BenchPeer[],
+  as: Registered,
+): Promise<{ child: ChildProcess; port: number }> {
+  const url = await database(ground, `${as.relation}_${peers.length}`);
+  await registerPeers(url, peers, as);
+  const child = fork(new URL('./federation-server.ts', import.meta.url));
+  ground.children.push(child);
+  const key = await generateSigningKeyJwk();
+  child.send({ entityId: RECEIVER, databaseUrl: url, key } satisfies ServerStart);
   const [{ port }] = (await once(child, 'message')) as [{ port: number }];
   return { child, port };
+}
+
+/** Fedify, from the request to the effect, which its queue brings about after the answer. */
+async function fedify(ground: Ground, size: number): Promise<Contender> {
+  const module = await installFedify();
+  const databaseUrl = await database(ground, 'fedify');
+  const actors = makeActors(PEERS.few);
+  const documents = Object.fromEntries(
+    actors.flatMap(({ id, keyId, document }) => [
+      [id, document],
+      [keyId, document],
+    ]),
+  );
+  const { child, port } = await startFedify({ module, databaseUrl, documents });
+  ground.children.push(child);
+  let sent = 0;
+  const take = async (connections: number, requests: readonly Buffer[]): Promise<number> => {
+    const start = performance.now();
+    await sendAll({ port, connections, expected: 202 }, requests);
+    sent += requests.length;
+    await untilEffects(child, sent);
+    return requests.length / ((performance.now() - start) / 1_000);
+  };
+  // one alone first: several that make its tables at once get in one another's way
+  await take(1, signedRequests(actors, 1, size));
+  await take(16, signedRequests(actors, MESSAGES.fedify, size));
+  return (connections) => {
+    const requests = signedRequests(actors, MESSAGES.fedify, size);
+    return costOf(ground, { child, count: requests.length }, () => take(connections, requests));
+  };
+}
+
+async function costOf(
+  { cluster }: Ground,
+  { child, count }: { child: ChildProcess; count: number },
+  work: () => Promise<number>,
+): Promise<Cost> {
+  const before = await cpuOf(child);
+  const postgresBefore = await postgresCpu(cluster);
+  const perSecond = await work();
+  const cpu = ((await cpuOf(child)) - before) / count;
+  return { perSecond, cpu, postgres: ((await postgresCpu(cluster)) - postgresBefore) / count };
+}
+
+/** Whole quarters with thousands of cells, each checked against all before it. */
+async function releases(ground: Ground, peers: readonly BenchPeer[]): Promise<void> {
+  const { child, port } = await startNode(ground, peers, { relation: 'member' });
+  const requests = await signedReleases(peers, MESSAGES.release);
+  const to = { port, connections: peers.length, expected: 200 };
+  const cost = await costOf(ground, { child, count: requests.length }, () => sendAll(to, requests));
+  ground.print({
+    bench: 'federation',
+    what: 'releases',
+    connections: peers.length,
+    perSecond: Math.round(cost.perSecond),
+    cpuMicroseconds: Math.round(cost.cpu),
+    postgresMicroseconds: Math.round(cost.postgres),
+    bytes: requests[0]?.length,
+  });
+}
+
+async function database({ postgres }: Ground, name: string): Promise<string> {
+  await postgres.createDatabase(name);
+  const url = postgres.url(name);
+  await migrate(url, 'coordinator');
+  const client = connect(url, 1);
+  await client`create table bench_effects (iss text not null, id text primary key, said text not null)`;
+  await client.end();
+  return url;
+}
+
+function never(): never {
+  throw new Error('Nothing there');
 }

@@ -313,5 +313,6 @@ function handlersOf({ config, database: { db }, key, log }: Guarded): MessageHan
   if (config.role === 'point') {
     return new Map([...consultationHandlers(), ...handoversIn({ config, key, log, db })]);
   }
-  return new Map([['release', { from: ['member'], handle: releaseGatherer() }]]);
+  const release = { from: ['member'], handle: releaseGatherer(), alone: true } as const;
+  return new Map([['release', release]]);
 }

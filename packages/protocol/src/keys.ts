@@ -83,7 +83,8 @@ export async function importVerifyKey(jwk: unknown): Promise<CryptoKey> {
 
 async function importEd25519(jwk: OkpJwk | PrivateOkpJwk): Promise<CryptoKey> {
   try {
-    const key = await importJWK(jwk, 'Ed25519');
+    // Extractable, because node:crypto signs with nothing else.
+    const key = await importJWK(jwk, 'Ed25519', { extractable: true });
     if (key instanceof Uint8Array) throw new TypeError('Not an Ed25519 key');
     return key;
   } catch {

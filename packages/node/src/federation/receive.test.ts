@@ -13,8 +13,10 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { acquaint, type TestNode, testNode, wires } from '../../../../test/federation/nodes.ts';
 import { type FreshDatabase, freshDatabase } from '../../../../test/postgres.ts';
 import { Refusal } from '../system/problem.ts';
+import { type KnownPeers, knownPeers } from './known-peers.ts';
 import { removePeer } from './peers.ts';
 import { type MessageHandler, type MessageHandlers, type Reception, receive } from './receive.ts';
+import { type TakeOnce, takerOf } from './take-once.ts';
 import { createTurns } from './turns.ts';
 import { rememberKeys } from './verify-keys.ts';
 
@@ -28,9 +30,11 @@ let region: TestNode;
 let town: TestNode;
 let handler: MessageHandler;
 let handlers: MessageHandlers;
+let finds: { knownPeers: KnownPeers; takeOnce: TakeOnce };
 
 beforeAll(async () => {
   database = await freshDatabase('coordinator');
+  finds = { knownPeers: knownPeers(database.db), takeOnce: takerOf(database.db) };
   await database.db.execute(sql`create table effects (jti uuid not null)`);
 });
 
@@ -67,7 +71,10 @@ async function envelope(changes: Partial<SignRequest> = {}): Promise<Buffer> {
 }
 
 const take = (bytes: Uint8Array): Promise<Reception> =>
-  receive({ ...region, handlers, importKey, turns, readDirectory: async () => undefined }, bytes);
+  receive(
+    { ...region, ...finds, handlers, importKey, turns, readDirectory: async () => undefined },
+    bytes,
+  );
 
 async function effects(): Promise<number> {
   const [row] = await database.db.execute<{ n: number }>(

@@ -10,9 +10,11 @@ import type { Db } from '../system/database.ts';
 import { Refusal } from '../system/problem.ts';
 import type { FederationDeps } from './dependencies.ts';
 import type { ReadDirectory } from './directory/stored.ts';
+import type { KnownPeers } from './known-peers.ts';
 import type { Peer } from './peers.ts';
-import { deleteReceived, findReceived, insertReceived } from './store.ts';
+import { findReceived } from './store.ts';
 import type { PeerRelation } from './tables.ts';
+import type { TakeOnce } from './take-once.ts';
 import { findIssuer, type IssuerDeps } from './trust/issuer.ts';
 import type { Turns } from './turns.ts';
 import type { ImportKey } from './verify-keys.ts';
@@ -25,9 +27,10 @@ export interface Received {
 }
 
 /**
- * What a message does here. It runs inside the transaction that remembers the message, and at
- * most once. A thrown {@link Refusal} undoes it and is answered; one that it answers is answered
- * too, and what was done stays, except that the message came: it is looked at again.
+ * What a message does here, inside the transaction that remembers the message: at most once. A
+ * thrown {@link Refusal} undoes it and is answered; one that it returns is answered too, and what
+ * was done stays, except that the message came: it is looked at again. Where it shared the
+ * transaction with others and one of them failed, it runs a second time after the first was undone.
  */
 export type MessageHandler = (
   tx: Db,
@@ -40,6 +43,8 @@ export interface TakenClass {
   /** What those who may send it are to us; from others it is refused. */
   readonly from: readonly PeerRelation[];
   readonly handle: MessageHandler;
+  /** Whether it takes long: others that come at the same time then do not share its transaction. */
+  readonly alone?: boolean;
 }
 
 /** By the `type` of the messages. */
@@ -62,6 +67,8 @@ export interface ReceiveDeps
   handlers: MessageHandlers;
   importKey: ImportKey;
   turns: Turns;
+  knownPeers: KnownPeers;
+  takeOnce: TakeOnce;
   readDirectory: ReadDirectory;
   /** Without: refusals are in the log only. */
   noteRefusal?: NoteRefusal | undefined;
@@ -88,7 +95,9 @@ export async function receive(deps: ReceiveDeps, bytes: Uint8Array): Promise<Rec
   const { message, digest } = verdict;
   // only here is it known who sent it, so that nobody can use up the turns of others
   const turn = deps.turns(message.iss, () => take(deps, { message, digest, now, issuer }));
-  return (await turn) ?? refused(deps, 'too-many', message);
+  const reception = (await turn) ?? refused(deps, 'too-many', message);
+  // not within the turn, which others of this peer wait for
+  return reception === 'judged-too-early' ? await receive(deps, bytes) : reception;
 }
 
 interface Verified {
@@ -98,21 +107,43 @@ interface Verified {
   issuer: Peer | undefined;
 }
 
-async function take(deps: ReceiveDeps, verified: Verified): Promise<Reception> {
+async function take(
+  deps: ReceiveDeps,
+  verified: Verified,
+): Promise<Reception | 'judged-too-early'> {
   const { message, digest, now, issuer } = verified;
   const refuse = async (problem: ProblemCode): Promise<Reception> => {
     await deps.noteRefusal?.({ message, problem, now });
     return refused(deps, problem, message);
   };
   const taken = deps.handlers.get(message.type);
-  if (!issuer || !taken?.from.includes(issuer.relation)) return await refuse('type-unknown');
-  const handler = taken.handle;
+  if (!issuer || !taken) return await refuse('type-unknown');
+  if (!taken.from.includes(issuer.relation)) {
+    if (!(await deps.knownPeers.isCurrent(issuer))) return 'judged-too-early';
+    return await refuse('type-unknown');
+  }
   // only to whoever signed: nobody else is told how a member stands
   if (issuer.suspendedAt) return await refuse('issuer-suspended');
   try {
     const receipt = await acknowledge(deps, { message, digest, now });
-    const arrival = { message, digest, receipt, now, issuer, handler };
-    return (await takeOnce(deps, arrival)) ?? (await refuse('replayed-with-other-content'));
+    const { handle, alone = false } = taken;
+    const from = issuer;
+    const effect = (tx: Db) => handle(tx, message, { issuer: from, now });
+    const version = deps.knownPeers.versionOf(from);
+    const taking = await deps.takeOnce({ message, digest, receipt, now, version, effect, alone });
+    if (taking === 'judged-too-early') {
+      deps.knownPeers.forget(message.iss);
+      return taking;
+    }
+    if (taking === 'taken') {
+      const { iss, jti, type } = message;
+      deps.log.info('message-received', { iss, jti, type });
+      return { status: 200, receipt };
+    }
+    if (taking !== 'repeated') return await refuse(taking.refused);
+    const earlier = await repeat(deps, message, digest);
+    if (earlier === undefined) return await refuse('replayed-with-other-content');
+    return { status: 200, receipt: earlier };
   } catch (error) {
     if (error instanceof Refusal) return await refuse(error.problem);
     throw error;
@@ -146,36 +177,13 @@ function acknowledge(
   });
 }
 
-interface Arrival {
-  message: Envelope;
-  digest: string;
-  receipt: string;
-  now: Date;
-  issuer: Peer;
-  handler: MessageHandler;
-}
-
-/** Undefined where it came before, with other content. */
-async function takeOnce(deps: ReceiveDeps, arrival: Arrival): Promise<Reception | undefined> {
-  const { message, digest, receipt, now, issuer, handler } = arrival;
+/** The receipt of its first copy; undefined where that had other content. */
+async function repeat(deps: ReceiveDeps, message: Envelope, digest: string) {
   const { iss, jti, type } = message;
-  const isNew = await deps.db.transaction(async (tx) => {
-    // A copy that is being taken elsewhere makes this insert wait until its transaction ends.
-    const row = { iss, jti, type, digest, receipt, receivedAt: now };
-    if (!(await insertReceived(tx, row))) return false;
-    const problem = await handler(tx, message, { issuer, now });
-    if (problem) await deleteReceived(tx, iss, jti);
-    return problem ?? true;
-  });
-  if (typeof isNew === 'string') throw new Refusal(isNew);
-  if (isNew) {
-    deps.log.info('message-received', { iss, jti, type });
-    return { status: 200, receipt };
-  }
   const earlier = await findReceived(deps.db, iss, jti);
   if (earlier?.digest !== digest) return undefined;
   deps.log.info('message-repeated', { iss, jti, type });
-  return { status: 200, receipt: earlier.receipt };
+  return earlier.receipt;
 }
 
 /** Says why, with ids only, and only those that a valid signature vouches for. */

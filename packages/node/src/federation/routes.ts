@@ -11,8 +11,10 @@ import { problemResponse } from '../system/problem.ts';
 import type { FederationDeps } from './dependencies.ts';
 import { directoryReader } from './directory/stored.ts';
 import type { PublishedKeys } from './key-ring.ts';
+import { knownPeers } from './known-peers.ts';
 import { readBounded } from './read-bounded.ts';
 import { type MessageHandlers, type NoteRefusal, receive } from './receive.ts';
+import { takerOf } from './take-once.ts';
 import { keyRoutes } from './trust/key-routes.ts';
 import { ownConfiguration } from './trust/own-configuration.ts';
 import { createTurns } from './turns.ts';
@@ -39,7 +41,14 @@ const BODY_MS = 15_000;
 export function federationRoutes(deps: FederationRoutesDeps): Hono {
   const routes = new Hono();
   const readDirectory = directoryReader(deps.db);
-  const receiver = { ...deps, importKey: rememberKeys(), turns: createTurns(), readDirectory };
+  const receiver = {
+    ...deps,
+    importKey: rememberKeys(),
+    turns: createTurns(),
+    readDirectory,
+    knownPeers: knownPeers(deps.db),
+    takeOnce: takerOf(deps.db),
+  };
 
   routes.post('/federation/inbox', async (c) => {
     if (!isEnvelope(c)) return refuse(c, deps, 'media-type');

@@ -193,14 +193,41 @@ export async function deliveryStates(
   return new Map(rows.map(({ jti, ...state }) => [jti, state]));
 }
 
-/** Remembers a message; false when one with this issuer and `jti` is already here. */
-export async function insertReceived(db: Db, row: typeof inbox.$inferInsert): Promise<boolean> {
-  const inserted = await db
-    .insert(inbox)
-    .values(row)
-    .onConflictDoNothing()
-    .returning({ jti: inbox.jti });
-  return inserted.length > 0;
+/** A message to be remembered. */
+export interface ReceivedRow extends Omit<typeof inbox.$inferInsert, 'receivedAt'> {
+  readonly receivedAt: Date;
+  /** The version of the row of its issuer by which it was judged; null where that was read just now. */
+  readonly version: string | null;
+}
+
+/**
+ * Remembers messages, no two of which have the same issuer and `jti`.
+ * @returns those whose issuer is still as it was, and whether the message was not here yet
+ */
+export async function insertReceived(
+  db: Db,
+  rows: readonly ReceivedRow[],
+): Promise<{ iss: string; jti: string; fresh: boolean }[]> {
+  // one parameter for any number, so that the statement is prepared once; in one order, so that
+  // two processes with the same messages never wait for one another
+  return db.execute(sql`
+    with judged as (
+      select * from json_to_recordset(${JSON.stringify(rows)}::json) as row (iss text, jti uuid,
+        type text, digest text, receipt text, "receivedAt" timestamptz, version text)
+      where version is null or exists (select from peers p
+        where p.entity_id = iss and p.xmin::text = version)
+    ), inserted as (
+      insert into inbox (iss, jti, type, digest, receipt, received_at)
+      select iss, jti, type, digest, receipt, "receivedAt" from judged order by iss, jti
+      on conflict do nothing returning iss, jti
+    )
+    select j.iss, j.jti, i.jti is not null as fresh
+    from judged j left join inserted i on i.iss = j.iss and i.jti = j.jti`);
+}
+
+/** From now on this transaction fails when it waits longer than that for a lock. */
+export async function limitWaiting(tx: Db, milliseconds: number): Promise<void> {
+  await tx.execute(sql`select set_config('lock_timeout', ${String(milliseconds)}, true)`);
 }
 
 export async function findReceived(
@@ -216,6 +243,9 @@ export async function findReceived(
 }
 
 /** Forgets that a message came: it was not taken. */
-export async function deleteReceived(tx: Db, iss: string, jti: string): Promise<void> {
+export async function deleteReceived(
+  tx: Db,
+  { iss, jti }: { iss: string; jti: string },
+): Promise<void> {
   await tx.delete(inbox).where(and(eq(inbox.iss, iss), eq(inbox.jti, jti)));
 }

@@ -1,12 +1,14 @@
 import { type KeyProblem, type OkpJwk, thumbprint } from '@nabij/protocol';
 import { Refusal } from '../../system/problem.ts';
 import type { ReadDirectory } from '../directory/stored.ts';
-import { findPeer, keysOf, type Peer } from '../peers.ts';
+import type { KnownPeers } from '../known-peers.ts';
+import { keysOf, type Peer } from '../peers.ts';
 import { oldKeyOf } from './old-keys.ts';
 import { isFresh, isTrusted, resolvePoint, type TrustDeps } from './resolve-point.ts';
 
 /** What is needed to know who sends. */
 export interface IssuerDeps extends TrustDeps {
+  readonly knownPeers: KnownPeers;
   /** Which points the coordinator names: who is in it is no stranger. */
   readDirectory: ReadDirectory;
   /** Whether anything is taken from other points here; without, nobody is asked about them. */
@@ -40,7 +42,7 @@ export async function findIssuer(
 }
 
 async function peerOf(deps: IssuerDeps, iss: string, kid: string): Promise<Peer | KeyProblem> {
-  const known = await findPeer(deps.db, iss);
+  const known = await deps.knownPeers.find(iss, { kid, now: deps.clock.now() });
   if (known && known.relation !== 'sibling') return known.removedAt ? 'issuer-removed' : known;
   if (!deps.takesFromSiblings || iss === deps.entityId) return 'issuer-unknown';
   const now = deps.clock.now();

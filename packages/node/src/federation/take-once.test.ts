@@ -1,0 +1,191 @@
+import { randomUUID } from 'node:crypto';
+import { type Envelope, epochSeconds } from '@nabij/protocol';
+import { sql } from 'drizzle-orm';
+import fc from 'fast-check';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { acquaint, setClock, testNode, wires } from '../../../../test/federation/nodes.ts';
+import { type FreshDatabase, freshDatabase } from '../../../../test/postgres.ts';
+import { type KnownPeers, knownPeers } from './known-peers.ts';
+import { setSuspended } from './peers.ts';
+import { type Arrival, type TakeOnce, takerOf } from './take-once.ts';
+import { together } from './together.ts';
+
+const TOWN = 'https://klein.example';
+const clock = setClock();
+
+let database: FreshDatabase;
+let take: TakeOnce;
+let known: KnownPeers;
+let kid: string;
+
+beforeAll(async () => {
+  database = await freshDatabase('coordinator');
+  await database.db.execute(sql`create table effects (jti uuid not null, n serial)`);
+});
+
+afterAll(() => database.drop());
+
+beforeEach(async () => {
+  const { db } = database;
+  await db.execute(sql`truncate effects, inbox, peers cascade`);
+  const town = await testNode({ db, entityId: TOWN, role: 'point', outgoing: wires(), clock });
+  await acquaint(db, town, { relation: 'member', now: clock.now() });
+  kid = town.key.kid;
+  take = takerOf(db);
+  known = knownPeers(db);
+});
+
+function arrival(changes: Partial<Arrival> = {}, message: Partial<Envelope> = {}): Arrival {
+  const jti = randomUUID();
+  const iat = epochSeconds(clock.now());
+  const whole: Envelope = {
+    iss: TOWN,
+    aud: 'https://regio.example',
+    jti,
+    iat,
+    exp: iat + 60,
+    type: 'contact-cards',
+    body: {},
+    ...message,
+  };
+  return {
+    message: whole,
+    digest: jti,
+    receipt: `receipt of ${jti}`,
+    now: clock.now(),
+    version: null,
+    alone: false,
+    effect: async (tx) => {
+      await tx.execute(sql`insert into effects values (${whole.jti})`);
+    },
+    ...changes,
+  };
+}
+
+async function effects(): Promise<string[]> {
+  const rows = await database.db.execute<{ jti: string }>(sql`select jti from effects order by n`);
+  return rows.map(({ jti }) => jti);
+}
+
+async function transactions(): Promise<number> {
+  const [row] = await database.db.execute<{ n: number }>(
+    sql`select count(distinct xmin::text)::int as n from inbox`,
+  );
+  return row?.n ?? 0;
+}
+
+describe('messages that come at the same time', () => {
+  it('share a transaction, and each has its effect', async () => {
+    const all = Array.from({ length: 20 }, () => arrival());
+    expect(await Promise.all(all.map(take))).toEqual(all.map(() => 'taken'));
+    expect(new Set(await effects())).toEqual(new Set(all.map(({ message }) => message.jti)));
+    expect(await transactions()).toBeLessThan(5);
+  });
+
+  it('have their effects in the order of what they are about', async () => {
+    const ref = randomUUID();
+    const inOrder = [0, 1, 2, 3].map((seq) => arrival({}, { ref, seq }));
+    const first = take(arrival());
+    await Promise.all([first, ...inOrder.toReversed().map(take)]);
+    expect((await effects()).slice(1)).toEqual(inOrder.map(({ message }) => message.jti));
+  });
+
+  it('are not harmed by one that cannot be taken, wherever it stands', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.uniqueArray(fc.nat(7), { maxLength: 4 }), async (poisoned) => {
+        await database.db.execute(sql`truncate effects, inbox`);
+        const poison = async (tx: Parameters<Arrival['effect']>[0]) => {
+          await tx.execute(sql`insert into effects values (${randomUUID()})`);
+          await tx.execute(sql`select 1 / 0`);
+        };
+        const all = Array.from({ length: 8 }, (_, i) =>
+          arrival(poisoned.includes(i) ? { effect: poison } : {}),
+        );
+        const results = await Promise.allSettled(all.map(take));
+        expect(results.map(({ status }) => status === 'rejected')).toEqual(
+          all.map((_, i) => poisoned.includes(i)),
+        );
+        expect(await effects()).toHaveLength(8 - poisoned.length);
+      }),
+      { numRuns: 20 },
+    );
+  });
+
+  it('and wait for a lock of somebody else do not keep the others waiting', async () => {
+    const { db } = database;
+    await db.execute(sql`insert into effects values (${randomUUID()})`);
+    const waits = arrival({
+      effect: async (tx) => void (await tx.execute(sql`update effects set jti = jti`)),
+    });
+    const held = await db.transaction(async (tx) => {
+      await tx.execute(sql`update effects set jti = jti`);
+      const [first, waiting, other] = [arrival(), waits, arrival()].map(take);
+      expect(await first).toBe('taken');
+      expect(await other).toBe('taken');
+      return { waiting };
+    });
+    expect(await held.waiting).toBe('taken');
+  });
+
+  it('copies of one among them: one is taken, the rest are repeats', async () => {
+    const one = arrival();
+    const copies = Array.from({ length: 6 }, () => ({ ...one }));
+    const takings = await Promise.all([take(arrival()), ...copies.map(take)]);
+    expect(takings.filter((it) => it === 'repeated')).toHaveLength(5);
+    expect(await effects()).toHaveLength(2);
+  });
+});
+
+describe('a peer that is remembered', () => {
+  const find = () => known.find(TOWN, { kid, now: clock.now() });
+
+  it('is asked for once, and read anew for another key or when it is suspended', async () => {
+    const peer = await find();
+    expect(await find()).toBe(peer);
+    expect(await known.find(TOWN, { kid: 'another', now: clock.now() })).not.toBe(peer);
+  });
+
+  it('that has changed since gets nothing taken, and no repeat answered either', async () => {
+    const peer = await find();
+    if (!peer) throw new Error('not found');
+    const version = known.versionOf(peer);
+    const before = arrival({ version });
+    expect(await take(before)).toBe('taken');
+    await setSuspended(database.db, TOWN, clock.now());
+    expect(await take(arrival({ version }))).toBe('judged-too-early');
+    expect(await take(before)).toBe('judged-too-early');
+    expect(await known.isCurrent(peer)).toBe(false);
+    expect(await find()).toMatchObject({ suspendedAt: clock.now() });
+    expect(await effects()).toHaveLength(1);
+  });
+});
+
+describe('what is done together', () => {
+  it('answers everybody with their own, whatever fails', async () => {
+    let goes = 0;
+    const half = together<number, number>(
+      async (numbers) => {
+        goes += 1;
+        await new Promise(setImmediate);
+        if (numbers.includes(13)) throw new Error('unlucky');
+        return numbers.map(async (n) => {
+          if (n % 2 === 1) throw new Error('odd');
+          return n / 2;
+        });
+      },
+      { most: 4, goes: 1 },
+    );
+    const results = await Promise.allSettled([2, 4, 5, 6, 8, 13, 10].map(half));
+    const outcomes = results.map((it) => (it.status === 'fulfilled' ? it.value : it.reason));
+    expect(outcomes.map((it) => (it instanceof Error ? it.message : it))).toEqual([
+      1,
+      2,
+      'odd',
+      3,
+      4,
+      'unlucky',
+      'unlucky',
+    ]);
+    expect(goes).toBe(3);
+  });
+});
