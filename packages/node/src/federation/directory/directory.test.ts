@@ -340,7 +340,7 @@ describe('refreshing while a node runs', () => {
     const refreshing = startRefreshing(beek, 'point');
     await asked;
     await refreshing.stop();
-    expect(beek.log.events()).toEqual(['directory-not-refreshed']);
+    expect(beek.log.events()).toEqual(['superior-not-followed']);
   });
 
   it('outlives trouble with the database', async () => {

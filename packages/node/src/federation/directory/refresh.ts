@@ -18,6 +18,7 @@ export async function refreshNow(
   signal?: AbortSignal,
 ): Promise<Round> {
   const isAboveWell = await refreshTrust(deps, signal);
+  if (signal?.aborted) return 'not-well';
   const isWell = (it: boolean): Round => (it && isAboveWell ? 'well' : 'not-well');
   if (role === 'coordinator') return isWell((await refreshMembers(deps, signal)) === 0);
   const fetched = await fetchDirectory(deps, signal);

@@ -42,6 +42,7 @@ export async function followKeys(
 export async function followSuperiors(deps: FollowDeps, signal?: AbortSignal): Promise<number> {
   let failed = 0;
   for (const peer of await pinnedSuperiors(deps.db)) {
+    if (signal?.aborted) break;
     const problem = await followOne(deps, peer, signal);
     if (problem === undefined) continue;
     failed += 1;

@@ -48,7 +48,7 @@ export async function fetchMark(
   const superior = await findSuperior(deps.db);
   if (!superior) return undefined;
   const { endpoints } = await fetchEntityConfiguration(deps, superior.entityId, signal);
-  if (endpoints.trustMark === undefined) return undefined;
+  if (endpoints.trustMark === undefined || signal?.aborted) return undefined;
   const answer = await deps.outgoing.send({
     url: trustMarkUrl(endpoints.trustMark, { type: MEMBER_MARK, subject: deps.entityId }),
     method: 'GET',

@@ -12,6 +12,7 @@ type RefreshDeps = Pick<FederationDeps, 'db' | 'clock' | 'log' | 'outgoing' | 'e
  */
 export async function refreshTrust(deps: RefreshDeps, signal?: AbortSignal): Promise<boolean> {
   const failed = await followSuperiors(deps, signal);
+  if (signal?.aborted) return false;
   const problem = await fetchMark(deps, signal).catch((error: unknown) => {
     if (error instanceof OutgoingError) return error.code;
     if (error instanceof Refusal) return error.problem;
