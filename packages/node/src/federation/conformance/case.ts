@@ -26,8 +26,11 @@ export interface Case {
   readonly expected: string;
   /** Whether it needs a sender that the node knows. */
   readonly needsSender: boolean;
-  /** What came, in the same words as `expected` where it is right. */
-  run(target: Target): Promise<string>;
+  /**
+   * What came, in the same words as `expected` where it is right; undefined where it turns out
+   * that it is not about this node.
+   */
+  run(target: Target): Promise<string | undefined>;
 }
 
 /** What came of a case. */

@@ -21,7 +21,8 @@ export async function conform(
   const rows: Row[] = [];
   // it takes its time, and that others are answered meanwhile is part of it
   const slow = tried(slowBody, target);
-  const add = (row: Row) => {
+  const add = (row: Row | undefined) => {
+    if (!row) return;
     rows.push(row);
     tell(row);
   };
@@ -39,11 +40,12 @@ function quickCases(target: Target): Case[] {
   ];
 }
 
-async function tried(one: Case, target: Target): Promise<Row> {
+/** Undefined where it is not about this node. */
+async function tried(one: Case, target: Target): Promise<Row | undefined> {
   const { name, expected } = one;
   if (one.needsSender && !target.isKnown) {
     return { name, expected, answer: undefined, holds: false };
   }
   const answer = await one.run(target);
-  return { name, expected, answer, holds: answer === expected };
+  return answer === undefined ? undefined : { name, expected, answer, holds: answer === expected };
 }

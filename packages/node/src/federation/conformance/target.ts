@@ -32,7 +32,7 @@ export interface Lent {
 }
 
 /** Somebody whom no node knows. */
-export function stranger(entityId = NOBODY): Signer {
+function stranger(entityId = NOBODY): Signer {
   const { privateKey } = generateKeyPairSync('ed25519');
   return signerOf(entityId, privateKey.export({ format: 'jwk' }) as PrivateOkpJwk);
 }
@@ -88,7 +88,7 @@ export async function openTarget(entityId: string, sender?: Signer): Promise<Tar
 }
 
 /** By the `Date` of an HTTP answer, which is cut off to whole seconds. */
-export function aheadBy(date: string | undefined): number {
+function aheadBy(date: string | undefined): number {
   const said = Date.parse(date ?? '');
   return Number.isNaN(said) ? 0 : said + 500 - Date.now();
 }
