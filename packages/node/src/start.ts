@@ -128,8 +128,7 @@ export async function startNode(config: Config, options: StartOptions): Promise<
         await delivery?.stop();
         await refreshing?.stop();
         await mailing?.stop();
-        await releasing?.stop();
-        await watching?.stop();
+        await Promise.all([releasing?.stop(), watching?.stop()]);
         await chain.stop();
         await outgoing.close();
         await database.close();

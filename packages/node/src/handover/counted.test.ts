@@ -182,7 +182,8 @@ describe('residence and place as seen from here', () => {
     ['UNKNOWN', 'UNKNOWN', 'LIVES_THERE', 'UNKNOWN'],
     ['NONRES_HERE', 'A', 'REPORTER_ASKS', 'UNKNOWN'],
     [undefined, undefined, 'REPORTER_ASKS', 'UNKNOWN'],
-  ])('%s, in %s, because %s: %s', (residence, municipality, reason, seen) => {
+  ])('%s, in %s, because %s: %s', (...row) => {
+    const [residence, municipality, reason, seen] = row;
     expect(residenceHere({ residence, municipality, reason }, 'B')).toBe(seen);
   });
 });

@@ -75,7 +75,10 @@ async function handle(
       return takeOffer(tx, deps, { arrival, body: message.body });
     case 'handover-withdraw':
       await begin(tx, deps, arrival);
-      return received(tx, deps, arrival, { event: 'withdraw', reason: message.body.reason });
+      return received(tx, deps, {
+        arrival,
+        event: { event: 'withdraw', reason: message.body.reason },
+      });
     case 'handover-content':
       return takePart(tx, deps, { arrival, body: message.body });
     case 'handover-accept':
@@ -113,8 +116,7 @@ function theirs(row: HandoverRow | undefined, { issuer }: Arrival): ReceivedRow 
 async function received(
   tx: Db,
   deps: StepDeps,
-  arrival: Arrival,
-  event: ReceiverEvent,
+  { arrival, event }: { arrival: Arrival; event: ReceiverEvent },
 ): Promise<ProblemCode | undefined> {
   theirs(await lockHandover(tx, arrival.ref), arrival);
   return stepReceiving(tx, deps, { id: arrival.ref, event, by: NODE, now: arrival.now });
@@ -146,7 +148,7 @@ async function takeOffer(
   // said again it is the same; another one under the same name changes nothing
   if (row.state.at === 'unknown') await updateHandover(tx, row.id, { offer: body });
   const { until, consent } = body;
-  return received(tx, deps, arrival, { event: 'offer', until, consent: consent.id });
+  return received(tx, deps, { arrival, event: { event: 'offer', until, consent: consent.id } });
 }
 
 /** A part lies here as it came until somebody who was let in opens all of them. */
@@ -159,7 +161,7 @@ async function takePart(
   const row = theirs(await lockHandover(tx, ref), arrival);
   const { consent, sealed } = body;
   if (row.state.at !== 'accepted' || row.state.consent !== consent) {
-    return received(tx, deps, arrival, { event: 'content', consent, digest: '' });
+    return received(tx, deps, { arrival, event: { event: 'content', consent, digest: '' } });
   }
   await checkRoom(tx, row, sealed);
   const { jti, iat, seq = 0 } = envelope;

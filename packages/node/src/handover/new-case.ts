@@ -18,9 +18,9 @@ import { codeLinkSchema } from '../vault/code-link.ts';
 import { answersPlace, type FiledAnswers } from '../vault/filing.ts';
 import { type IntakeKey, newFilingKey, sealFilingKey } from '../vault/filing-key.ts';
 import { sealText } from '../vault/seal.ts';
+import type { Came } from './came.ts';
 import type { TakingDeps } from './dependencies.ts';
 import { freeLookup, insertCame } from './new-case-store.ts';
-import type { Came } from './open-what-came.ts';
 import { residenceHere } from './residence.ts';
 import { isReceived, lockHandover, type ReceivedRow, updateHandover } from './store.ts';
 

@@ -14,6 +14,7 @@ import { type CleanFile, cleanFile } from '../cases/attachments/files/clean-file
 import { FileRefused } from '../cases/attachments/files/file-refused.ts';
 import { Refusal } from '../system/problem.ts';
 import { loadIntakeKey } from '../vault/intake-key.ts';
+import type { Came } from './came.ts';
 import type { TakingDeps } from './dependencies.ts';
 import { openCameCase } from './new-case.ts';
 import { stepReceiving } from './receiving.ts';
@@ -25,14 +26,6 @@ import {
   partOf,
   type ReceivedRow,
 } from './store.ts';
-
-/** What came, whole: the document, its files clean, and those that cannot be kept here. */
-export interface Came {
-  readonly document: HandoverCase;
-  readonly digest: string;
-  readonly files: readonly CleanFile[];
-  readonly refused: readonly string[];
-}
 
 /**
  * Opens the parts that came of one handover. When all are there, the case is made here and the

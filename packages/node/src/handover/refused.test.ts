@@ -38,7 +38,7 @@ const casesAt = async (point: HandoverPoint) => {
   return row?.n;
 };
 /** The answers of a point to what another one says, by the problem; null for a receipt. */
-async function says(from: HandoverPoint, to: HandoverPoint, type: string, it: object) {
+async function says([from, to]: readonly [HandoverPoint, HandoverPoint], type: string, it: object) {
   const { ref = randomUUID(), seq = 0, body } = it as { ref?: string; seq?: number; body: object };
   const message = { audience: to.url, type, body, order: { ref, seq }, now: from.clock.now() };
   const { jti } = await enqueue(from.db, from.federation, message as Parameters<typeof enqueue>[2]);
@@ -84,7 +84,7 @@ it('without consent: nothing is offered, on none, on an unanswered one and on a 
 
 it('without consent: an offer that has none is taken by nobody', async () => {
   const { consent: _, ...without } = offered();
-  expect(await says(a, b, 'handover-offer', { body: without })).toBe('message-invalid');
+  expect(await says([a, b], 'handover-offer', { body: without })).toBe('message-invalid');
 });
 
 it('asked on the reporter’s own page: their yes is the consent on which it goes', async () => {
@@ -102,7 +102,7 @@ it('asked on the reporter’s own page: their yes is the consent on which it goe
 
 it('for another town: an offer on a consent for another point is refused there', async () => {
   const body = offered({ consent: evidence({ for: c.url }) });
-  expect(await says(a, b, 'handover-offer', { body })).toBe('handover-not-consented');
+  expect(await says([a, b], 'handover-offer', { body })).toBe('handover-not-consented');
 });
 
 it('for another town: a consent for one point offers to that one only', async () => {
@@ -222,11 +222,11 @@ it('an offer that another point names is none of its business', async () => {
   const { handover } = await offeredCase(a, b);
   await region.settle();
   const body = { reason: 'WITHDRAWN' };
-  expect(await says(c, b, 'handover-withdraw', { ref: handover, seq: 1, body })).toBe(
+  expect(await says([c, b], 'handover-withdraw', { ref: handover, seq: 1, body })).toBe(
     'handover-unknown',
   );
   const reject = { reason: 'NO_CAPACITY' };
-  expect(await says(c, a, 'handover-reject', { ref: handover, body: reject })).toBe(
+  expect(await says([c, a], 'handover-reject', { ref: handover, body: reject })).toBe(
     'handover-unknown',
   );
   expect(await states(handover)).toEqual(['offered', 'offered']);
