@@ -4,7 +4,6 @@ import { caseQuery } from './cases.ts';
 import { request } from './request.ts';
 
 type HandoverTexts = Texts['handover'];
-export type HandoverReason = keyof HandoverTexts['reason'];
 export type RejectReason = keyof HandoverTexts['rejectReason'];
 export type HandoverState =
   | 'offered'
