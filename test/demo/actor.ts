@@ -8,11 +8,19 @@ import { holdBack } from '../../packages/node/src/counts/leaving/hold.ts';
 import { follow } from '../../packages/node/src/intake/follow/follow.ts';
 import type { NetworkNode, SetClock } from '../network.ts';
 import { people } from '../people.ts';
+import { betweenPoints } from './between.ts';
 import type { Actor } from './history.ts';
 import { comeBack, type Stage, work } from './show/stage.ts';
 
-/** The people of a region, at work in its nodes by a clock that is set to each moment. */
-export function actorIn(towns: readonly NetworkNode[], clock: SetClock): Actor {
+/**
+ * The people of a region, at work in its nodes by a clock that is set to each moment; `meet` lets
+ * all of them know which points there are.
+ */
+export function actorIn(
+  towns: readonly NetworkNode[],
+  clock: SetClock,
+  meet: () => Promise<void> = async () => {},
+): Actor {
   const crew = people();
   const accounts = new Map<string, OpenAccount>();
   const seen = new Set<string>();
@@ -57,6 +65,7 @@ export function actorIn(towns: readonly NetworkNode[], clock: SetClock): Actor {
       const who = await signIn(at(step.town), step.login);
       return work(stage, who, { ...step, id: step.case });
     },
+    between: (step, known) => step.does(betweenPoints(towns, { known, meet, clock })),
     release: async (town, period) => {
       if (!seen.has(period)) {
         // a thread each: side by side all towns take as long as the slowest

@@ -38,6 +38,7 @@ function noting(breakAt = Number.POSITIVE_INFINITY): { actor: Actor; calls: stri
     decide: async (_town, login, { caseId }) => note(`decide ${caseId} ${login}`),
     feedback: async (_town, code) => note(`feedback ${code}`),
     show: async (step, known) => note(`show ${step.town} ${known(step.case).caseId}`),
+    between: async ({ town }) => note(`between ${town}`),
     release: async (town, period) => note(`release ${town} ${period}`),
     hold: async (town, login, { period }) => note(`hold ${town} ${period} ${login}`),
     deliver: async () => note('deliver'),

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
+import type { BetweenStep } from './between.ts';
 import type { Decided, PlannedAct } from './course.ts';
 import type { Filing } from './filing.ts';
 import type { DemoEvent } from './plan.ts';
@@ -24,6 +25,8 @@ export interface Actor {
   feedback(town: TownId, code: string, codes: readonly string[]): Promise<void>;
   /** Plays a step of a show case; `known` finds the other cases of the plan. */
   show(step: PlayedStep, known: (id: string) => Filed): Promise<void>;
+  /** Plays what points have to do with one another. */
+  between(step: BetweenStep, known: (id: string) => Filed): Promise<void>;
   release(town: TownId, period: string): Promise<void>;
   hold(town: TownId, login: string, it: Pick<Held, 'period' | 'reason'>): Promise<void>;
   /** Delivers what waits in the towns' outboxes. */
@@ -42,8 +45,8 @@ interface Screen {
   write(text: string): unknown;
 }
 
-/** What is played: the plan of the region, with the show cases between it. */
-export type HistoryEvent = DemoEvent | ShownStep;
+/** What is played: the plan of the region, with the show cases and what points do together. */
+export type HistoryEvent = DemoEvent | ShownStep | BetweenStep;
 
 type HistoryState = 'none' | 'cut-off' | 'complete';
 
@@ -115,6 +118,8 @@ async function play(event: HistoryEvent, actor: Actor, cases: Cases): Promise<vo
     case 'show':
     case 'come-back':
       return actor.show(event, (id) => known(cases, id));
+    case 'between':
+      return actor.between(event, (id) => known(cases, id));
     case 'release':
       await actor.release(town, event.period);
       return actor.deliver();

@@ -6,13 +6,14 @@ import { keepMap } from '../../packages/node/src/region/map/keep-map.ts';
 import { makeMember, type NetworkNode, type SetClock, setClock } from '../network.ts';
 import { actorIn } from './actor.ts';
 import { type Filed, playHistory } from './history.ts';
+import { neighbourSteps } from './neighbours.ts';
 import { demoSpan, planHistory } from './plan.ts';
 import { TOWNS } from './region.ts';
 import { servicesOf } from './services.ts';
 import { knowPeople } from './short-lines.ts';
 import { showSteps } from './show/every.ts';
 import { keepAtHand, setMandates } from './show/furnish.ts';
-import { showPeople } from './show-people.ts';
+import { shareDirectory, showPeople } from './show-people.ts';
 import { type Place, type Region, startRegion, stopRegion } from './start-region.ts';
 
 /**
@@ -33,11 +34,14 @@ export async function makeHistory(
   }));
   try {
     await begin(region, clock);
-    const actor = actorIn(region.towns, clock);
+    const { coordinator, towns } = region;
+    const actor = actorIn(towns, clock, () => shareDirectory(coordinator, towns));
     // of two things at one moment the plan's comes first: sorting keeps their order
-    const events = [...planHistory(TOWNS, span), ...showSteps(until)].sort(
-      (one, other) => one.at.getTime() - other.at.getTime(),
-    );
+    const events = [
+      ...planHistory(TOWNS, span),
+      ...showSteps(until),
+      ...neighbourSteps(until),
+    ].sort((one, other) => one.at.getTime() - other.at.getTime());
     const cases = await playHistory(events, actor, { file: mark, screen: process.stdout });
     for (const team of teamsIn(region)) await knowPeople(team, 'now');
     for (const team of teamsIn(region).slice(0, 1)) await keepAtHand(team);
