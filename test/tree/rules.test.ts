@@ -38,6 +38,7 @@ const SIZES: Readonly<Record<string, () => string>> = {
   'people in one file of vCards': () =>
     `${constant('directory/lines/read-vcards.ts', 'MOST_CARDS')}`,
   'a form without a file': () => megabytes('intake/routes.ts', 'MAX_FORM_BYTES'),
+  'a case that goes to another point': () => megabytes('handover/preview.ts', 'MOST_BYTES'),
   'what a program sends': () => `${constant('app.ts', 'MAX_JSON_BYTES') / 1024} KB`,
   'a message of another node': () =>
     `${constant('../../protocol/src/envelope.ts', 'MAX_ENVELOPE_BYTES') / 1024} KB`,
