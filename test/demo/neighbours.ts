@@ -28,7 +28,7 @@ const BEGUN: readonly (ShowCase & { readonly town: TownId })[] = [
           'مرتين في الأسبوع. الآن لا يأتي أحد، وتقول كل بلدية إن الأمر من شأن الأخرى.',
         when: 'منذ الشهر الماضي',
         lives: 'NO',
-        role: 'NEXT_OF_KIN',
+        role: 'REPRESENTATIVE',
         contact: { name: 'Saida Koorndijker', email: '', phone: '0999 55 01 73' },
       },
       { language: 'ar' },
@@ -85,7 +85,7 @@ const BEGUN: readonly (ShowCase & { readonly town: TownId })[] = [
           { waits: true },
         ),
       ),
-      reporter([4, '20:05'], saysYes(CONSENT)),
+      reporter([4, '20:05'], saysYes(CONSENT), writes('Ja, graag. Ik hoop dat het daar lukt.')),
     ],
   },
 ];

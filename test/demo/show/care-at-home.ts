@@ -64,7 +64,7 @@ export const CARE_AT_HOME: ShowCase = {
       'post blijft liggen. Er zijn ook rekeningen bij.\n\n' +
       'Ik vraag niet om meer dan vroeger. Ik wil dat er één iemand is die het begrijpt.',
     when: 'sinds 1 september',
-    role: 'NEXT_OF_KIN',
+    role: 'REPRESENTATIVE',
     contact: GERDA,
   }),
   scenes: [

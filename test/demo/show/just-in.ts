@@ -51,7 +51,7 @@ export const JUST_IN: readonly ShowCase[] = [
         'Mijn vader mag met de Wmo-taxi, maar zijn hulphond niet. De chauffeur reed gewoon weg. Wij ' +
         'stonden in de regen bij het ziekenhuis.',
       when: 'vorige week',
-      role: 'NEXT_OF_KIN',
+      role: 'REPRESENTATIVE',
       contact: { name: 'Tamar Halmerstege', email: 'tamar.halmerstege@post.example', phone: '' },
     }),
     scenes: [

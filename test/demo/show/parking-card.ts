@@ -19,7 +19,7 @@ export const PARKING_CARD: ShowCase = {
         'Nu is de kaart er, maar op de verkeerde naam. Wie kan dat veranderen?',
       when: 'sinds juni',
       contact: GERDA,
-      role: 'NEXT_OF_KIN',
+      role: 'REPRESENTATIVE',
     },
     { channel: 'DESK' },
   ),
