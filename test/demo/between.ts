@@ -1,6 +1,5 @@
 import type { NetworkNode, SetClock } from '../network.ts';
 import { cookieFor } from '../sign-in.ts';
-import type { Filed } from './history.ts';
 import type { TownId } from './region.ts';
 
 /** Points that have to do with one another, each through the desk of somebody who works there. */
@@ -13,7 +12,8 @@ export interface Between {
   meet(): Promise<void>;
   /** Sends until nothing waits anywhere. */
   settle(): Promise<void>;
-  known(id: string): Filed;
+  /** A case by its name in the plan. */
+  known(id: string): { readonly caseId: string; readonly code: string };
 }
 
 interface DeskCall {
@@ -32,7 +32,7 @@ export interface BetweenStep {
 
 const MOST_ROUNDS = 100;
 
-/** The points of a region as they stand now; `known` finds a case by its name in the plan. */
+/** The points of a region as they stand now. */
 export function betweenPoints(
   towns: readonly NetworkNode[],
   it: Pick<Between, 'known' | 'meet'> & { clock: SetClock },
