@@ -10,7 +10,7 @@ import { type BrowserRegion, KEEPER, startBrowserRegion, WORKER } from './region
 import { newVisitor, type Visitor } from './visitor.ts';
 
 /** All scripts of a first screen until it can be used, each as gzip makes it. */
-const FIRST_LOAD_BYTES = 280_000;
+const FIRST_LOAD_BYTES = 290_000;
 
 const ANSWERS: Answers = {
   ...{ about: 'CARE', want: 'COMPLAINT', story: 'Zij kwamen niet.', place: 'HERE' },

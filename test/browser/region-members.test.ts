@@ -119,7 +119,7 @@ it('suspends a town, which is told so and loses nothing, and takes it again', as
   await hoursLater(1);
   const town = await open('desk/peers', 'town');
   await town.page.getByText('De regio heeft dit meldpunt toegelaten.').waitFor();
-  await town.page.getByText('die handtekening klopt').waitFor();
+  await town.page.getByText('voor ontvangst en die handtekening klopt').waitFor();
   expect(complaints).toEqual([]);
 });
 
