@@ -107,8 +107,9 @@ const boxSchema = z.strictObject({
  * How the reporter's code finds and opens the case here. Without a way from the code, none does;
  * and none displaces a case that is here.
  */
-async function codeIn(tx: Db, { code }: HandoverCase) {
-  const lookup = code && (await freeLookup(tx, Buffer.from(code.lookup, 'base64url')));
+async function codeIn(tx: Db, { code, earlier }: HandoverCase) {
+  const way = earlier.map(({ handover }) => handover);
+  const lookup = code && (await freeLookup(tx, Buffer.from(code.lookup, 'base64url'), way));
   const box = lookup && readBox(code?.box ?? '');
   if (!lookup || !box) {
     const nobody = { links: [], key: new Uint8Array(randomBytes(KEY_BYTES)) };
