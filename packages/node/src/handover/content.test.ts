@@ -6,6 +6,7 @@ import {
   type JsonObject,
   sealContent,
   splitStream,
+  topCodes,
 } from '@nabij/protocol';
 import { sql } from 'drizzle-orm';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
@@ -247,4 +248,17 @@ it('a case that went on keeps its code, whoever sends another one under it', asy
   const taken = await region.handOver(other.handover, b);
   expect(taken.state).toBe('arrived');
   expect((await follow(b.db, filed.code))?.caseId).toBe(caseId);
+});
+
+it('codes of care where no care is: it is taken without them, and holds nobody up', async () => {
+  const it = await offeredCase(a, b);
+  const coding = {
+    ...{ subject: 'DISCRIMINATION', channel: 'WEB', residence: 'RES_HERE', grounds: ['AGE'] },
+    ...{ natures: [], care_categories: topCodes('care_category').slice(0, 1) },
+  };
+  await tamper(it, document(it.handover, { coding }));
+  const { state, caseId } = await region.handOver(it.handover, b);
+  const [row] = await b.db.execute(sql`select grounds, care_categories as care from cases
+    where id = ${caseId}::uuid`);
+  expect([state, row]).toEqual(['arrived', { grounds: ['AGE'], care: [] }]);
 });

@@ -11,6 +11,7 @@ import { sealNote } from '../cases/note-place.ts';
 import { sealParty } from '../cases/people/party.ts';
 import { insertParty } from '../cases/people/store.ts';
 import { type CaseRow, insertJournal, insertMessageOnce } from '../cases/store.ts';
+import { isAboutCare } from '../counts/counted.ts';
 import { ownSeed } from '../counts/person.ts';
 import { tallyReceived } from '../counts/tally.ts';
 import type { Db } from '../system/database.ts';
@@ -91,7 +92,8 @@ async function insertCase(
     codeVersion: CODE_VERSION,
   };
   const natures = coding?.natures ?? [];
-  const careCategories = coding?.care_categories ?? [];
+  // elsewhere something else may be coded so
+  const careCategories = isAboutCare(subject) ? (coding?.care_categories ?? []) : [];
   // what was counted as closed before is closed for the counts: it ends here without being counted
   const closedAt = document.counted?.includes('CLOSED') ? receivedAt : null;
   const current = await insertCame(tx, { filing, caseId, natures, careCategories, closedAt });
