@@ -33,7 +33,7 @@ const OFFERED = {
     since: null,
   },
   ...{ until: '2026-12-04T09:00:00.000Z', offeredAt: '2026-11-20T08:00:00.000Z' },
-  ...{ changedAt: '2026-11-20T08:00:00.000Z', caseId: null, caseNumber: 12 },
+  ...{ changedAt: '2026-11-20T08:00:00.000Z', caseId: null, caseNumber: 12, cameBackAs: null },
   delivery: { waiting: 0, failed: 0, lastRefusal: null },
   consent: {
     ...{ id: '1b9d6bcd-bbfd-4b2d-9b5d-ab8dfbbd4bed', state: 'given', manner: 'PHONE' },

@@ -59,6 +59,8 @@ export interface Handover {
   consent: { id: string; given: string; manner: string; state: 'given' | 'withdrawn' };
   caseId: string | null;
   caseNumber: number | null;
+  /** The case that came back, where it went away and did. */
+  cameBackAs: { caseId: string; caseNumber: number } | null;
   delivery: { waiting: number; failed: number; lastRefusal: string | null };
   /** Parts of the content that are stored so far, at the receiver. */
   received: number | null;
@@ -137,9 +139,12 @@ export const pointsQuery = queryOptions({
     (await request<{ points: HandoverPoint[] }>('/api/handovers/points', { signal })).points,
 });
 
+/** Where all that is known of handovers of single cases lies. */
+export const CASE_HANDOVERS = ['case-handover'] as const;
+
 export function caseHandoverQuery(caseId: string) {
   return queryOptions({
-    queryKey: ['case-handover', caseId],
+    queryKey: [...CASE_HANDOVERS, caseId],
     queryFn: ({ signal }) => request<CaseHandover>(ofCase(caseId), { signal }),
     refetchInterval: ({ state: { data } }) =>
       data?.current && isOpen(data.current) ? WHILE_OPEN_MS : false,

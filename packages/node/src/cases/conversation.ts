@@ -6,7 +6,14 @@ import { lengthOf } from '../system/text-length.ts';
 import { uuidOf } from '../system/uuid.ts';
 import { openText, sealText } from '../vault/seal.ts';
 import { addedPlace } from './added.ts';
-import { insertJournal, insertMessageOnce, lockCase, messagesOf, updateCase } from './store.ts';
+import {
+  insertJournal,
+  insertMessageOnce,
+  lastNotedAt,
+  lockCase,
+  messagesOf,
+  updateCase,
+} from './store.ts';
 import { nextState } from './workflow.ts';
 
 /** Longest message, in Unicode code points. */
@@ -62,11 +69,15 @@ export async function keepMessage(
 }
 
 /** The reporter writes: kept once, journaled, and a case that waited for them goes on. */
-export async function answerByReporter(db: Db, message: NewMessage): Promise<void> {
+export async function answerByReporter(db: Db, written: NewMessage): Promise<void> {
   await db.transaction(async (tx) => {
-    const current = await lockCase(tx, message.caseId, 'reporter');
+    const current = await lockCase(tx, written.caseId, 'reporter');
     const to = current && nextState(current.state, 'answer');
     if (!current || !to) throw new Refusal('not-found');
+    // what waited while the case was offered came after that offer, and does not go along
+    const last = current.frozenBy === null ? undefined : await lastNotedAt(tx, current.id);
+    const now = last && last > written.now ? last : written.now;
+    const message = { ...written, now };
     if (!(await keepMessage(tx, message, { sender: 'reporter', accountId: null }))) return;
     await insertJournal(tx, {
       caseId: current.id,

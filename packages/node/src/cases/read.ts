@@ -53,3 +53,13 @@ export async function journalOpening(
     await insertJournal(tx, { ...who, at: now, act: 'open', ...nothing });
   });
 }
+
+/** The same for a page that asks again by itself: once in a quarter of an hour. */
+export async function journalWatching(
+  db: Db,
+  who: { caseId: string; actorId: string },
+  now: Date,
+): Promise<void> {
+  if (await openedSince(db, who, new Date(now.getTime() - QUARTER_OF_AN_HOUR))) return;
+  await journalOpening(db, who, now);
+}

@@ -1,4 +1,4 @@
-import { aliasedTable, and, asc, eq, gt, inArray, isNull } from 'drizzle-orm';
+import { aliasedTable, and, asc, desc, eq, gt, inArray, isNull } from 'drizzle-orm';
 import { accounts } from '../access/tables.ts';
 import type { Db } from '../system/database.ts';
 import { Refusal } from '../system/problem.ts';
@@ -88,6 +88,17 @@ function leftBehind(state: State | undefined): Partial<CaseRow> {
 
 export async function insertJournal(db: Db, entry: JournalRow): Promise<void> {
   await db.insert(journal).values(entry);
+}
+
+/** When something was written down of a case last. */
+export async function lastNotedAt(db: Db, caseId: string): Promise<Date | undefined> {
+  const [row] = await db
+    .select({ at: journal.at })
+    .from(journal)
+    .where(eq(journal.caseId, caseId))
+    .orderBy(desc(journal.at))
+    .limit(1);
+  return row?.at;
 }
 
 export async function journalOf(db: Db, caseId: string) {

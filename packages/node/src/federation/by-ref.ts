@@ -1,4 +1,4 @@
-import { and, eq, inArray, ne, sql } from 'drizzle-orm';
+import { and, desc, eq, inArray, ne, sql } from 'drizzle-orm';
 import type { Db } from '../system/database.ts';
 import { outbox } from './tables.ts';
 
@@ -49,4 +49,23 @@ export async function forgetContent(tx: Db, ref: string, type: string): Promise<
   const those = and(eq(outbox.ref, ref), eq(outbox.type, type));
   await tx.delete(outbox).where(and(those, ne(outbox.state, 'delivered')));
   await tx.update(outbox).set({ envelope: '' }).where(those);
+}
+
+/** The last message of one kind that was queued under a `ref`. */
+export async function lastSaid(
+  db: Db,
+  { ref, type }: { ref: string; type: string },
+): Promise<{ jti: string; state: 'waiting' | 'delivered' | 'dead' } | undefined> {
+  const [row] = await db
+    .select({ jti: outbox.jti, state: outbox.state })
+    .from(outbox)
+    .where(and(eq(outbox.ref, ref), eq(outbox.type, type)))
+    .orderBy(desc(outbox.createdAt), desc(outbox.jti))
+    .limit(1);
+  return row;
+}
+
+/** Drops what did not arrive and is not to any more: something else holds now. */
+export async function forgetDead(tx: Db, ref: string): Promise<void> {
+  await tx.delete(outbox).where(and(eq(outbox.ref, ref), eq(outbox.state, 'dead')));
 }

@@ -2,7 +2,7 @@ import { createRoute, OpenAPIHono, z } from '@hono/zod-openapi';
 import { HANDOVER_REASONS } from '@nabij/protocol';
 import type { SessionEnv } from '../access/dependencies.ts';
 import { refuseInvalid } from '../access/refuse-invalid.ts';
-import { journalOpening, openCaseFor } from '../cases/read.ts';
+import { journalWatching, openCaseFor } from '../cases/read.ts';
 import { jsonBody, jsonContent } from '../system/json-content.ts';
 import { Refusal } from '../system/problem.ts';
 import { uuid } from '../system/uuid.ts';
@@ -89,7 +89,7 @@ export function caseHandoverRoutes(deps: HandoverDeps) {
     .openapi(caseRoute, async (c) => {
       const { id: caseId } = c.req.valid('param');
       const open = await openCaseFor(db, c.var.who, caseId);
-      await journalOpening(db, { caseId, actorId: c.var.who.accountId }, clock.now());
+      await journalWatching(db, { caseId, actorId: c.var.who.accountId }, clock.now());
       const all = openFirst(await showHandovers(db, await handoversOf(db, caseId)));
       const current = all.find(({ side, state }) => side === 'sender' && LASTS.includes(state));
       const earlier = all.filter((it) => it !== current);

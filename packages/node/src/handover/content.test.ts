@@ -6,6 +6,7 @@ import {
   type JsonObject,
   sealContent,
   splitStream,
+  topCodes,
 } from '@nabij/protocol';
 import { sql } from 'drizzle-orm';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
@@ -208,6 +209,9 @@ it('A→B→A: it comes back whole, the code opens it at both, and each knows th
   const here = await region.handOver(back, a);
   expect([here.state, (await b.handover(back)).state]).toEqual(['arrived', 'arrived']);
   expect(here.caseId).not.toBe(filed.id);
+  const { caseNumber } = here;
+  expect((await a.handover(handover)).cameBackAs).toEqual({ caseId: here.caseId, caseNumber });
+  expect((await b.handover(back)).cameBackAs).toBe(null);
   const read = await follow(a.db, filed.code);
   expect([read?.caseId, read?.answers.story]).toEqual([here.caseId, STORY]);
   expect((await follow(b.db, filed.code))?.state).toBe('TRANSFERRED');
@@ -226,4 +230,35 @@ it('what the reporter writes after the offer stays here, where it was written', 
     'Dit schreef ik later.',
   ]);
   expect((await follow(b.db, filed.code))?.messages).toEqual([]);
+});
+
+it('a case that went on keeps its code, whoever sends another one under it', async () => {
+  const { filed, handover } = await offeredCase(a, b);
+  const { caseId } = await region.handOver(handover, b);
+  if (!caseId) throw new Error('It has not arrived');
+  const consent = await noteConsent(b, { caseId, to: a.url });
+  await region.handOver(await offer(b, { caseId, consent }), a);
+  const [mine] = await b.db.execute<{ lookup: Buffer }>(sql`select f.lookup from filings f
+    join cases c on c.filing_id = f.id where c.id = ${caseId}::uuid`);
+  const lookup = Buffer.from(mine?.lookup ?? '').toString('base64url');
+  const key = Buffer.alloc(32).toString('base64url');
+  const box = Buffer.from(JSON.stringify({ links: [], key })).toString('base64url');
+  const other = await offeredCase(a, b);
+  await tamper(other, document(other.handover, { code: { lookup, box } }));
+  const taken = await region.handOver(other.handover, b);
+  expect(taken.state).toBe('arrived');
+  expect((await follow(b.db, filed.code))?.caseId).toBe(caseId);
+});
+
+it('codes of care where no care is: it is taken without them, and holds nobody up', async () => {
+  const it = await offeredCase(a, b);
+  const coding = {
+    ...{ subject: 'DISCRIMINATION', channel: 'WEB', residence: 'RES_HERE', grounds: ['AGE'] },
+    ...{ natures: [], care_categories: topCodes('care_category').slice(0, 1) },
+  };
+  await tamper(it, document(it.handover, { coding }));
+  const { state, caseId } = await region.handOver(it.handover, b);
+  const [row] = await b.db.execute(sql`select grounds, care_categories as care from cases
+    where id = ${caseId}::uuid`);
+  expect([state, row]).toEqual(['arrived', { grounds: ['AGE'], care: [] }]);
 });

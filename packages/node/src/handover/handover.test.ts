@@ -72,9 +72,14 @@ it('frozen: every act is refused while it is offered, and its reporter is heard'
   const { version } = await filed.row();
   const act = await a.post(`/api/cases/${filed.id}/acts`, { act: 'take', version });
   expect([act.status, act.problem]).toEqual([409, 'case-frozen']);
+  const desk = await a.desk();
+  const moves = async () =>
+    (await desk.call<{ moves: string[] }>('GET', `/api/cases/${filed.id}`)).body.moves;
+  expect(await moves()).toEqual([]);
   await filed.answers('Nog iets.');
   await a.post(`/api/handovers/${handover}/withdraw`);
   expect((await a.handover(handover)).because).toBe('WITHDRAWN');
+  expect(await moves()).toContain('take');
   await filed.does({ act: 'take' });
   await region.settle();
   expect((await b.handover(handover)).state).toBe('closed');

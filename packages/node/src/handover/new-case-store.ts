@@ -1,25 +1,36 @@
 import { randomBytes } from 'node:crypto';
-import { eq, sql } from 'drizzle-orm';
+import { and, eq, sql } from 'drizzle-orm';
 import type { CaseRow } from '../cases/store.ts';
 import { cases, filings } from '../cases/tables.ts';
 import type { Db } from '../system/database.ts';
+import { handovers } from './tables.ts';
 
 const LOOKUP_BYTES = 32;
 
 /**
  * Makes room for a filing under this lookup. What is left here of a case that went away and came
- * back gives its own up; a case that is here keeps it.
+ * back gives its own up; a case that is here keeps it, and so does one that went by another way.
+ * @param earlier the handovers through which the case went that comes
  * @returns the lookup, or undefined where it is taken
  */
-export async function freeLookup(tx: Db, lookup: Uint8Array): Promise<Uint8Array | undefined> {
+export async function freeLookup(
+  tx: Db,
+  lookup: Uint8Array,
+  earlier: readonly string[],
+): Promise<Uint8Array | undefined> {
   const [taken] = await tx
-    .select({ id: filings.id, state: cases.state })
+    .select({ id: filings.id, caseId: cases.id, state: cases.state })
     .from(filings)
     .leftJoin(cases, eq(cases.filingId, filings.id))
     .where(eq(filings.lookup, lookup))
     .for('update', { of: filings });
   if (!taken) return lookup;
-  if (taken.state !== 'TRANSFERRED') return undefined;
+  if (taken.state !== 'TRANSFERRED' || !taken.caseId) return undefined;
+  const away = await tx
+    .select({ id: handovers.id })
+    .from(handovers)
+    .where(and(eq(handovers.caseId, taken.caseId), eq(handovers.side, 'sender')));
+  if (!away.some(({ id }) => earlier.includes(id))) return undefined;
   const nobodys = new Uint8Array(randomBytes(LOOKUP_BYTES));
   await tx.update(filings).set({ lookup: nobodys }).where(eq(filings.id, taken.id));
   return lookup;

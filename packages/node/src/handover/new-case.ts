@@ -11,6 +11,7 @@ import { sealNote } from '../cases/note-place.ts';
 import { sealParty } from '../cases/people/party.ts';
 import { insertParty } from '../cases/people/store.ts';
 import { type CaseRow, insertJournal, insertMessageOnce } from '../cases/store.ts';
+import { isAboutCare } from '../counts/counted.ts';
 import { ownSeed } from '../counts/person.ts';
 import { tallyReceived } from '../counts/tally.ts';
 import type { Db } from '../system/database.ts';
@@ -91,7 +92,8 @@ async function insertCase(
     codeVersion: CODE_VERSION,
   };
   const natures = coding?.natures ?? [];
-  const careCategories = coding?.care_categories ?? [];
+  // elsewhere something else may be coded so
+  const careCategories = isAboutCare(subject) ? (coding?.care_categories ?? []) : [];
   // what was counted as closed before is closed for the counts: it ends here without being counted
   const closedAt = document.counted?.includes('CLOSED') ? receivedAt : null;
   const current = await insertCame(tx, { filing, caseId, natures, careCategories, closedAt });
@@ -107,8 +109,9 @@ const boxSchema = z.strictObject({
  * How the reporter's code finds and opens the case here. Without a way from the code, none does;
  * and none displaces a case that is here.
  */
-async function codeIn(tx: Db, { code }: HandoverCase) {
-  const lookup = code && (await freeLookup(tx, Buffer.from(code.lookup, 'base64url')));
+async function codeIn(tx: Db, { code, earlier }: HandoverCase) {
+  const way = earlier.map(({ handover }) => handover);
+  const lookup = code && (await freeLookup(tx, Buffer.from(code.lookup, 'base64url'), way));
   const box = lookup && readBox(code?.box ?? '');
   if (!lookup || !box) {
     const nobody = { links: [], key: new Uint8Array(randomBytes(KEY_BYTES)) };

@@ -16,7 +16,7 @@ import { listConsents } from '../cases/consents/consents.ts';
 import { sealNote } from '../cases/note-place.ts';
 import { type OpenCase, openCaseFor } from '../cases/read.ts';
 import { erasureOf, holdOf } from '../cases/rights/store.ts';
-import { type CaseRow, insertJournal, lockCase, updateCase } from '../cases/store.ts';
+import { type CaseRow, insertJournal, lockAnyCase, lockCase, updateCase } from '../cases/store.ts';
 import { IN_HAND } from '../cases/workflow.ts';
 import { type Aside, setAside } from '../counts/aside.ts';
 import type { Db } from '../system/database.ts';
@@ -54,16 +54,14 @@ export async function offerHandover(
   wanted: Offering,
 ): Promise<void> {
   const { db } = deps;
-  const before = await findHandover(db, wanted.id);
-  if (before) {
-    if (before.caseId !== caseId || before.side !== 'sender')
-      throw new Refusal('changed-meanwhile');
-    return;
-  }
+  if (await isOffered(db, wanted.id, caseId)) return;
   const found = await openCaseFor(db, who, caseId);
   const consent = await consentFor(db, found, wanted.consent);
   const to = await receiverOf(deps, consent.point.entityId);
   await db.transaction(async (tx) => {
+    await lockAnyCase(tx, caseId);
+    // the same request may have been under way
+    if (await isOffered(tx, wanted.id, caseId)) return;
     const current = await lockToOffer(tx, caseId);
     const open = { ...found, case: current };
     await offerIn(tx, deps, {
@@ -75,6 +73,15 @@ export async function offerHandover(
     });
   });
   deps.wake();
+}
+
+/** Whether this very offer was made. @throws Refusal changed-meanwhile where the id is another's */
+async function isOffered(db: Db, id: string, caseId: string): Promise<boolean> {
+  const row = await findHandover(db, id);
+  if (row && (row.caseId !== caseId || row.side !== 'sender')) {
+    throw new Refusal('changed-meanwhile');
+  }
+  return row !== undefined;
 }
 
 async function lockToOffer(tx: Db, caseId: string): Promise<CaseRow> {

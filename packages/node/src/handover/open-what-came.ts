@@ -56,16 +56,16 @@ export async function openWhatCame(
   const intakeKey = await loadIntakeKey(db, deps.nodeKeys);
   if (!intakeKey) throw new Refusal('unavailable');
   const { consent } = row.state;
-  await db.transaction(async (tx) => {
+  return db.transaction(async (tx) => {
     const event = { event: 'content', consent, digest: came.digest } as const;
     const since = new Date(epochSeconds(now) * 1000);
     const step = { id, event, by, now, since };
     const made = await openCameCase(tx, deps, { id, came, intakeKey, now });
-    if (!made) return;
+    if (!made) return false;
     await stepReceiving(tx, deps, step);
     await deleteParts(tx, id);
+    return true;
   });
-  return true;
 }
 
 type Reading = Came | 'missing' | 'unreadable';

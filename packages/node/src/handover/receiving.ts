@@ -1,5 +1,6 @@
 import { epochSeconds, type ProblemCode, type ReceiverEvent, stepReceiver } from '@nabij/protocol';
 import { audit } from '../access/audit/audit.ts';
+import { forgetDead } from '../federation/by-ref.ts';
 import type { Db } from '../system/database.ts';
 import { Refusal } from '../system/problem.ts';
 import type { StepDeps } from './dependencies.ts';
@@ -33,6 +34,7 @@ export async function stepReceiving(
     const beside = { ...(since ? { since } : {}), ...(accountId ? { accountId } : {}) };
     const change = { state: step.state, changedAt: now, ...beside };
     await updateHandover(tx, id, change);
+    await forgetDead(tx, id);
     stepped = { ...stepped, ...change };
     await note(tx, stepped, happening);
     // what was never opened stays with whoever sent it

@@ -1,13 +1,16 @@
 import type { HandoverMessage, JsonObject, MessageType } from '@nabij/protocol';
 import { epochSeconds } from '@nabij/protocol';
-import { queuedOf } from '../federation/by-ref.ts';
+import { lastSaid, queuedOf } from '../federation/by-ref.ts';
 import { enqueue } from '../federation/enqueue.ts';
 import { resend } from '../federation/standing/send-again.ts';
 import type { Db } from '../system/database.ts';
 import type { StepDeps } from './dependencies.ts';
 import { type HandoverRow, partHeads, partOf, updateHandover } from './store.ts';
 
-/** Queues what a step says to the other point, in the transaction that stores the step. */
+/**
+ * Queues what a step says to the other point, in the transaction that stores the step. What waits
+ * already is not queued twice, and what did not arrive goes again as it was.
+ */
 export async function say(
   tx: Db,
   deps: StepDeps,
@@ -20,6 +23,9 @@ export async function say(
       continue;
     }
     const type: MessageType = `handover-${message.send}`;
+    const before = await lastSaid(tx, { ref: row.id, type });
+    if (before?.state === 'dead') await resend(tx, deps.key, { jti: before.jti, now });
+    if (before !== undefined && before.state !== 'delivered') continue;
     // an offer begins, also when it is said again
     const seq = message.send === 'offer' ? 0 : said;
     const order = { ref: row.id, seq };

@@ -9,9 +9,10 @@ import { type AuditAct, type AuditActor, audit } from '../access/audit/audit.ts'
 import { countedOf } from '../cases/counted/count-case.ts';
 import { refreshDue } from '../cases/deadlines/due.ts';
 import { releaseMerged } from '../cases/flow/merge-store.ts';
+import { erasureOf } from '../cases/rights/store.ts';
 import { type CaseRow, insertJournal, lockAnyCase, updateCase } from '../cases/store.ts';
 import { countAgain } from '../counts/aside.ts';
-import { forgetContent } from '../federation/by-ref.ts';
+import { forgetContent, forgetDead } from '../federation/by-ref.ts';
 import type { Db } from '../system/database.ts';
 import { Refusal } from '../system/problem.ts';
 import type { StepDeps } from './dependencies.ts';
@@ -53,13 +54,20 @@ export async function stepSending(
   if (before?.caseId) await lockAnyCase(tx, before.caseId);
   const row = await lockHandover(tx, id);
   if (!row || !isSent(row)) throw new Refusal('not-found');
-  const isRevoked = row.state.at === 'offered' && !(await isGiven(tx, row.state.consent));
+  const isRevoked = row.state.at === 'offered' && (await isTakenBack(tx, row, row.state.consent));
   if (!isRevoked) return stepOnce(tx, deps, { row, happening });
   const revoking = { ...happening, event: { event: 'revoke' } as const };
   await stepOnce(tx, deps, { row, happening: revoking });
   const after = await lockHandover(tx, id);
   if (!after || !isSent(after) || happening.event.event === 'revoke') return undefined;
   return stepOnce(tx, deps, { row: after, happening });
+}
+
+/** Whether it must not go: by the consent, or as its reporter asked to erase it. */
+async function isTakenBack(tx: Db, { caseId }: SentRow, consent: string): Promise<boolean> {
+  if (!(await isGiven(tx, consent))) return true;
+  const asked = caseId === null ? undefined : await erasureOf(tx, caseId);
+  return asked !== undefined && asked.decidedAt === null;
 }
 
 async function stepOnce(
@@ -71,6 +79,7 @@ async function stepOnce(
   const step = stepSender(row.state, happening.event, epochSeconds(now));
   if (step.state !== row.state) {
     await updateHandover(tx, row.id, { state: step.state, changedAt: now });
+    await forgetDead(tx, row.id);
     await take(tx, deps, { row, to: step.state, happening });
   }
   await say(tx, deps, { row: { ...row, state: step.state }, messages: step.messages, now });

@@ -1,7 +1,7 @@
 import { z } from '@hono/zod-openapi';
 import { deliveryByRef } from '../federation/by-ref.ts';
 import type { Db } from '../system/database.ts';
-import { caseNumbers, type HandoverRow, isGiven, partsHere } from './store.ts';
+import { cameBackAs, caseNumbers, type HandoverRow, isGiven, partsHere } from './store.ts';
 
 const nullable = z.string().nullable();
 const code = z.string().max(60);
@@ -42,6 +42,10 @@ export const handoverSchema = z
     }),
     caseId: nullable,
     caseNumber: z.number().nullable(),
+    cameBackAs: z
+      .object({ caseId: z.string(), caseNumber: z.number() })
+      .nullable()
+      .openapi({ description: 'the case that came back, where it went away and did' }),
     since: nullable.openapi({ description: 'from when on the receiver has the case' }),
     delivery: z.object({ waiting: z.number(), failed: z.number(), lastRefusal: nullable }),
     received: z
@@ -61,6 +65,7 @@ export async function showHandovers(
   const ids = rows.map(({ id }) => id);
   const deliveries = await deliveryByRef(db, ids);
   const parts = await partsHere(db, ids);
+  const back = await cameBackAs(db, ids);
   const numbers = await caseNumbers(
     db,
     rows.flatMap(({ caseId }) => caseId ?? []),
@@ -71,6 +76,7 @@ export async function showHandovers(
         delivery: deliveries.get(row.id) ?? { waiting: 0, failed: 0, lastRefusal: null },
         received: row.side === 'receiver' ? (parts.get(row.id)?.parts ?? 0) : null,
         caseNumber: row.caseId === null ? null : (numbers.get(row.caseId) ?? null),
+        cameBackAs: back.get(row.id) ?? null,
       };
       return row.offer ? [shown(db, row, { offer: row.offer, beside })] : [];
     }),
@@ -82,7 +88,7 @@ async function shown(
   row: HandoverRow,
   it: {
     offer: NonNullable<HandoverRow['offer']>;
-    beside: Pick<ShownHandover, 'delivery' | 'received' | 'caseNumber'>;
+    beside: Pick<ShownHandover, 'delivery' | 'received' | 'caseNumber' | 'cameBackAs'>;
   },
 ): Promise<ShownHandover> {
   const { id, side, peer: entityId, peerFacts, state, offeredAt, changedAt, since, caseId } = row;

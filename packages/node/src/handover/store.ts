@@ -191,3 +191,18 @@ export async function caseNumbers(db: Db, ids: readonly string[]): Promise<Map<s
     .where(inArray(cases.id, [...ids]));
   return new Map(rows.map(({ id, number }) => [id, number]));
 }
+
+/** The latest case that came back of each that went away by one of these handovers. */
+export async function cameBackAs(
+  db: Db,
+  ids: readonly string[],
+): Promise<Map<string, { caseId: string; caseNumber: number }>> {
+  const rows = await db.execute<{ id: string; caseId: string; caseNumber: number }>(sql`
+    select way.it ->> 'handover' as id, c.id as "caseId", c.number as "caseNumber"
+    from handovers h
+    join cases c on c.id = h.case_id
+    cross join lateral jsonb_array_elements(h.earlier) as way (it)
+    where h.side = 'receiver' and way.it ->> 'handover' = any(${sql.param([...ids])})
+    order by h.offered_at`);
+  return new Map(rows.map(({ id, ...back }) => [id, back]));
+}

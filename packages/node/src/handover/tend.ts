@@ -27,14 +27,21 @@ export function takingIn(deps: TakingDeps, encryption: Encryption): VaultJob {
     const opening = await encryption.opening(db, keys);
     for (const id of await waitingToOpen(db)) {
       if (!(await mayBeWhole(db, id))) continue;
-      try {
-        if (await openWhatCame(deps, { id, keys: opening })) done += 1;
-      } catch (error) {
-        if (!(error instanceof Refusal)) throw error;
-      }
+      const isOpened = () => openWhatCame(deps, { id, keys: opening });
+      if (await alone(deps, isOpened)) done += 1;
     }
     return { done };
   };
+}
+
+/** One that goes wrong holds up nobody: people see it where it stands. */
+async function alone({ log }: TakingDeps, work: () => Promise<boolean>): Promise<boolean> {
+  try {
+    return await work();
+  } catch (error) {
+    if (!(error instanceof Refusal)) log.error('handover-untended', {}, error);
+    return false;
+  }
 }
 
 /** Sealed, content is longer than it was: with less than was announced nothing need be opened. */
@@ -52,27 +59,36 @@ export function sealingAnew(deps: TakingDeps): VaultJob {
   return async (db, keys, { now }) => {
     let done = 0;
     for (const id of await sealedForAnother(db)) {
-      const row = await findHandover(db, id);
-      if (!row?.caseId || !isSent(row) || row.state.at !== 'moved') continue;
-      const { kid } = row.state;
-      const peer = await findPeer(db, row.peer);
-      const to = peer?.encryptionKeys.find((key) => key.kid === kid);
-      if (!to) continue;
-      const streams = await streamsAgain(db, await openCase(db, keys, row.caseId), row);
-      if (!streams) continue;
-      const { consent } = row.state;
-      await db.transaction(async (tx) => {
-        const locked = await lockHandover(tx, id);
-        if (locked?.state.at !== 'moved') return;
-        await deleteParts(tx, id);
-        const sealing = { id, entityId: deps.entityId, peer: row.peer, consent, streams, to };
-        await keepSealed(tx, { ...sealing, iat: epochSeconds(now) });
-        await say(tx, deps, { row: locked, messages: [{ send: 'content', kid }], now });
-      });
-      done += 1;
+      if (await alone(deps, () => sealAnew(deps, { id, keys, now }))) done += 1;
     }
     return { done };
   };
+}
+
+type Keys = Parameters<VaultJob>[1];
+
+async function sealAnew(
+  deps: TakingDeps,
+  { id, keys, now }: { id: string; keys: Keys; now: Date },
+): Promise<boolean> {
+  const { db, entityId } = deps;
+  const row = await findHandover(db, id);
+  if (!row?.caseId || !isSent(row) || row.state.at !== 'moved') return false;
+  const { kid, consent } = row.state;
+  const peer = await findPeer(db, row.peer);
+  const to = peer?.encryptionKeys.find((key) => key.kid === kid);
+  const streams = to && (await streamsAgain(db, await openCase(db, keys, row.caseId), row));
+  if (!streams) return false;
+  return db.transaction(async (tx) => {
+    const locked = await lockHandover(tx, id);
+    // another process may have done it
+    if (locked?.state.at !== 'moved' || !(await sealedForAnother(tx)).includes(id)) return false;
+    await deleteParts(tx, id);
+    const sealing = { id, entityId, peer: row.peer, consent, streams, to };
+    await keepSealed(tx, { ...sealing, iat: epochSeconds(now) });
+    await say(tx, deps, { row: locked, messages: [{ send: 'content', kid }], now });
+    return true;
+  });
 }
 
 /** The document as it was offered, and its files: the case stood still since. @throws SealBroken */

@@ -17,9 +17,14 @@ export async function watchOnce(deps: WatchDeps): Promise<void> {
   const { db, clock } = deps;
   for (const { id, side } of await openHandovers(db)) {
     const at = { id, event: { event: 'tick' }, by: { kind: 'node' }, now: clock.now() } as const;
-    await db.transaction((tx) =>
-      side === 'sender' ? stepSending(tx, deps, at) : stepReceiving(tx, deps, at),
-    );
+    try {
+      await db.transaction((tx) =>
+        side === 'sender' ? stepSending(tx, deps, at) : stepReceiving(tx, deps, at),
+      );
+    } catch (error) {
+      // one that goes wrong leaves no other case frozen
+      deps.log.error('handover-unwatched', {}, error);
+    }
   }
 }
 

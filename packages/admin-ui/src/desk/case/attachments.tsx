@@ -47,6 +47,8 @@ function FileItem({ caseId, file }: { caseId: string; file: CaseFile }) {
         {isShown(file.type) ? (
           <Button
             className="button"
+            // looking is possible at any time
+            isDisabled={false}
             aria-label={t('letters.file.showNamed', { name: file.name })}
             onPress={() => setOpen(true)}
           >

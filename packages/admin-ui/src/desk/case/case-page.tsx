@@ -34,6 +34,7 @@ import { WhatChanged } from './flow/what-changed.tsx';
 import { Frozen } from './handover/frozen.tsx';
 import { HandoverPart } from './handover/handover-part.tsx';
 import { isAway, Moved } from './handover/moved.tsx';
+import { StandStill, standsStill, useGoesOn } from './handover/stand-still.tsx';
 import { Keeping } from './keeping.tsx';
 import { LettersSection } from './letters/letters-section.tsx';
 import { LinesSection } from './lines/lines-section.tsx';
@@ -55,6 +56,7 @@ export function CasePage() {
   const query = useQuery(caseQuery(caseId));
   const standing = useQuery(caseHandoverQuery(caseId)).data?.current ?? undefined;
   const stepping = useHandoverStep(caseId);
+  useGoesOn(caseId, standsStill(standing));
   const isGone = query.error !== null && problemOf(query.error) === 'not-found';
   useGoneCase(caseId, isGone);
   return (
@@ -66,7 +68,7 @@ export function CasePage() {
         </Link>
       </p>
       {standing !== undefined && isAway(standing) ? (
-        <Moved handover={standing} stepping={stepping} />
+        <Moved handover={standing} shown={query.data} stepping={stepping} />
       ) : query.data === undefined ? (
         <QueryState query={query} />
       ) : (
@@ -75,6 +77,7 @@ export function CasePage() {
             key={caseId}
             shown={query.data}
             frozen={<Frozen handover={standing} stepping={stepping} />}
+            isFrozen={standsStill(standing)}
           />
         </GoneContext>
       )}
@@ -86,9 +89,10 @@ interface OnPageProps {
   shown: CaseDetail;
   /** What is said of an offer to another point. */
   frozen: ReactNode;
+  isFrozen: boolean;
 }
 
-function CaseOnPage({ shown, frozen }: OnPageProps) {
+function CaseOnPage({ shown, frozen, isFrozen }: OnPageProps) {
   const { t } = useTranslation();
   const acting = useAct(shown);
   useCaseKeys(shown, acting);
@@ -109,17 +113,21 @@ function CaseOnPage({ shown, frozen }: OnPageProps) {
           </CasePartPlace>
         </div>
         <aside className="case-side" aria-label={t('case.side')}>
-          <ErasureAsked shown={shown} onErased={setProof} />
-          <Owner shown={shown} acting={acting} />
-          <FlowPart shown={shown} acting={acting} />
-          <CaseTerms shown={shown} />
-          <Contact contact={shown.contact} />
-          <Facts shown={shown} />
-          <Finish shown={shown} acting={acting} />
-          <HandoverPart shown={shown} />
-          <Keeping shown={shown} />
+          <StandStill on={isFrozen}>
+            <ErasureAsked shown={shown} onErased={setProof} />
+            <Owner shown={shown} acting={acting} />
+            <FlowPart shown={shown} acting={acting} />
+            <CaseTerms shown={shown} />
+            <Contact contact={shown.contact} />
+            <Facts shown={shown} />
+            <Finish shown={shown} acting={acting} />
+            <HandoverPart shown={shown} />
+            <Keeping shown={shown} />
+          </StandStill>
         </aside>
-        <CaseWork shown={shown} acting={acting} />
+        <StandStill on={isFrozen}>
+          <CaseWork shown={shown} acting={acting} />
+        </StandStill>
       </div>
     </>
   );

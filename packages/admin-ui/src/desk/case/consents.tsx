@@ -95,6 +95,8 @@ function ConsentItem({ shown, consent, changing }: ItemProps) {
       {state === 'given' ? (
         <BusyButton
           isBusy={changing.isBusy}
+          // a yes can be taken back at any time
+          isDisabled={false}
           aria-label={t('consents.withdrawNamed', { name })}
           onPress={withdraw}
         >

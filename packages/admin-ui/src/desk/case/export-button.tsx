@@ -24,6 +24,8 @@ export function ExportButton({ shown }: { shown: CaseDetail }) {
     <>
       <BusyButton
         isBusy={exporting.isPending}
+        // what is known of somebody is theirs at any time
+        isDisabled={false}
         aria-describedby="export-help"
         onPress={() => exporting.mutate()}
       >

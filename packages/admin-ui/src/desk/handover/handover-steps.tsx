@@ -47,34 +47,45 @@ export function HandoverSteps({ handover, stepping }: Props) {
         >
           {t('handover.takeIn')}
         </BusyButton>
+        <Reject {...{ handover, stepping }} />
       </div>
     );
   }
   if (state !== 'offered') return null;
   return (
+    <div className="buttons">
+      <BusyButton
+        kind="main"
+        isBusy={stepping.isBusy}
+        aria-label={t('handover.acceptNamed', { name })}
+        onPress={() =>
+          stepping.step(() => stepHandover(id, 'accept'), {
+            say: t('handover.acceptDone', { name }),
+          })
+        }
+      >
+        {t('handover.accept')}
+      </BusyButton>
+      <Reject {...{ handover, stepping }} />
+    </div>
+  );
+}
+
+/** Not taking it; also after a yes, as long as it has not come: nothing else brings it back there. */
+function Reject({ handover, stepping }: Props) {
+  const { t } = useTranslation();
+  const [open, setOpen] = useState(false);
+  const { name } = handover.peer;
+  return (
     <>
-      <div className="buttons">
-        <BusyButton
-          kind="main"
-          isBusy={stepping.isBusy}
-          aria-label={t('handover.acceptNamed', { name })}
-          onPress={() =>
-            stepping.step(() => stepHandover(id, 'accept'), {
-              say: t('handover.acceptDone', { name }),
-            })
-          }
-        >
-          {t('handover.accept')}
-        </BusyButton>
-        <Button
-          className="button"
-          aria-label={t('handover.rejectNamed', { name })}
-          onPress={() => setOpen(true)}
-        >
-          {t('handover.reject')}
-        </Button>
-      </div>
-      {open ? <RejectDialog {...dialog} /> : null}
+      <Button
+        className="button"
+        aria-label={t('handover.rejectNamed', { name })}
+        onPress={() => setOpen(true)}
+      >
+        {t('handover.reject')}
+      </Button>
+      {open ? <RejectDialog {...{ handover, stepping }} onClose={() => setOpen(false)} /> : null}
     </>
   );
 }

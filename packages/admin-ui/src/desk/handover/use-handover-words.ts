@@ -16,7 +16,8 @@ export function useHandoverWords(): HandoverWords {
   const { t, i18n } = useTranslation();
   const known = (key: string) => i18n.exists(key);
   return {
-    state: ({ side, state, peer: { name } }) => {
+    state: ({ side, state, peer: { name }, cameBackAs }) => {
+      if (cameBackAs !== null) return t('handover.cameBackTitle');
       const key = `handover.state.${side}.${state}`;
       return known(key)
         ? t(key as `handover.state.sender.${keyof Words['state']['sender']}`, { name })

@@ -1,6 +1,7 @@
 import { type QueryClient, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import { askedQuery } from '../../api/decisions.ts';
+import { CASE_HANDOVERS, handoversQuery } from '../../api/handovers.ts';
 import { problemOf } from '../../api/request.ts';
 import { sessionQuery } from '../../api/session.ts';
 import { listen } from './listen.ts';
@@ -34,6 +35,7 @@ export function useLive(caseId: string | undefined): CaseNow {
     const end = new AbortController();
     const refresh = gathered(() => void refreshLists(client));
     const askAgain = gathered(() => void client.invalidateQueries({ queryKey: ASKED }));
+    const lookAtHandovers = gathered(() => void refreshHandovers(client));
     const change = (part: Partial<CaseNow>) =>
       setNow((before) => {
         const it = before?.caseId === caseId ? before?.it : undefined;
@@ -43,6 +45,7 @@ export function useLive(caseId: string | undefined): CaseNow {
       if (event === 'present') change({ present: JSON.parse(data) as string[] });
       if (event === 'case' || event === 'line' || event === 'missed') refresh.soon();
       if (event === 'asked' || event === 'missed') askAgain.soon();
+      if (event === 'handover' || event === 'missed') lookAtHandovers.soon();
       if (event !== 'case') return;
       const { id, version } = JSON.parse(data) as { id: string; version: number | 'gone' };
       if (id === caseId) change({ version });
@@ -64,6 +67,7 @@ export function useLive(caseId: string | undefined): CaseNow {
       end.abort();
       refresh.stop();
       askAgain.stop();
+      lookAtHandovers.stop();
       change({ present: [], isAway: false });
     };
   }, [client, caseId, isSeen]);
@@ -79,6 +83,12 @@ async function refreshLists(client: QueryClient): Promise<void> {
     predicate: ({ queryKey: [first, second] }) =>
       first === 'cases' && second !== 'found' && second !== 'asked',
   });
+}
+
+/** An offer that comes is seen at once, and so is an answer. */
+async function refreshHandovers(client: QueryClient): Promise<void> {
+  await client.invalidateQueries({ queryKey: handoversQuery.queryKey });
+  await client.invalidateQueries({ queryKey: CASE_HANDOVERS });
 }
 
 function gathered(work: () => void): { soon(): void; stop(): void } {

@@ -57,7 +57,8 @@ export async function flowPart(db: Db, open: OpenCase, looking: Looking) {
     refusalReasons: refusalReasons({ ...looking, regime, anonymity }),
     campaign: await campaignOf(db, it.campaignId, looking),
     linked: await linksOf(db, open),
-    moves: movesFor(it, { accountId, supports }),
+    // while another point may say yes nobody here changes it
+    moves: it.frozenBy === null ? movesFor(it, { accountId, supports }) : [],
   };
 }
 

@@ -23,7 +23,10 @@ export interface EndedCase extends Record<string, unknown> {
 export type RuleRow = typeof retentionRules.$inferSelect;
 export type DeletionRow = typeof deletions.$inferSelect;
 
-/** All ended cases, or one; a case that is open has no term that runs. */
+/**
+ * All ended cases, or one; a case that is open has no term that runs. One that another point has
+ * ended only when that point said that it has all of it: until then the content is kept here.
+ */
 export async function endedCases(db: Db, id?: string): Promise<EndedCase[]> {
   const only: SQL = id === undefined ? sql`` : sql`and c.id = ${id}::uuid`;
   return db.execute<EndedCase>(sql`
@@ -36,6 +39,7 @@ export async function endedCases(db: Db, id?: string): Promise<EndedCase[]> {
     join filings f on f.id = c.filing_id
     left join (
       select case_id, max(at) filter (where act in ('close', 'refuse', 'withdraw', 'handover-arrived')) as ended_at,
+        bool_or(act = 'handover-arrived') as arrived,
         max(at) filter (where act <> 'open') as made_at
       from journal group by case_id
     ) j on j.case_id = c.id
@@ -45,7 +49,7 @@ export async function endedCases(db: Db, id?: string): Promise<EndedCase[]> {
     left join (
       select case_id, max(at) as made_at from attachments group by case_id
     ) a on a.case_id = c.id
-    where c.state = any(${sql.param([...ENDED])}) ${only}
+    where c.state = any(${sql.param([...ENDED])}) and (c.state <> 'TRANSFERRED' or j.arrived) ${only}
     order by c.number`);
 }
 

@@ -1,4 +1,6 @@
+import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
+import type { CaseDetail } from '../../../api/cases.ts';
 import type { Handover } from '../../../api/handovers.ts';
 import { useFormat } from '../../../format/use-format.ts';
 import { Notice } from '../../../parts/notice.tsx';
@@ -9,6 +11,7 @@ import { PeerWays } from '../../handover/peer-ways.tsx';
 import { useHandoverWords } from '../../handover/use-handover-words.ts';
 import type { Stepping } from '../../handover/use-step.ts';
 import { ChangeNews } from '../change-news.tsx';
+import { Messages } from '../conversation.tsx';
 import '../../handover/handover.css';
 
 /** Whether another point has the case now, so that nobody here works on it. */
@@ -18,16 +21,19 @@ export function isAway({ side, state }: Handover): boolean {
 
 interface Props {
   handover: Handover;
+  /** The case as it can be read here; undefined while it loads. */
+  shown: CaseDetail | undefined;
   stepping: Stepping;
 }
 
 /** A case that another point has now: who, since when, and how to reach them. */
-export function Moved({ handover, stepping }: Props) {
+export function Moved({ handover, shown, stepping }: Props) {
   const { t } = useTranslation();
   const format = useFormat();
   const words = useHandoverWords();
-  const { peer, state, since, changedAt, parts, reason, caseNumber } = handover;
+  const { peer, state, since, changedAt, parts, reason, caseNumber, cameBackAs } = handover;
   const moment = format.moment(since ?? changedAt);
+  if (cameBackAs !== null) return <CameBack handover={handover} as={cameBackAs} />;
   return (
     <>
       <PageHeading title={t('case.title', { number: caseNumber ?? '' })} />
@@ -48,6 +54,7 @@ export function Moved({ handover, stepping }: Props) {
           </p>
         </Notice>
         <DeliveryState handover={handover} stepping={stepping} />
+        <Late handover={handover} shown={shown} />
         <h3>
           <bdi>{peer.name}</bdi>
         </h3>
@@ -57,6 +64,49 @@ export function Moved({ handover, stepping }: Props) {
           {t('handover.went')} <PartsInWords parts={parts} />
         </p>
         <p className="soft">{t('handover.movedReporter')}</p>
+      </section>
+    </>
+  );
+}
+
+/** What the reporter wrote here after the offer: nobody there has it. */
+function Late({ handover, shown }: Pick<Props, 'handover' | 'shown'>) {
+  const { t } = useTranslation();
+  const { offeredAt, peer } = handover;
+  const late = (shown?.messages ?? []).filter(
+    ({ at, sender }) => sender === 'reporter' && at >= offeredAt,
+  );
+  if (shown === undefined || late.length === 0) return null;
+  return (
+    <>
+      <Notice kind="warning" standing>
+        <p>{t('handover.movedLate', { name: peer.name })}</p>
+      </Notice>
+      <Messages messages={late} language={shown.language} />
+    </>
+  );
+}
+
+/** A case that went away and is here again, under another number. */
+function CameBack({
+  handover: { peer, caseNumber },
+  as: { caseId, caseNumber: number },
+}: {
+  handover: Handover;
+  as: NonNullable<Handover['cameBackAs']>;
+}) {
+  const { t } = useTranslation();
+  return (
+    <>
+      <PageHeading title={t('case.title', { number: caseNumber ?? '' })} />
+      <section className="card" aria-labelledby="came-back">
+        <h2 id="came-back">{t('handover.cameBackTitle')}</h2>
+        <p>{t('handover.cameBackText', { name: peer.name })}</p>
+        <p>
+          <Link to="/desk/cases/$caseId" params={{ caseId }}>
+            {t('handover.toNewCase', { number })}
+          </Link>
+        </p>
       </section>
     </>
   );
