@@ -136,6 +136,20 @@ describe('messages that come at the same time', () => {
   });
 });
 
+describe('copies of a message that its effect refuses', () => {
+  it('repeat nothing: the first is refused, and the others are looked at anew', async () => {
+    const one = arrival({ effect: async () => 'handover-closed' });
+    const copies = Array.from({ length: 3 }, () => ({ ...one }));
+    const [, ...takings] = await Promise.all([take(arrival()), ...copies.map(take)]);
+    expect(takings).toEqual([
+      { refused: 'handover-closed' },
+      'judged-too-early',
+      'judged-too-early',
+    ]);
+    expect(await take(one)).toEqual({ refused: 'handover-closed' });
+  });
+});
+
 describe('a peer that is remembered', () => {
   const find = () => known.find(TOWN, { kid, now: clock.now() });
 

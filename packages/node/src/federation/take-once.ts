@@ -22,8 +22,9 @@ export interface Arrival {
 }
 
 /**
- * Taken, with its effect; or one with its `iss` and `jti` was here before; or its issuer is no
- * longer as it was when the message was judged, and nothing was done; or its effect refused it.
+ * Taken, with its effect; or one with its `iss` and `jti` was here before; or its effect refused
+ * it; or it is to be looked at anew and nothing was done: its issuer is no longer as it was when
+ * the message was judged, or its effect refused a copy that came at the same time.
  */
 export type Taking = 'taken' | 'repeated' | 'judged-too-early' | { readonly refused: ProblemCode };
 
@@ -79,14 +80,20 @@ function takeAll(db: Db, arrivals: readonly Arrival[], patience?: number): Promi
       if (fresh === undefined) return 'judged-too-early';
       return fresh && firsts.get(name) === arrival ? 'taken' : 'repeated';
     };
-    const refused = new Map<Arrival, Taking>();
+    const refused = new Map<string, Taking>();
     for (const arrival of inOrder(arrivals)) {
       const problem = taking(arrival) === 'taken' ? await arrival.effect(tx) : undefined;
       if (!problem) continue;
       await deleteReceived(tx, arrival.message);
-      refused.set(arrival, { refused: problem });
+      refused.set(nameOf(arrival.message), { refused: problem });
     }
-    return arrivals.map((arrival) => refused.get(arrival) ?? taking(arrival));
+    return arrivals.map((arrival) => {
+      const name = nameOf(arrival.message);
+      const refusal = refused.get(name);
+      if (!refusal) return taking(arrival);
+      // nothing is left of the first copy that another could repeat
+      return firsts.get(name) === arrival ? refusal : 'judged-too-early';
+    });
   });
 }
 
