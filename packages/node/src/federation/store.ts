@@ -225,9 +225,13 @@ export async function insertReceived(
     from judged j left join inserted i on i.iss = j.iss and i.jti = j.jti`);
 }
 
-/** From now on this transaction fails when it waits longer than that for a lock. */
-export async function limitWaiting(tx: Db, milliseconds: number): Promise<void> {
-  await tx.execute(sql`select set_config('lock_timeout', ${String(milliseconds)}, true)`);
+/** From now on this transaction fails when it waits longer than that, in milliseconds. */
+export async function limitWaiting(
+  tx: Db,
+  { lock, answer }: { lock: number; answer: number },
+): Promise<void> {
+  await tx.execute(sql`select set_config('lock_timeout', ${String(lock)}, true),
+    set_config('statement_timeout', ${String(answer)}, true)`);
 }
 
 export async function findReceived(

@@ -28,8 +28,8 @@ const AT_ONCE = 8;
 const STRANGERS_AT_ONCE = 4;
 /** Strangers start so many in a minute. */
 const STRANGERS = 10;
-/** So many messages wait for searches, each with all its bytes. */
-const MOST_WAITING = 64;
+/** So many messages of strangers wait for searches, and so many of others, each with all its bytes. */
+const MOST_WAITING = 32;
 
 /** What did not lead to trust is not looked for again so soon, and so many of them are kept. */
 const KEPT_MS = MINUTE;
@@ -45,7 +45,7 @@ export function createResolving(): Resolving {
   const failed = new Map<string, { readonly until: number; readonly outcome: Outcome }>();
   const isStrangerLet = atMost(STRANGERS, MINUTE);
   const busy = { listed: 0, stranger: 0 };
-  let waiting = 0;
+  const waiting = { listed: 0, stranger: 0 };
 
   /** Why a message starts no search now. */
   function heldBack({ entityId, asker, now }: Asking): Outcome | undefined {
@@ -89,13 +89,14 @@ export function createResolving(): Resolving {
   }
 
   return async (asking, work) => {
-    if (asking.asker === 'ourselves') return find(asking, work);
-    if (waiting >= MOST_WAITING) return TOO_MANY;
-    waiting += 1;
+    const { asker } = asking;
+    if (asker === 'ourselves') return find(asking, work);
+    if (waiting[asker] >= MOST_WAITING) return TOO_MANY;
+    waiting[asker] += 1;
     try {
       return await find(asking, work);
     } finally {
-      waiting -= 1;
+      waiting[asker] -= 1;
     }
   };
 }
