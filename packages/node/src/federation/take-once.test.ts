@@ -118,7 +118,10 @@ describe('messages that come at the same time', () => {
     };
     const good = () => arrival({ effect: run });
     const bad = () =>
-      arrival({ effect: () => Promise.reject(new Error('never')) }, { iss: 'https://bad.example' });
+      arrival(
+        { effect: (): Promise<void> => Promise.reject(new Error('never')) },
+        { iss: 'https://bad.example' },
+      );
     const round = async () => {
       runs = 0;
       await Promise.allSettled([take(arrival()), ...[good(), bad(), good()].map(take)]);
