@@ -291,7 +291,10 @@ export const ON_DELIVERY: Readonly<Record<string, readonly Held[]>> = {
       'packages/node/src/consultations/receive.test.ts',
       'waits here up to 100 messages of all its classes together, and of others beside it',
     ],
-    ['packages/node/src/handover/refused.test.ts', 'a flood of offers: a point names so many in a day'],
+    [
+      'packages/node/src/handover/refused.test.ts',
+      'a flood of offers: a point names so many in a day',
+    ],
   ],
   'unbounded state for unknown hosts': [
     [RECEIVE, 'messages of unknown hosts leave nothing behind'],
