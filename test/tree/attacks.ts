@@ -293,7 +293,7 @@ export const ON_DELIVERY: Readonly<Record<string, readonly Held[]>> = {
     ],
     [
       'packages/node/src/handover/refused.test.ts',
-      'a flood of offers: a point names so many in a day',
+      'a flood of offers: a point names so many in a day, open or ended, and tries again later',
     ],
   ],
   'unbounded state for unknown hosts': [
