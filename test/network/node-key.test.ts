@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { thumbprint } from '@nabij/protocol';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { enqueue } from '../../packages/node/src/federation/enqueue.ts';
 import { fetchEntityConfiguration } from '../../packages/node/src/federation/entity-configuration.ts';
 import { findPeer, keysOf } from '../../packages/node/src/federation/peers.ts';
 import { trustedPoint } from '../../packages/node/src/federation/trust/trusted-point.ts';
@@ -56,12 +57,23 @@ describe('a point that changes the key with which it signs', () => {
     expect((await rotate(beek)).out).toContain('Restart the node now');
     expect((await rotate(beek)).err).toContain('stated for 24 hours more');
     expect((await rotate(beek, '--now')).err).toContain('still signs with the old key');
+    // until it is restarted it signs with the old key
+    await beek.db.transaction(async (tx) => {
+      const message = { audience: dam.url, type: 'contact-cards', body: {} } as const;
+      await enqueue(tx, beek.running().federation, {
+        ...message,
+        now: new Date(Date.now() + 60_000),
+      });
+      await tx.execute(`update outbox set next_attempt_at = now() + interval '1 day'`);
+    });
     await restart(beek);
     expect(kidOf(beek)).not.toBe(old);
     await trusted();
     await region.running().refreshDirectory();
     expect(await kidsAt(region, beek)).toEqual([kidOf(beek), old]);
 
+    expect((await rotate(beek, '--now')).err).toContain('1 messages of the old key wait');
+    await beek.db.execute('truncate outbox');
     expect((await rotate(beek, '--now')).out).toContain('is withdrawn');
     await region.running().refreshDirectory();
     expect(await kidsAt(region, beek)).toEqual([kidOf(beek)]);

@@ -283,6 +283,18 @@ export const ON_DELIVERY: Readonly<Record<string, readonly Held[]>> = {
   'Retry-After of year 9999': [[DELIVER, 'Fri, 31 Dec 9999 23:59:59 GMT']],
   'flood by one peer': [
     [RECEIVE, 'a flood by one peer is turned away, and the others have their turn'],
+    [
+      'packages/node/src/federation/take-once.test.ts',
+      'come twice for one that cannot be taken once only, however often its sender tries',
+    ],
+    [
+      'packages/node/src/consultations/receive.test.ts',
+      'waits here up to 100 messages of all its classes together, and of others beside it',
+    ],
+    [
+      'packages/node/src/handover/refused.test.ts',
+      'a flood of offers: a point names so many in a day, open or ended, and tries again later',
+    ],
   ],
   'unbounded state for unknown hosts': [
     [RECEIVE, 'messages of unknown hosts leave nothing behind'],

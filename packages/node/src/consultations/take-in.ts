@@ -40,23 +40,32 @@ export async function takeIn(
   keys: ReadonlyMap<string, OpenIntakeKey>,
   { now, limit, nodeKeys }: Batch,
 ): Promise<number> {
-  const waiting = await waitingSealed(db, { types: CONSULTING, limit });
+  const choice = { types: CONSULTING, limit };
+  let waiting = await waitingSealed(db, choice);
   if (waiting.length === 0) return 0;
   const { opened, needsColleague } = await tryEncryptionKeys(db, keys);
   const box = await teamBoxWith(db, keys, { nodeKeys, now });
-  let done = 0;
-  for (const envelope of waiting) {
-    const message = await openIncomingWith(opened, envelope).catch(unreadable);
-    // a colleague may hold the key that this one does not
-    if (!message && needsColleague) continue;
-    const isTaken = await db.transaction(async (tx) => {
-      if (!(await deleteSealed(tx, envelope))) return false;
-      await keep(tx, box, { envelope, message, now });
-      return true;
-    });
-    if (isTaken) done += 1;
+  let [done, skip] = [0, 0];
+  // what waits for a colleague keeps nothing waiting that came after it
+  while (done === 0 && waiting.length > 0) {
+    for (const envelope of waiting) {
+      const message = await openIncomingWith(opened, envelope).catch(unreadable);
+      // a colleague may hold the key that this one does not
+      if (!message && needsColleague) skip += 1;
+      else if (await take(db, box, { envelope, message, now })) done += 1;
+    }
+    if (done === 0) waiting = await waitingSealed(db, { ...choice, skip });
   }
   return done;
+}
+
+/** @returns false if somebody else took it meanwhile */
+function take(db: Db, box: OpenBox, it: Incoming): Promise<boolean> {
+  return db.transaction(async (tx) => {
+    if (!(await deleteSealed(tx, it.envelope))) return false;
+    await keep(tx, box, it);
+    return true;
+  });
 }
 
 function unreadable(error: unknown): undefined {

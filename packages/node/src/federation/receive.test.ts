@@ -220,6 +220,14 @@ describe('refused', () => {
     expect(await take(await envelope())).toEqual({ refusal: 'issuer-removed' });
   });
 
+  it('a town that was removed, though its message has other faults and the town is remembered', async () => {
+    await take(await envelope());
+    await removePeer(database.db, TOWN, region.clock.now());
+    const iat = epochSeconds(region.clock.now()) - 7 * 86_400;
+    const ended = await envelope({ iat, exp: iat + 60 });
+    expect(await take(ended)).toEqual({ refusal: 'issuer-removed' });
+  });
+
   it('a key that is not the issuer’s', async () => {
     expect(await take(await envelope({ key: region.key }))).toEqual({ refusal: 'key-unknown' });
   });
@@ -274,6 +282,10 @@ describe('too much at once', () => {
     });
     await acquaint(database.db, other, { relation: 'member', now: region.clock.now() });
     const good = handler;
+    // as what takes long is
+    handlers = new Map([
+      ['release', { from: ['member'], handle: (...it) => handler(...it), alone: true }],
+    ]);
     let letGo = () => {};
     const held = new Promise<void>((resolve) => {
       letGo = resolve;

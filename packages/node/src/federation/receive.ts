@@ -91,7 +91,12 @@ export async function receive(deps: ReceiveDeps, bytes: Uint8Array): Promise<Rec
       return deps.importKey(found.jwk);
     },
   }).catch(asReason);
-  if (!verdict.verified) return refused(deps, verdict.reason);
+  if (!verdict.verified) {
+    // whoever signed may have been removed since; others cause no question to the database
+    const signer = verdict.reason === 'signature-invalid' ? undefined : issuer;
+    if (signer && !(await deps.knownPeers.isCurrent(signer))) return await receive(deps, bytes);
+    return refused(deps, verdict.reason);
+  }
   const { message, digest } = verdict;
   // only here is it known who sent it, so that nobody can use up the turns of others
   const turn = deps.turns(message.iss, () => take(deps, { message, digest, now, issuer }));

@@ -162,10 +162,16 @@ export async function giveUpOld(db: Db, now: Date): Promise<string[]> {
   return ended.map(({ jti }) => jti);
 }
 
-/** How many messages that were queued until then are still to arrive. */
-export async function waitsSince(db: Db, until: Date): Promise<number> {
-  const { state, createdAt } = outbox;
-  return db.$count(outbox, and(eq(state, 'waiting'), lte(createdAt, until)));
+/** How many messages are still to arrive that another key signed than the one of this name. */
+export async function waitsOfOthers(db: Db, kid: string): Promise<number> {
+  const { state, envelope } = outbox;
+  // a header is canonical, so every envelope of one key begins alike; whole groups of three bytes
+  const begin = Buffer.from(`{"alg":"EdDSA","kid":"${kid}`);
+  const beginning = begin.subarray(0, begin.length - (begin.length % 3)).toString('base64url');
+  return db.$count(
+    outbox,
+    and(eq(state, 'waiting'), sql`not starts_with(${envelope}, ${beginning})`),
+  );
 }
 
 export interface DeliveryState {
@@ -225,9 +231,13 @@ export async function insertReceived(
     from judged j left join inserted i on i.iss = j.iss and i.jti = j.jti`);
 }
 
-/** From now on this transaction fails when it waits longer than that for a lock. */
-export async function limitWaiting(tx: Db, milliseconds: number): Promise<void> {
-  await tx.execute(sql`select set_config('lock_timeout', ${String(milliseconds)}, true)`);
+/** From now on this transaction fails when it waits longer than that, in milliseconds. */
+export async function limitWaiting(
+  tx: Db,
+  { lock, answer }: { lock: number; answer: number },
+): Promise<void> {
+  await tx.execute(sql`select set_config('lock_timeout', ${String(lock)}, true),
+    set_config('statement_timeout', ${String(answer)}, true)`);
 }
 
 export async function findReceived(

@@ -111,6 +111,29 @@ describe('messages that come at the same time', () => {
     );
   });
 
+  it('come twice for one that cannot be taken once only, however often its sender tries', async () => {
+    let runs = 0;
+    const run = async () => {
+      runs += 1;
+    };
+    const good = () => arrival({ effect: run });
+    const bad = () =>
+      arrival(
+        { effect: (): Promise<void> => Promise.reject(new Error('never')) },
+        { iss: 'https://bad.example' },
+      );
+    const round = async () => {
+      runs = 0;
+      await Promise.allSettled([take(arrival()), ...[good(), bad(), good()].map(take)]);
+      return runs;
+    };
+    // one of the two ran before the failure, and both after it
+    expect(await round()).toBe(3);
+    expect([await round(), await round()]).toEqual([2, 2]);
+    clock.forward(60_000);
+    expect(await round()).toBe(3);
+  });
+
   it('and wait for a lock of somebody else do not keep the others waiting', async () => {
     const { db } = database;
     await db.execute(sql`insert into effects values (${randomUUID()})`);
@@ -127,12 +150,40 @@ describe('messages that come at the same time', () => {
     expect(await held.waiting).toBe('taken');
   });
 
+  it('and take long do not keep the others waiting', async () => {
+    const ended: string[] = [];
+    const sleeps = arrival({
+      effect: async (tx) => void (await tx.execute(sql`select pg_sleep(3)`)),
+    });
+    const end = (name: string) => (it: unknown) => ended.push(`${name} ${it}`);
+    await Promise.all([
+      take(arrival()).then(end('first')),
+      take(sleeps).then(end('slow')),
+      take(arrival()).then(end('other')),
+    ]);
+    expect(ended).toEqual(['first taken', 'other taken', 'slow taken']);
+  });
+
   it('copies of one among them: one is taken, the rest are repeats', async () => {
     const one = arrival();
     const copies = Array.from({ length: 6 }, () => ({ ...one }));
     const takings = await Promise.all([take(arrival()), ...copies.map(take)]);
     expect(takings.filter((it) => it === 'repeated')).toHaveLength(5);
     expect(await effects()).toHaveLength(2);
+  });
+});
+
+describe('copies of a message that its effect refuses', () => {
+  it('repeat nothing: the first is refused, and the others are looked at anew', async () => {
+    const one = arrival({ effect: async () => 'handover-closed' });
+    const copies = Array.from({ length: 3 }, () => ({ ...one }));
+    const [, ...takings] = await Promise.all([take(arrival()), ...copies.map(take)]);
+    expect(takings).toEqual([
+      { refused: 'handover-closed' },
+      'judged-too-early',
+      'judged-too-early',
+    ]);
+    expect(await take(one)).toEqual({ refused: 'handover-closed' });
   });
 });
 

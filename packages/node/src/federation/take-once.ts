@@ -22,8 +22,9 @@ export interface Arrival {
 }
 
 /**
- * Taken, with its effect; or one with its `iss` and `jti` was here before; or its issuer is no
- * longer as it was when the message was judged, and nothing was done; or its effect refused it.
+ * Taken, with its effect; or one with its `iss` and `jti` was here before; or its effect refused
+ * it; or it is to be looked at anew and nothing was done: its issuer is no longer as it was when
+ * the message was judged, or its effect refused a copy that came at the same time.
  */
 export type Taking = 'taken' | 'repeated' | 'judged-too-early' | { readonly refused: ProblemCode };
 
@@ -32,21 +33,33 @@ export type TakeOnce = (arrival: Arrival) => Promise<Taking>;
 /** So many messages at most in one transaction, one of which is under way. */
 const LIMITS = { most: 32, goes: 1 };
 
-/** How long messages that are taken together may wait for a lock of somebody else, together. */
-const PATIENCE_MS = 250;
+/** How long messages that are taken together may wait for a lock, and for one answer of the database. */
+const PATIENCE = { lock: 250, answer: 1_000 };
+
+/** So long messages of whoever sent one that failed, or took long, share no transaction with others. */
+const APART_MS = 60_000;
+const MOST_APART = 1000;
 
 /**
  * Takes messages, each with its effect or not at all. Those that come at the same time share a
  * transaction, and with it the wait for the disk. When that fails, for whatever reason, it leaves
  * nothing, and every message gets a transaction of its own: so one that cannot be taken harms no
- * other, and only its own sender hears of it.
+ * other, and only its own sender hears of it. What that one sends next comes alone, so that nobody
+ * makes others come twice again and again.
  */
 export function takerOf(db: Db): TakeOnce {
+  const apart = new Map<string, number>();
+  const isApart = ({ message, now }: Arrival) =>
+    Math.abs(now.getTime() - (apart.get(message.iss) ?? Number.NaN)) < APART_MS;
+  const failed = ({ message, now }: Arrival) => {
+    if (apart.size >= MOST_APART) apart.clear();
+    apart.set(message.iss, now.getTime());
+  };
   const takeAlone = async (arrival: Arrival) =>
-    (await takeAll(db, [arrival]))[0] ?? 'judged-too-early';
+    (await takeAll(db, [arrival], { failed }))[0] ?? 'judged-too-early';
   const taken = together<Arrival, Taking>(async (arrivals) => {
     try {
-      const takings = await takeAll(db, arrivals, PATIENCE_MS);
+      const takings = await takeAll(db, arrivals, { patience: PATIENCE, failed });
       return takings.map((taking) => Promise.resolve(taking));
     } catch (error) {
       const isItsOwn = arrivals.length === 1 && !isTiredOfWaiting(error);
@@ -54,16 +67,35 @@ export function takerOf(db: Db): TakeOnce {
       return arrivals.map(takeAlone);
     }
   }, LIMITS);
-  return (arrival) => (arrival.alone ? takeAlone(arrival) : taken(arrival));
+  return (arrival) => (arrival.alone || isApart(arrival) ? takeAlone(arrival) : taken(arrival));
 }
 
-/** SQLSTATE 55P03: it would have had to wait longer for a lock. */
+/** SQLSTATE 55P03, 57014: it would have had to wait longer for a lock, or for an answer. */
 function isTiredOfWaiting(error: unknown): boolean {
-  return hasCode(error, /^55P03$/);
+  return hasCode(error, /^(55P03|57014)$/);
+}
+
+interface Together {
+  /** Without: as long as it takes. */
+  readonly patience?: typeof PATIENCE;
+  /** Hears whose effect failed. */
+  readonly failed: (arrival: Arrival) => void;
 }
 
 /** One transaction, all or nothing. */
-function takeAll(db: Db, arrivals: readonly Arrival[], patience?: number): Promise<Taking[]> {
+function takeAll(
+  db: Db,
+  arrivals: readonly Arrival[],
+  { patience, failed }: Together,
+): Promise<Taking[]> {
+  const effectOf = async (tx: Db, arrival: Arrival): Promise<ProblemCode | undefined> => {
+    try {
+      return (await arrival.effect(tx)) ?? undefined;
+    } catch (error) {
+      if (!isDatabaseAway(error)) failed(arrival);
+      throw error;
+    }
+  };
   const firsts = firstOfEach(arrivals);
   return db.transaction(async (tx) => {
     // Asked in one breath. A copy that is being taken elsewhere makes the insert wait until its
@@ -79,14 +111,20 @@ function takeAll(db: Db, arrivals: readonly Arrival[], patience?: number): Promi
       if (fresh === undefined) return 'judged-too-early';
       return fresh && firsts.get(name) === arrival ? 'taken' : 'repeated';
     };
-    const refused = new Map<Arrival, Taking>();
+    const refused = new Map<string, Taking>();
     for (const arrival of inOrder(arrivals)) {
-      const problem = taking(arrival) === 'taken' ? await arrival.effect(tx) : undefined;
+      const problem = taking(arrival) === 'taken' ? await effectOf(tx, arrival) : undefined;
       if (!problem) continue;
       await deleteReceived(tx, arrival.message);
-      refused.set(arrival, { refused: problem });
+      refused.set(nameOf(arrival.message), { refused: problem });
     }
-    return arrivals.map((arrival) => refused.get(arrival) ?? taking(arrival));
+    return arrivals.map((arrival) => {
+      const name = nameOf(arrival.message);
+      const refusal = refused.get(name);
+      if (!refusal) return taking(arrival);
+      // nothing is left of the first copy that another could repeat
+      return firsts.get(name) === arrival ? refusal : 'judged-too-early';
+    });
   });
 }
 

@@ -17,6 +17,7 @@ import { factsOf } from './points.ts';
 import { stepReceiving } from './receiving.ts';
 import { stepSending } from './sending.ts';
 import {
+  countNamed,
   findHandover,
   type HandoverRow,
   insertHandoverOnce,
@@ -122,9 +123,19 @@ async function received(
   return stepReceiving(tx, deps, { id: arrival.ref, event, by: NODE, now: arrival.now });
 }
 
-/** Remembers a handover of which nothing was heard before. */
+/** So many handovers one point may name in a day; each is kept, whatever becomes of it. */
+const MOST_A_DAY = 200;
+const DAY_MS = 86_400_000;
+
+/**
+ * Remembers a handover of which nothing was heard before.
+ * @throws Refusal too-many: it comes again later
+ */
 async function begin(tx: Db, { points }: InboxDeps, { ref, issuer, now }: Arrival): Promise<void> {
   if (await findHandover(tx, ref)) return;
+  const since = new Date(now.getTime() - DAY_MS);
+  const named = await countNamed(tx, { peer: issuer.entityId, since });
+  if (named >= MOST_A_DAY) throw new Refusal('too-many');
   await insertHandoverOnce(tx, {
     id: ref,
     side: 'receiver',

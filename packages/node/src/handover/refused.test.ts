@@ -232,6 +232,22 @@ it('an offer that another point names is none of its business', async () => {
   expect(await states(handover)).toEqual(['offered', 'offered']);
 });
 
+it('a flood of offers: a point names so many in a day, open or ended, and tries again later', async () => {
+  await b.db.execute(sql`
+    insert into handovers (id, side, peer, peer_facts, state, offered_at, changed_at)
+    select gen_random_uuid(), 'receiver', ${a.url}, '{"name":"A"}', '{"at":"unknown"}',
+      ${START}::timestamptz, ${START}::timestamptz from generate_series(1, 199)`);
+  const withdraw = { body: { reason: 'WITHDRAWN' }, seq: 1 };
+  expect(await says([a, b], 'handover-withdraw', withdraw)).toBe(null);
+  expect(await says([a, b], 'handover-withdraw', withdraw)).toBe('too-many');
+  expect(await says([a, b], 'handover-offer', { body: offered() })).toBe('too-many');
+  expect(await says([c, b], 'handover-offer', { body: offered() })).toBe(null);
+  region.setClocks(new Date(START.getTime() + DAY));
+  await region.settle();
+  const [row] = await a.db.execute(sql`select from outbox where refusal = 'too-many'`);
+  expect(row).toBeUndefined();
+});
+
 it('an anonymous report goes nowhere', async () => {
   const filed = await filedCase(a, { anonymity: 'ANON_FULL', contact: null });
   const body = { id: randomUUID(), to: b.url, parts: ['STORY'], state: 'asked' };

@@ -1,5 +1,5 @@
 import type { ReceiverState, SenderState } from '@nabij/protocol';
-import { and, asc, desc, eq, inArray, ne, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, gt, inArray, ne, sql } from 'drizzle-orm';
 import { cases, consents } from '../cases/tables.ts';
 import type { Db } from '../system/database.ts';
 import { handoverParts, handovers } from './tables.ts';
@@ -33,6 +33,12 @@ export async function findHandover(db: Db, id: string): Promise<HandoverRow | un
 export async function lockHandover(tx: Db, id: string): Promise<HandoverRow | undefined> {
   const [row] = await tx.select().from(handovers).where(eq(handovers.id, id)).for('update');
   return row;
+}
+
+/** How many handovers a point named here since then, whatever became of them. */
+export async function countNamed(db: Db, { peer, since }: { peer: string; since: Date }) {
+  const { side, peer: other, offeredAt } = handovers;
+  return db.$count(handovers, and(eq(side, 'receiver'), eq(other, peer), gt(offeredAt, since)));
 }
 
 /** @returns false if there is a handover with this id */

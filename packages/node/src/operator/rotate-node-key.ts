@@ -8,7 +8,7 @@ import {
 import { announce, type KeyRing, replace, retire } from '../federation/key-ring.ts';
 import { findKeyRing, keepKeyRing } from '../federation/node-key.ts';
 import { OutgoingError } from '../federation/outgoing.ts';
-import { waitsSince } from '../federation/store.ts';
+import { waitsOfOthers } from '../federation/store.ts';
 import { knowsKey } from '../federation/trust/knows-key.ts';
 import { members } from '../federation/trust/store.ts';
 import { noticeKeyOf } from '../notices/notice-key.ts';
@@ -80,7 +80,8 @@ async function withdraw(place: Workplace, ring: KeyRing, isHurried: boolean): Pr
   if ((await published(place)).kid !== ring.key.kid) {
     throw new CommandError('The node still signs with the old key: restart it.');
   }
-  const onTheWay = await waitsSince(place.db, new Date(replaced));
+  // a process that was not restarted at once signed with it after it was replaced, too
+  const onTheWay = await waitsOfOthers(place.db, ring.key.kid);
   if (onTheWay > 0) {
     throw new CommandError(`${onTheWay} messages of the old key wait to be sent: see /desk/peers.`);
   }

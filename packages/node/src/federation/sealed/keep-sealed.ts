@@ -39,7 +39,7 @@ export async function keepSealed(
 /** What waits to be opened, each as the envelope it came in; the oldest first. */
 export async function waitingSealed(
   db: Db,
-  choice: { types: readonly MessageType[]; iss?: string; ref?: string; limit: number },
+  choice: { types: readonly MessageType[]; ref?: string; limit: number; skip?: number },
 ): Promise<Envelope[]> {
   return (await sealedRows(db, choice)).map(envelopeOf);
 }

@@ -28,7 +28,7 @@ export async function insertSealed(db: Db, row: SealedRow): Promise<void> {
 /** As they came, the oldest first. */
 export async function sealedRows(
   db: Db,
-  { limit, ...choice }: SealedChoice & { limit: number },
+  { limit, skip = 0, ...choice }: SealedChoice & { limit: number; skip?: number },
 ): Promise<SealedRow[]> {
   const { receivedAt, jti } = sealedMessages;
   return db
@@ -36,7 +36,8 @@ export async function sealedRows(
     .from(sealedMessages)
     .where(isChosen(choice))
     .orderBy(asc(receivedAt), asc(jti))
-    .limit(limit);
+    .limit(limit)
+    .offset(skip);
 }
 
 /** How many of them wait, and how many bytes their content has together. */

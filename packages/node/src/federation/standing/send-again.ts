@@ -17,7 +17,13 @@ export interface Again {
 const SECOND = 1_000;
 
 // these bytes will never be taken, so nobody can have taken them before
-const NEVER = new Set(['expired', 'issued-in-future', 'key-unknown', 'signature-invalid']);
+const NEVER = new Set([
+  'expired',
+  'issued-in-future',
+  'key-not-valid-then',
+  'key-unknown',
+  'signature-invalid',
+]);
 
 /**
  * Puts a message that was ended without a receipt back among those that wait. The same bytes go

@@ -329,6 +329,19 @@ describe('sending again', () => {
     expect((await look()).lastDelivered).toMatchObject({ jti, period: PERIOD });
   });
 
+  it('what was signed with a key that is not good for it is signed anew', async () => {
+    await join();
+    const jti = await queue();
+    await deliverDue(town);
+    await admit();
+    await point.db.execute(`update outbox set refusal = 'key-not-valid-then'`);
+    pass(1000);
+    expect(await again(jti)).toBe('204');
+    await deliverDue(town);
+    expect(received).toEqual([jti]);
+    expect(network.sent[1]?.body).not.toBe(network.sent[0]?.body);
+  });
+
   it('is not for what waits, has arrived, or never was', async () => {
     await Promise.all([join(), admit()]);
     const jti = await queue();

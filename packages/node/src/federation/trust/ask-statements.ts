@@ -2,6 +2,7 @@ import {
   ENTITY_STATEMENT_MEDIA_TYPE,
   type FetchStatement,
   MAX_ENTITY_STATEMENT_BYTES,
+  type TrustAnchor,
 } from '@nabij/protocol';
 import type { FederationDeps } from '../dependencies.ts';
 import { OutgoingError } from '../outgoing.ts';
@@ -15,7 +16,7 @@ const MOST_FETCHES = 16;
 /** Statements from the nodes themselves, for one search. */
 export interface StatementsAsked {
   readonly fetch: FetchStatement;
-  /** Whether a superior on the way answered that it has no such member. */
+  /** Whether superiors on the way answered that they have no such member, and none is left to ask. */
   isDisowned(): boolean;
   /** Whether somebody could not be reached, so that another time may give another answer. */
   isUnsure(): boolean;
@@ -25,9 +26,22 @@ export interface StatementsAsked {
  * Asks nodes for statements through the one way out. Whatever is not a statement is none; after
  * 16 fetches or 20 seconds there are none any more.
  */
-export function askStatements({ outgoing }: Pick<FederationDeps, 'outgoing'>): StatementsAsked {
+export function askStatements(
+  { outgoing }: Pick<FederationDeps, 'outgoing'>,
+  { subject, anchors }: { subject: string; anchors: readonly TrustAnchor[] },
+): StatementsAsked {
   const signal = AbortSignal.timeout(PATIENCE);
-  let [left, isDisowned, isUnsure] = [MOST_FETCHES, false, false];
+  let [left, isUnsure] = [MOST_FETCHES, false];
+  let disowned: 'by-anchor' | 'by-another' | undefined;
+
+  /** Who was pinned is believed at once; anybody else only where no other way was closed for now. */
+  function disown(url: string): void {
+    const isAnchor = anchors.some(({ entityId }) => url.startsWith(`${entityId}/`));
+    const isSubject = URL.parse(url)?.searchParams.get('sub') === subject;
+    if (isAnchor && isSubject) disowned = 'by-anchor';
+    else disowned ??= 'by-another';
+  }
+
   async function fetch(url: string): Promise<string | undefined> {
     if (left-- <= 0) return undefined;
     try {
@@ -40,7 +54,7 @@ export function askStatements({ outgoing }: Pick<FederationDeps, 'outgoing'>): S
       });
       const isStatement = answer.header('content-type') === ENTITY_STATEMENT_MEDIA_TYPE;
       if (answer.status === 200 && isStatement) return Buffer.from(answer.body).toString('latin1');
-      if (answer.status === 404 && url.includes('?sub=')) isDisowned = true;
+      if (answer.status === 404 && url.includes('?sub=')) disown(url);
       else if (answer.status >= 500 || answer.status === 429) isUnsure = true;
     } catch (error) {
       if (!(error instanceof OutgoingError)) throw error;
@@ -48,5 +62,9 @@ export function askStatements({ outgoing }: Pick<FederationDeps, 'outgoing'>): S
     }
     return undefined;
   }
-  return { fetch, isDisowned: () => isDisowned, isUnsure: () => isUnsure };
+  return {
+    fetch,
+    isDisowned: () => disowned === 'by-anchor' || (disowned === 'by-another' && !isUnsure),
+    isUnsure: () => isUnsure,
+  };
 }

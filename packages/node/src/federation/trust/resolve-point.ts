@@ -48,7 +48,7 @@ export function resolvePoint(deps: TrustDeps, entityId: string, asker: Asker): P
 async function search(deps: TrustDeps, subject: string): Promise<Outcome> {
   const anchors = await pinnedAnchors(deps.db);
   if (anchors.length === 0) return { trusted: false, problem: 'not-joined' };
-  const asked = askStatements(deps);
+  const asked = askStatements(deps, { subject, anchors });
   const now = deps.clock.now();
   const found = await resolveTrustChain(asked.fetch, { subject, anchors, now });
   if (!found.resolved) return notTrusted(deps, { subject, now }, { found, asked });
@@ -63,7 +63,7 @@ async function notTrusted(
   { subject, now }: { subject: string; now: Date },
   { found, asked }: { found: Resolution & { resolved: false }; asked: StatementsAsked },
 ): Promise<Outcome> {
-  // what nobody vouches for any more ends at once, whatever else could not be asked
+  // what nobody vouches for any more ends at once
   if (asked.isDisowned()) {
     await endTrust(db, subject, now);
     return { trusted: false, problem: 'issuer-removed' };

@@ -19,11 +19,17 @@ export interface Asking {
 /** Looks for trust in one node once at a time: whoever asks meanwhile gets the same outcome. */
 export type Resolving = (asking: Asking, work: () => Promise<Outcome>) => Promise<Outcome>;
 
+const TOO_MANY: Outcome = { trusted: false, problem: 'too-many' };
+
 const MINUTE = 60_000;
 
-/** Messages start at most so many searches at once, and strangers so many in a minute. */
+/** Messages start at most so many searches at once, of which strangers so many. */
 const AT_ONCE = 8;
+const STRANGERS_AT_ONCE = 4;
+/** Strangers start so many in a minute. */
 const STRANGERS = 10;
+/** So many messages of strangers wait for searches, and so many of others, each with all its bytes. */
+const MOST_WAITING = 32;
 
 /** What did not lead to trust is not looked for again so soon, and so many of them are kept. */
 const KEPT_MS = MINUTE;
@@ -38,20 +44,23 @@ export function createResolving(): Resolving {
   const underWay = new Map<string, Promise<Outcome>>();
   const failed = new Map<string, { readonly until: number; readonly outcome: Outcome }>();
   const isStrangerLet = atMost(STRANGERS, MINUTE);
-  let busy = 0;
+  const busy = { listed: 0, stranger: 0 };
+  const waiting = { listed: 0, stranger: 0 };
 
   /** Why a message starts no search now. */
   function heldBack({ entityId, asker, now }: Asking): Outcome | undefined {
     const kept = failed.get(entityId);
     if (kept && now.getTime() < kept.until) return kept.outcome;
-    const isFree = busy < AT_ONCE && (asker === 'listed' || isStrangerLet(now.getTime()));
-    return isFree ? undefined : { trusted: false, problem: 'too-many' };
+    const isFree = busy.listed + busy.stranger < AT_ONCE;
+    if (isFree && asker !== 'stranger') return undefined;
+    // whoever names slow nodes leaves places to the points that are known
+    const isRoom = isFree && busy.stranger < STRANGERS_AT_ONCE;
+    return isRoom && isStrangerLet(now.getTime()) ? undefined : TOO_MANY;
   }
 
   async function search(asking: Asking, work: () => Promise<Outcome>): Promise<Outcome> {
     const { entityId, asker, now } = asking;
-    const counts = asker === 'ourselves' ? 0 : 1;
-    busy += counts;
+    if (asker !== 'ourselves') busy[asker] += 1;
     try {
       const outcome = await work();
       failed.delete(entityId);
@@ -64,12 +73,12 @@ export function createResolving(): Resolving {
       }
       return outcome;
     } finally {
-      busy -= counts;
+      if (asker !== 'ourselves') busy[asker] -= 1;
       underWay.delete(entityId);
     }
   }
 
-  return async (asking, work) => {
+  function find(asking: Asking, work: () => Promise<Outcome>): Promise<Outcome> | Outcome {
     const running = underWay.get(asking.entityId);
     if (running) return running;
     const held = asking.asker === 'ourselves' ? undefined : heldBack(asking);
@@ -77,6 +86,18 @@ export function createResolving(): Resolving {
     const made = search(asking, work);
     underWay.set(asking.entityId, made);
     return made;
+  }
+
+  return async (asking, work) => {
+    const { asker } = asking;
+    if (asker === 'ourselves') return find(asking, work);
+    if (waiting[asker] >= MOST_WAITING) return TOO_MANY;
+    waiting[asker] += 1;
+    try {
+      return await find(asking, work);
+    } finally {
+      waiting[asker] -= 1;
+    }
   };
 }
 

@@ -245,6 +245,50 @@ describe('who is not trusted', () => {
     expect(await fromDam()).toBe('ok');
   });
 
+  it('nobody on the word of another superior, while the pinned one does not answer', async () => {
+    expect(await fromDam()).toBe('ok');
+    const rogue = 'https://rogue.example';
+    const key = await importSigningKey(await generateSigningKeyJwk());
+    const endpoints = { fetch: `${rogue}/federation/fetch` };
+    const metadata = { ...region.metadata, inbox: `${rogue}/federation/inbox` };
+    const statements = new Map([
+      [
+        rogue,
+        await signEntityConfiguration({
+          key,
+          entityId: rogue,
+          metadata,
+          endpoints,
+          now: clock.now(),
+        }),
+      ],
+      [
+        DAM,
+        await signEntityConfiguration({
+          ...{ key: dam.key, entityId: DAM, metadata: dam.metadata, now: clock.now() },
+          authorityHints: [REGION, rogue],
+        }),
+      ],
+    ]);
+    const disowned: string[] = [];
+    network.intercept = async ({ url }) => {
+      const { origin, searchParams } = new URL(url);
+      if (origin === REGION) throw new OutgoingError('timed-out');
+      if (searchParams.has('sub')) disowned.push(origin);
+      const statement = searchParams.has('sub') ? undefined : statements.get(origin);
+      return answerOf(
+        statement ? 200 : 404,
+        { 'content-type': ENTITY_STATEMENT_MEDIA_TYPE },
+        statement ?? '',
+      );
+    };
+    clock.forward(2 * MINUTE);
+    // whoever writes an envelope can make up a key, and so cause a search
+    expect(await post((await letter({ ...dam, key })).compact)).toBe('unavailable');
+    expect(disowned).toEqual([rogue]);
+    expect(await fromDam()).toBe('ok');
+  });
+
   it('a rogue leaf: another key at the address of a member', async () => {
     await testNode({ ...dam, role: 'point', outgoing: network, handlers: new Map() });
     expect(await problemOf(trustedPoint(beek, DAM))).toBe('key-unknown');
