@@ -65,7 +65,7 @@ describe('two regions below one coordinator', () => {
     await removePeer(top.db, east?.entity_id ?? '', NOW);
     expect(await look(beek, dam)).toBe('Meldpunt Dam');
     forward(HOUR);
-    expect(await look(beek, dam)).toBe('node-unreachable');
+    expect(await look(beek, dam)).toBe('chain-not-found');
   });
 
   it('a region names its superior, and nobody takes it for a town', async () => {
