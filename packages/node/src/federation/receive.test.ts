@@ -9,7 +9,7 @@ import {
 } from '@nabij/protocol';
 import { sql } from 'drizzle-orm';
 import fc from 'fast-check';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { acquaint, type TestNode, testNode, wires } from '../../../../test/federation/nodes.ts';
 import { type FreshDatabase, freshDatabase } from '../../../../test/postgres.ts';
 import { Refusal } from '../system/problem.ts';
@@ -303,6 +303,7 @@ describe('too much at once', () => {
     const served = await take(await envelope({ key: other.key, iss: other.entityId }));
     expect(served).toMatchObject({ status: 200 });
     expect(await effects()).toBe(1);
+    await vi.waitFor(() => expect(refused).toHaveLength(36));
     letGo();
     const all = await Promise.all(floods);
     expect(all.filter((one) => 'receipt' in one)).toHaveLength(64);
