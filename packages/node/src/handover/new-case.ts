@@ -160,9 +160,12 @@ async function keepWords(
   { caseId, filingKey, now: readAt }: By,
   { conversation = [] }: HandoverCase,
 ): Promise<void> {
+  let last = 0;
   for (const { at: seconds, by, text } of conversation) {
     const sender = by === 'REPORTER' ? 'reporter' : 'worker';
-    const at = new Date(seconds * 1000);
+    // what was said within one second stays in its order
+    last = Math.max(seconds * 1000, last + 1);
+    const at = new Date(last);
     const message = { id: randomUUID(), caseId, sender, accountId: null, at } as const;
     const sealedText = await sealText(filingKey, addedPlace('message', message), text);
     await insertMessageOnce(tx, { ...message, sealedText, readAt });

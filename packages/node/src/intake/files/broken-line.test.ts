@@ -46,7 +46,8 @@ it('a connection that is cut in the middle costs no more than its last piece', a
   const line = connect(server.port, '127.0.0.1');
   await once(line, 'connect');
   line.write(`${head.join('\r\n')}\r\n\r\n`);
-  line.write(bytes.subarray(0, 1_000_000));
+  // what this end has not passed on yet would be gone with it
+  if (!line.write(bytes.subarray(0, 1_000_000))) await once(line, 'drain');
   await expect.poll(offset, { timeout: 10_000 }).toBeGreaterThan(500_000);
   line.destroy();
   await expect.poll(offset, { timeout: 10_000 }).toBe(1_000_000);
