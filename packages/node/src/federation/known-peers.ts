@@ -1,7 +1,6 @@
-import { thumbprint } from '@nabij/protocol';
 import { eq, getTableColumns, sql } from 'drizzle-orm';
 import type { Db } from '../system/database.ts';
-import { keysOf, type Peer } from './peers.ts';
+import { isKeyOf, type Peer } from './peers.ts';
 import { peers } from './tables.ts';
 
 const MOST = 10_000;
@@ -27,7 +26,7 @@ export function knownPeers(db: Db): KnownPeers {
   return {
     async find(entityId, { kid, now }) {
       const known = remembered.get(entityId);
-      if (known && maySend(known, now) && hasKey(known, kid)) return known;
+      if (known && maySend(known, now) && isKeyOf(known, kid)) return known;
       const [row] = await db
         .select({ ...getTableColumns(peers), version: sql<string>`${peers}.xmin::text` })
         .from(peers)
@@ -63,8 +62,4 @@ function maySend({ removedAt, suspendedAt, trustedUntil }: Peer, now: Date): boo
   return (
     removedAt === null && suspendedAt === null && (trustedUntil === null || now < trustedUntil)
   );
-}
-
-function hasKey(peer: Peer, kid: string): boolean {
-  return keysOf(peer).some((key) => thumbprint(key) === kid);
 }

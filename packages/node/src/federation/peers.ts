@@ -28,9 +28,17 @@ export function keysOf(peer: Pick<Peer, 'publicKey' | 'otherKeys'>): OkpJwk[] {
   return [peer.publicKey, ...peer.otherKeys];
 }
 
+/** The key of this name, if a peer signs with it now. */
+export function keyNamed(
+  peer: Pick<Peer, 'publicKey' | 'otherKeys'>,
+  kid: string,
+): OkpJwk | undefined {
+  return keysOf(peer).find((key) => thumbprint(key) === kid);
+}
+
 /** Whether a peer signs with the key of this name now. */
 export function isKeyOf(peer: Pick<Peer, 'publicKey' | 'otherKeys'>, kid: string): boolean {
-  return keysOf(peer).some((key) => thumbprint(key) === kid);
+  return keyNamed(peer, kid) !== undefined;
 }
 
 /** Every peer ever admitted, removed ones too, by name. */

@@ -14,7 +14,7 @@ import { takeIn } from './take-in.ts';
 
 const params = z.object({ id: uuid });
 const handover = { 200: jsonContent(handoverSchema, 'The handover as it stands') };
-const nothing = jsonBody(z.strictObject({}));
+const nothing = z.strictObject({});
 
 const listRoute = createRoute({
   method: 'get',
@@ -58,40 +58,21 @@ const oneRoute = createRoute({
   responses: handover,
 });
 
-const withdrawRoute = createRoute({
-  method: 'post',
-  path: '/api/handovers/{id}/withdraw',
-  request: { params, body: nothing },
-  responses: handover,
-});
+/** Something that is done with one handover. */
+function stepRoute<Step extends string, Body extends z.ZodType>(step: Step, body: Body) {
+  return createRoute({
+    method: 'post',
+    path: `/api/handovers/{id}/${step}`,
+    request: { params, body: jsonBody(body) },
+    responses: handover,
+  });
+}
 
-const acceptRoute = createRoute({
-  method: 'post',
-  path: '/api/handovers/{id}/accept',
-  request: { params, body: nothing },
-  responses: handover,
-});
-
-const rejectRoute = createRoute({
-  method: 'post',
-  path: '/api/handovers/{id}/reject',
-  request: { params, body: jsonBody(z.strictObject({ reason: z.enum(REJECT_REASONS) })) },
-  responses: handover,
-});
-
-const takeInRoute = createRoute({
-  method: 'post',
-  path: '/api/handovers/{id}/take-in',
-  request: { params, body: nothing },
-  responses: handover,
-});
-
-const remindRoute = createRoute({
-  method: 'post',
-  path: '/api/handovers/{id}/remind',
-  request: { params, body: nothing },
-  responses: handover,
-});
+const withdrawRoute = stepRoute('withdraw', nothing);
+const acceptRoute = stepRoute('accept', nothing);
+const rejectRoute = stepRoute('reject', z.strictObject({ reason: z.enum(REJECT_REASONS) }));
+const takeInRoute = stepRoute('take-in', nothing);
+const remindRoute = stepRoute('remind', nothing);
 
 /** Handovers, both sides. Expects a signed-in worker in the context. */
 export function handoverRoutes(deps: HandoverDeps) {

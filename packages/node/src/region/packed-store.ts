@@ -1,7 +1,8 @@
 import type { Period, SpanName } from '@nabij/protocol';
 import { sql } from 'drizzle-orm';
 import type { Db } from '../system/database.ts';
-import { spansOf, type TrendQuestion } from './question.ts';
+import type { TrendQuestion } from './question.ts';
+import { spanList } from './span-list.ts';
 import type { SaidTogether } from './trend-store.ts';
 
 /** What all towns told in one table of a quarter: its versions of the code lists, its rows. */
@@ -18,10 +19,6 @@ export async function listPacked(
   { measure, table, span, code = '' }: TrendQuestion,
   quarters: readonly Period[],
 ): Promise<Packed[]> {
-  const spans = sql.join(
-    spansOf(span).map((name) => sql`${name}`),
-    sql`, `,
-  );
   return db.execute<{
     period: Period;
     span: SpanName;
@@ -30,7 +27,7 @@ export async function listPacked(
   }>(
     sql`select period, span, made_of as "madeOf", said from region_tables
         where measure = ${measure} and table_id = ${table} and part = ${code}
-          and span in (${spans}) and period = any(
+          and span in (${spanList(span)}) and period = any(
             array(select json_array_elements_text(${JSON.stringify(quarters)}::json)))
         order by period, span`,
   );

@@ -1,7 +1,8 @@
 import type { Period, SpanName } from '@nabij/protocol';
 import { sql } from 'drizzle-orm';
 import type { Db } from '../system/database.ts';
-import { spansOf, type TrendQuestion } from './question.ts';
+import type { TrendQuestion } from './question.ts';
+import { spanList } from './span-list.ts';
 
 /** What all towns together told of one code: see `Total`. */
 export type KeptSum = readonly [
@@ -24,10 +25,6 @@ export interface KeptSums {
 /** All that is kept of a question, by quarter; whether it is still right is for the caller. */
 export async function listSums(db: Db, question: TrendQuestion): Promise<KeptSums[]> {
   const { measure, table, span, code = '' } = question;
-  const spans = sql.join(
-    spansOf(span).map((name) => sql`${name}`),
-    sql`, `,
-  );
   return db.execute<{
     period: Period;
     span: SpanName;
@@ -36,7 +33,7 @@ export async function listSums(db: Db, question: TrendQuestion): Promise<KeptSum
   }>(
     sql`select period, span, made_of as "madeOf", sums from region_sums
         where measure = ${measure} and table_id = ${table} and part = ${code}
-          and span in (${spans})`,
+          and span in (${spanList(span)})`,
   );
 }
 

@@ -1,7 +1,8 @@
 import { DECLARED, type Period, type SpanName } from '@nabij/protocol';
 import { sql } from 'drizzle-orm';
 import type { Db } from '../system/database.ts';
-import { spansOf, type TrendQuestion } from './question.ts';
+import type { TrendQuestion } from './question.ts';
+import { spanList } from './span-list.ts';
 
 /** What one town said in one table; null: all of it hidden. */
 export type Counts = readonly (number | null)[] | null;
@@ -29,10 +30,6 @@ export async function listTable(
   only: Only = {},
 ): Promise<SaidTogether[]> {
   const { table } = asked;
-  const spans = sql.join(
-    spansOf(span).map((name) => sql`${name}`),
-    sql`, `,
-  );
   // a margin such as `total` has no parts, whatever is asked of the product
   const isNarrow = code !== undefined && DECLARED[table].dimensions.length > 1;
   const part = isNarrow ? sql` and part = ${code}` : sql``;
@@ -41,7 +38,7 @@ export async function listTable(
             '[' || to_json(iss)::text || ',' || coalesce(counts::text, 'null') || ']', ','
           ) || ']' as said
         from gathered_cells
-        where measure = ${measure} and table_id = ${table} and span in (${spans})${part}
+        where measure = ${measure} and table_id = ${table} and span in (${spanList(span)})${part}
           ${within('period', only.quarters)} ${within('iss', only.towns)}
         group by period, span, codes, part order by period, span, codes, part`,
   );

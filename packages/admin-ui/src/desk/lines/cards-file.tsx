@@ -1,10 +1,10 @@
 import { useMutation } from '@tanstack/react-query';
-import { Button } from 'react-aria-components/Button';
 import { useTranslation } from 'react-i18next';
 import { type LineCard, readCards } from '../../api/lines.ts';
 import { FileField } from '../../parts/file-field.tsx';
 import { Notice } from '../../parts/notice.tsx';
 import { ProblemNotice } from '../../parts/problem-notice.tsx';
+import { CardsFound } from './cards-found.tsx';
 
 interface Props {
   /** Names that are there already, so that nobody is added twice unseen. */
@@ -41,25 +41,7 @@ export function CardsFile({ known, onAdd }: Props) {
           <p>{t('lines.cards.found', { count: reading.data.length })}</p>
         )}
       </div>
-      <ul className="cards-found">
-        {reading.data?.map((card) => (
-          <li key={`${card.name} ${card.agency} ${card.phone} ${card.email}`}>
-            <span>
-              <bdi>{[card.name, card.agency].filter(Boolean).join(', ')}</bdi>{' '}
-              {known.includes(card.name) ? (
-                <span className="soft">{t('lines.cards.known')}</span>
-              ) : null}
-            </span>
-            <Button
-              className="button"
-              aria-label={t('lines.cards.addNamed', { name: card.name })}
-              onPress={() => onAdd(card)}
-            >
-              {t('lines.cards.add')}…
-            </Button>
-          </li>
-        ))}
-      </ul>
+      <CardsFound cards={reading.data ?? []} known={known} onAdd={onAdd} />
     </details>
   );
 }

@@ -1,11 +1,11 @@
 import { useQuery } from '@tanstack/react-query';
-import { Button } from 'react-aria-components/Button';
 import { useTranslation } from 'react-i18next';
 import { endSharedCards, type SharedCards, sharedCardsQuery } from '../../api/consultations.ts';
 import type { LineCard } from '../../api/lines.ts';
 import { useFormat } from '../../format/use-format.ts';
 import { BusyButton } from '../../parts/busy-button.tsx';
 import { ChangeNews } from '../case/change-news.tsx';
+import { CardsFound } from './cards-found.tsx';
 import { type ListChange, useListChange } from './use-list-change.ts';
 
 interface Props {
@@ -53,25 +53,11 @@ function Shared({ shared, changing, known, onAdd }: SharedProps) {
           {note}
         </p>
       )}
-      <ul className="cards-found">
-        {cards.map((card) => (
-          <li key={`${card.name} ${card.agency} ${card.phone} ${card.email}`}>
-            <span>
-              <bdi>{[card.name, card.agency].filter(Boolean).join(', ')}</bdi>{' '}
-              {known.includes(card.name) ? (
-                <span className="soft">{t('lines.cards.known')}</span>
-              ) : null}
-            </span>
-            <Button
-              className="button"
-              aria-label={t('lines.cards.addNamed', { name: card.name })}
-              onPress={() => onAdd({ ...card, role: '', note: '' })}
-            >
-              {t('lines.cards.add')}…
-            </Button>
-          </li>
-        ))}
-      </ul>
+      <CardsFound
+        cards={cards}
+        known={known}
+        onAdd={(card) => onAdd({ ...card, role: '', note: '' })}
+      />
       <BusyButton
         isBusy={changing.isBusy}
         aria-label={t('consultations.cards.doneNamed', { name })}

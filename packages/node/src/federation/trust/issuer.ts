@@ -1,8 +1,8 @@
-import { type KeyProblem, type OkpJwk, thumbprint } from '@nabij/protocol';
+import type { KeyProblem, OkpJwk } from '@nabij/protocol';
 import { Refusal } from '../../system/problem.ts';
 import type { ReadDirectory } from '../directory/stored.ts';
 import type { KnownPeers } from '../known-peers.ts';
-import { keysOf, type Peer } from '../peers.ts';
+import { isKeyOf, keyNamed, type Peer } from '../peers.ts';
 import { oldKeyOf } from './old-keys.ts';
 import { isFresh, isTrusted, resolvePoint, type TrustDeps } from './resolve-point.ts';
 
@@ -35,7 +35,7 @@ export async function findIssuer(
 ): Promise<{ peer: Peer; jwk: OkpJwk } | KeyProblem> {
   const peer = await peerOf(deps, iss, kid);
   if (typeof peer === 'string') return peer;
-  const jwk = keysOf(peer).find((key) => thumbprint(key) === kid);
+  const jwk = keyNamed(peer, kid);
   if (jwk) return { peer, jwk };
   const old = await oldKeyOf(deps, peer, { kid, at });
   return typeof old === 'string' ? old : { peer, jwk: old };
@@ -48,8 +48,7 @@ async function peerOf(deps: IssuerDeps, iss: string, kid: string): Promise<Peer 
   const now = deps.clock.now();
   if (known && isTrusted(known, now)) {
     // a key that is not known may be a new one: then its superior knows
-    const isKnown = keysOf(known).some((key) => thumbprint(key) === kid);
-    if (isKnown || isFresh(known, now)) return known;
+    if (isKeyOf(known, kid) || isFresh(known, now)) return known;
   }
   const isListed = known !== undefined || (await isInDirectory(deps, iss));
   const outcome = await resolvePoint(deps, iss, isListed ? 'listed' : 'stranger');

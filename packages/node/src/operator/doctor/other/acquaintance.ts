@@ -12,7 +12,7 @@ import {
 } from '@nabij/protocol';
 import type { FederationDeps } from '../../../federation/dependencies.ts';
 import type { OutgoingAnswer } from '../../../federation/outgoing.ts';
-import { findPeer, keysOf, type Peer } from '../../../federation/peers.ts';
+import { findPeer, isKeyOf, type Peer } from '../../../federation/peers.ts';
 import { trustedPoint } from '../../../federation/trust/trusted-point.ts';
 import { Refusal } from '../../../system/problem.ts';
 import { type Finding, well, wrong } from '../finding.ts';
@@ -32,8 +32,7 @@ export async function checkKnown(
 }
 
 function pinned(peer: Peer, jwk: Node['jwk']): Finding {
-  const isKnown = keysOf(peer).some((key) => thumbprint(key) === thumbprint(jwk));
-  if (isKnown) return well('Its key is the one that was compared.');
+  if (isKeyOf(peer, thumbprint(jwk))) return well('Its key is the one that was compared.');
   return wrong(
     `Its key is another one than was compared. Call its administrator; if they say that it is ${fingerprint(jwk)}, ${again(peer)} with --replace.`,
   );
