@@ -21,7 +21,8 @@ const MOST_A_DAY = 200;
 
 /** What a point takes of other points beside cases: kept as it came, until somebody opens it. */
 export function consultationHandlers(): [MessageType, TakenClass][] {
-  return CONSULTING.map((type) => [type, { from: ['sibling'], handle: keep }]);
+  const taken: TakenClass = { from: ['sibling'], handle: keep, ofIssuerOnly: true };
+  return CONSULTING.map((type) => [type, taken]);
 }
 
 const keep: MessageHandler = async (tx, message, { now }) => {
