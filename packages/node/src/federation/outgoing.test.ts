@@ -262,12 +262,17 @@ describe('answers', () => {
     await expect(answer).rejects.toMatchObject({ code: 'timed-out' });
   });
 
-  it('stops at the time cap while names are looked up', async () => {
+  it('ends when the caller stops while a name is looked up, or the time cap comes', async () => {
+    const stopping = new AbortController();
     const lookup: LookupFunction = (_host, _options, callback) => {
       closing.unshift(() => callback(new Error('ended'), []));
+      stopping.abort();
     };
-    const answer = outgoing({ timeout: 200, lookup }).send(get('https://town.example/'));
-    await expect(answer).rejects.toMatchObject({ code: 'timed-out' });
+    const named = get('https://town.example/');
+    const stopped = outgoing({ lookup }).send({ ...named, signal: stopping.signal });
+    await expect(stopped).rejects.toMatchObject({ code: 'unreachable' });
+    const late = outgoing({ timeout: 20, lookup }).send(named);
+    await expect(late).rejects.toMatchObject({ code: 'timed-out' });
   });
 
   it('takes no header that is given twice', async () => {
