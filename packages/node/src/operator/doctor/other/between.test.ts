@@ -165,6 +165,23 @@ describe('the way', () => {
     const port = await listen(createSecure(madeCertificate(certificate)));
     expect(await wrongs(`https://localhost:${port}`)).toEqual([expect.stringMatching(sentence)]);
   });
+
+  it('to a name that leads elsewhere when it is asked again: it is asked once', async () => {
+    const name = 'once.example';
+    const port = await listen(createSecure(madeCertificate({ name, ...days(-1, 30) })));
+    let asked = 0;
+    const lookup = async () => {
+      asked += 1;
+      return ['127.0.0.1', '::1'];
+    };
+    const way = { allowLoopback: true, lookup };
+    const url = `https://${name}:${port}`;
+    const found = await examineBetween(town.running().federation, url, way);
+    expect(found.map(({ sentence }) => sentence)).toContainEqual(
+      expect.stringMatching(/^Nobody known has issued the certificate of once\.example /),
+    );
+    expect(asked).toBe(1);
+  });
 });
 
 /** A node that says of itself what a test wants, in a member's or coordinator's place. */
