@@ -25,7 +25,9 @@ function slowly() {
   return {
     asks,
     started: () => started,
-    forward: (milliseconds: number) => void (at += milliseconds),
+    forward(milliseconds: number) {
+      at += milliseconds;
+    },
     /** Ends all that is under way, and what then begins. */
     async end<T>(all: readonly Promise<T>[]): Promise<T[]> {
       for (const one of ends.values()) one();
