@@ -285,6 +285,7 @@ export const PRIVILEGES: readonly Privilege[] = [
   { method: 'PUT', path: '/api/consultations/{id}', ...handlers },
   { method: 'POST', path: '/api/consultations/{id}/answer', ...handlers },
   { method: 'POST', path: '/api/consultations/{id}/thanks', ...handlers },
+  { method: 'POST', path: '/api/consultations/{id}/again', ...handlers },
   { method: 'GET', path: '/api/shared-cards', ...handlers },
   { method: 'PUT', path: '/api/shared-cards/{id}', ...handlers },
   { method: 'DELETE', path: '/api/shared-cards/{id}', ...handlers },

@@ -46,5 +46,5 @@ async function isExpected(tx: Db, { type, iss, ref }: Envelope): Promise<boolean
   if (type === ANSWER) return known?.side === 'asker' && known.peer === iss;
   const [waiting] = await waitingSealed(tx, { types: [QUESTION], ref, limit: 1 });
   if (type === QUESTION) return !known && !waiting;
-  return (known?.side === 'asked' && known.peer === iss) || waiting?.iss === iss;
+  return (known?.side === 'asked' && known.peer === iss) || waiting?.envelope.iss === iss;
 }

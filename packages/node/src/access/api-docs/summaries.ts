@@ -140,6 +140,7 @@ export const SUMMARIES: Readonly<Record<string, string>> = {
   'PUT /api/consultations/{id}': 'Ask another point, without a case',
   'POST /api/consultations/{id}/answer': 'Answer another point',
   'POST /api/consultations/{id}/thanks': 'Thank another point for its answer',
+  'POST /api/consultations/{id}/again': 'Send again what did not reach another point',
   'GET /api/shared-cards': 'List the contact cards that other points shared',
   'PUT /api/shared-cards/{id}': 'Share short lines with another point',
   'DELETE /api/shared-cards/{id}': 'Be done with the cards that were shared',
