@@ -188,8 +188,9 @@ describe('how a point stands', () => {
   it('knows of which points the proof of membership holds, of other regions too', async () => {
     await join();
     await keepDirectory([POINT_URL, OTHER]);
-    const far = await testNode({ ...region, entityId: 'https://elders.example', role: 'point' });
-    const near = await testNode({ ...region, entityId: OTHER, role: 'point' });
+    const common = { db: there.db, outgoing: network, role: 'point' } as const;
+    const far = await testNode({ ...common, entityId: 'https://elders.example' });
+    const near = await testNode({ ...common, entityId: OTHER });
     for (const [node, marks] of [
       [near, [MEMBER_MARK]],
       [far, []],

@@ -24,10 +24,8 @@ const LAND = 'https://land.example';
 const REGION = 'https://regio.example';
 const DAY = 86_400_000;
 const MINUTE = 60_000;
-const ANALYST = {
-  ...{ login: 'ada', name: 'Ada Telt', role: 'analyst' },
-  password: 'kwal fiets zolder magneet',
-} as const;
+const password = 'kwal fiets zolder magneet';
+const ANALYST = { login: 'ada', name: 'Ada Telt', role: 'analyst', password } as const;
 
 let databases: { here: FreshDatabase; above: FreshDatabase };
 let network: Wires;

@@ -63,8 +63,9 @@ export async function askSuperior(
     return { keys: stated.keys, until: stated.expiresAt };
   } catch (error) {
     if (error instanceof OutgoingError) return 'no-answer';
-    if (error instanceof Refusal) return faultOf(error.problem);
-    throw error;
+    if (!(error instanceof Refusal)) throw error;
+    // what answers there is no node: a web server without one behind it, as a rule
+    return error.problem === 'entity-statement-invalid' ? 'no-answer' : faultOf(error.problem);
   }
 }
 
@@ -81,5 +82,6 @@ export async function askVouching(
 }
 
 function faultOf(reason: ProblemCode): StatementFault {
-  return reason === 'expired' || reason === 'issued-in-future' ? 'clock' : 'invalid';
+  if (reason === 'expired' || reason === 'issued-in-future') return 'clock';
+  return 'invalid';
 }
