@@ -177,6 +177,7 @@ const PEOPLE_PROBLEMS = {
     title: 'Give the address of the other node: https://name, nothing after it.',
   },
   'not-a-point': { status: 409, title: 'There is no reporting point at this address.' },
+  'not-a-coordinator': { status: 409, title: 'There is no coordinator at this address.' },
   'fingerprint-differs': {
     status: 409,
     title: 'The fingerprint is not that of the node at this address.',

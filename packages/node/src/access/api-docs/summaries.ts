@@ -166,6 +166,7 @@ export const SUMMARIES: Readonly<Record<string, string>> = {
   'PUT /api/settings/releases': 'Set when quarters leave by themselves',
   'GET /api/releases/{period}/preview': 'Look at a release exactly as it leaves',
   'POST /api/releases/{period}': 'Release a quarter to the region',
+  'GET /api/above': 'Read who stands above this node, and whether it vouches for it',
   'GET /api/peers': 'Read how this point is connected, and which other points there are',
   'POST /api/peers/messages/{jti}/again': 'Send again what did not arrive',
   'GET /api/peers/messages/{jti}/receipt': 'Save the signed receipt for what arrived',
