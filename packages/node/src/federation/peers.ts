@@ -16,6 +16,8 @@ export interface NewPeer {
   kid: string;
   publicKey: OkpJwk;
   inbox: string;
+  /** Where it states its old keys; without: what is known of that stays. */
+  oldKeysAt?: string | null;
 }
 
 export async function findPeer(db: Db, entityId: string): Promise<Peer | undefined> {
