@@ -306,7 +306,9 @@ function describedBy({ config, database: { db }, key, clock }: Parts) {
 function keysOf({ config, key }: Parts) {
   return async () => {
     const ring = await findKeyRing(config.keysDir);
-    return ring ? publishedKeys(ring, key.kid) : { others: [], old: [] };
+    const published = ring ? publishedKeys(ring, key.kid) : { others: [], old: [] };
+    if (!published) throw new Refusal('unavailable');
+    return published;
   };
 }
 

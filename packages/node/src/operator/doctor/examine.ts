@@ -10,6 +10,7 @@ import { checkKeyFile, checkMachine } from './machine.ts';
 import { checkMail } from './mail.ts';
 import { checkRecords } from './records.ts';
 import { checkScanner } from './scanner.ts';
+import { checkStolen } from './stolen.ts';
 import { checkVault } from './vault.ts';
 
 /** Looks at everything of a node that can be looked at without a key to its cases; changes nothing. */
@@ -31,6 +32,7 @@ export async function examine(config: Config): Promise<Finding[]> {
       const node = { db: database.db, config, key, now: systemClock.now() };
       findings.push(...(await checkVault(node)), ...(await checkRecords(node)));
       findings.push(...(await checkAbove(node)));
+      findings.push(...(await checkStolen(node)));
     } finally {
       await database.close();
     }
