@@ -118,7 +118,9 @@ async function isDrawnBy(file: string, overlay: Locator, texts: object): Promise
   const [heading] = await overlay.getByRole('heading').allTextContents();
   if (heading === undefined || NAMED_BY_OTHERS.includes(file)) return true;
   const source = readFileSync(join(SOURCE, file), 'utf8');
-  const quoted = [...source.matchAll(/['`]([a-z]\w*(?:\.(?:[\w-]+|\$\{[^}]+\}))+)['`]/gi)];
+  const quoted = [
+    ...source.matchAll(/['`]((?:[a-z]\w*|\$\{\w+\})(?:\.(?:[\w-]+|\$\{[^}]+\}))+)['`]/gi),
+  ];
   const keys = quoted.map(([, key = '']) => patternOf(key, /\$\{[^}]+\}/, '[^.]+'));
   return keysWith(texts, heading.trim()).some((key) => keys.some((one) => one.test(key)));
 }

@@ -19,6 +19,7 @@ const SECOND = 1000;
 /** A town, or a coordinator below this one, as the region's people see it. */
 export interface Member {
   readonly url: string;
+  readonly role: 'point' | 'coordinator';
   readonly name: string;
   readonly municipalities: string[];
   readonly population: number | null;
@@ -79,6 +80,7 @@ async function memberOf(deps: MembersDeps, row: MemberRow): Promise<Member> {
   const when = (at: Date | null) => at?.toISOString() ?? null;
   return {
     url: peer.entityId,
+    role: peer.role,
     name: peer.name,
     municipalities: peer.municipalities,
     population: peer.population,

@@ -18,6 +18,7 @@ const role = z.enum(ROLES);
 
 const memberShape = z.object({
   url,
+  role,
   name: z.string(),
   municipalities: z.array(z.string()),
   population: z.number().nullable(),
