@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { decodeBase64url } from '../base64url.ts';
 import { isCode, type ListName } from '../codes/code-list.ts';
 
-/** Text of people, whole as they wrote it: 1 to so many UTF-16 units, line breaks included. */
+/** Text of people, whole as they wrote it: 1 to so many Unicode code points, line breaks included. */
 export function textSchema(longest: number) {
   return z.string().min(1).max(longest);
 }
