@@ -40,14 +40,7 @@ beforeAll(async () => {
 beforeEach(() => region.setClocks(START));
 afterAll(() => region.drop());
 
-interface Said {
-  readonly type: Envelope['type'];
-  readonly body: JsonObject;
-  readonly ref?: string;
-  readonly seq?: number;
-  readonly jti?: string;
-}
-
+type Said = Pick<Envelope, 'type' | 'body'> & Partial<Pick<Envelope, 'ref' | 'seq' | 'jti'>>;
 type Sender = Pick<HandoverPoint, 'url' | 'key'>;
 
 /** What a point answers to the bytes of another one: `ok`, or the problem. */
@@ -312,13 +305,13 @@ describe('parts that lie', () => {
   it('a name with a path and a kind that it is not: kept under a plain name, as what it is', async () => {
     const it = await taken({ parts: ['STORY', 'FILES'], preview: { files: 2 } });
     const program = Buffer.from('4d5a90000300000004000000ffff0000', 'hex');
-    const file = (stream: number, bytes: Buffer, name: string, media: string) => ({
-      ...{ stream, name, media_type: media, bytes: bytes.length },
+    const file = (stream: number, bytes: Buffer, [name, media_type]: [string, string]) => ({
+      ...{ stream, name, media_type, bytes: bytes.length },
       digest: String(partsOf(stream, bytes)[0]?.digest),
     });
     const files = [
-      file(1, TEXT, '..\\../../etc/pass\u202ewd.exe', 'application/x-msdownload'),
-      file(2, program, 'foto.png', 'image/png'),
+      file(1, TEXT, ['..\\../../etc/pass\u202ewd.exe', 'application/x-msdownload']),
+      file(2, program, ['foto.png', 'image/png']),
     ];
     const contents = [...documentParts(it.ref, { files }), ...partsOf(1, TEXT)];
     await sends(it, ...contents, ...partsOf(2, program));
@@ -338,8 +331,7 @@ describe('documents that lie', () => {
   it.each<[string, JsonObject]>([
     ['a language that is none', { language: 'nl-nl-nl' }],
     ['a part beyond the consent', { contact: { name: 'Bo' } }],
-    ['U+0000 where a code is', { role: 'SELF\u0001' }],
-    ['51 handovers before it', { earlier: Array(51).fill({}) as JsonObject[] }],
+    ['handovers before it that are none', { earlier: [{}] }],
   ])('%s: it is given back', async (_, lie) => {
     const it = await taken();
     await sends(it, ...documentParts(it.ref, { story: 'x', ...lie }));
