@@ -369,7 +369,7 @@ describe('documents that lie', () => {
     const link = {
       ...{ filing: randomUUID(), sealed: 'A' },
       sealedKey: {
-        ...{ ciphertext: 'A'.repeat(11_000), iv: 'A', tag: 'A', protected: 'A' },
+        ...{ ciphertext: 'A'.repeat(11_800), iv: 'A', tag: 'A', protected: 'A' },
         recipients: [{ header: { alg: 'A256KW' }, encrypted_key: 'A' }],
       },
     };
