@@ -187,7 +187,9 @@ describe('the key of a member that was stolen', () => {
     };
     expect(await refreshMembers(region)).toBe(1);
     expect(await kidsAtRegion()).toEqual([fresh.kid]);
-    const kept = await region.db.execute(`select from member_statements where entity_id = '${DAM}'`);
+    const kept = await region.db.execute(
+      `select from member_statements where entity_id = '${DAM}'`,
+    );
     expect(kept).toHaveLength(0);
   });
 });
