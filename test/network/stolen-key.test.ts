@@ -150,7 +150,7 @@ describe('a point whose key was stolen', () => {
     );
     expect((await stolen(beek)).err).toContain('Say which one with --key');
     expect((await stolen(beek, '--key', 'nobody’s')).err).toContain('never had that key');
-    expect((await stolen(beek, '--key', old)).out).toContain('1 settings and keys');
+    expect((await stolen(beek, '--key', old)).out).toContain('1 rows of this node');
     expect(await file()).toBe(kept);
     expect((await at(beek, 'doctor')).out).toContain('Nothing of this node rests on a key');
   });
