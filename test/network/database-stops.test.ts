@@ -25,6 +25,8 @@ const SEVERAL = 6;
 const nodes = testedNodes();
 let dir: string;
 let server: EmbeddedPostgres;
+/** Ends what a test lets go on. */
+let ending = async () => {};
 /** On a server of the test run, which stays. */
 let region: TestedNode;
 let beek: TestedNode;
@@ -32,6 +34,7 @@ let beek: TestedNode;
 let dam: TestedNode;
 
 beforeEach(async () => {
+  ending = async () => {};
   dir = await mkdtemp(join(tmpdir(), 'nabij-stops-'));
   server = await startEmbeddedPostgres(dir);
   await server.createDatabase('dam');
@@ -46,6 +49,7 @@ beforeEach(async () => {
   await trustedPoint(dam.running().federation, beek.url);
 });
 afterEach(async () => {
+  await ending();
   await nodes.end();
   await server.stop();
   await rm(dir, { recursive: true, force: true });
@@ -84,6 +88,11 @@ describe('a database that stops while messages flow', () => {
         await pause(100);
       }
     })();
+    ending = async () => {
+      isFlowing = false;
+      await flowing;
+      await delivery.stop();
+    };
     await expect.poll(() => delivered(beek), PATIENCE).toBeGreaterThan(3);
     await server.stop();
     const waiting = async () => {
@@ -100,7 +109,6 @@ describe('a database that stops while messages flow', () => {
     isFlowing = false;
     await flowing;
     await expect.poll(() => delivered(beek), PATIENCE).toBe(queuedCount);
-    await delivery.stop();
     const kept = (await outbox(beek)).map(({ receipt }) => receipt);
     expect((await receiptsAt(dam)).toSorted()).toEqual(kept.toSorted());
     expect(await dam.db.execute('select from handovers')).toHaveLength(queuedCount);

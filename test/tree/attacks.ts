@@ -9,6 +9,7 @@ const RESOLVE = 'packages/protocol/src/trust/resolve-chain.test.ts';
 const SIBLINGS = 'packages/node/src/federation/trust/siblings.test.ts';
 const CHANGING = 'packages/node/src/federation/trust/changing-keys.test.ts';
 const HANDOVER = 'packages/protocol/src/handover/handover.test.ts';
+const FORGED_NAMES = 'test/network/forged-names.test.ts';
 
 /** Attacks on envelopes, each with everything that holds it off. */
 export const ON_ENVELOPES: Readonly<Record<string, readonly Held[]>> = {
@@ -76,6 +77,8 @@ export const ON_ENVELOPES: Readonly<Record<string, readonly Held[]>> = {
   'slow body': [
     [ROUTES, 'a slow body is ended when its time is over'],
     [ROUTES, 'slow bodies hold up nobody else, and end with the server'],
+    // its rows slow-body, size-64-mb and gzip-bomb
+    ['test/network/conformance.test.ts', 'holds of a point where nobody is yet, as another point'],
   ],
   'gzip bomb': [[ROUTES, 'a gzip bomb is neither unpacked nor read to its end']],
   'lone surrogate': [
@@ -133,11 +136,13 @@ export const ON_TRUST: Readonly<Record<string, readonly Held[]>> = {
     'chain-rogue-leaf-same-kid',
     'chain-rogue-leaf-key-not-own',
     [SIBLINGS, 'a rogue leaf: another key at the address of a member'],
+    [FORGED_NAMES, 'a rogue leaf, at the address of a member with a key of its own'],
   ],
   'rogue intermediate': [
     'chain-rogue-intermediate',
     'chain-rogue-intermediate-same-kid',
     [SIBLINGS, 'a rogue intermediate: a member that vouches for somebody'],
+    [FORGED_NAMES, 'a stranger for whom a rogue intermediate vouches: a member'],
   ],
   'expired leaf': ['chain-expired-leaf'],
   'expired statement': ['chain-expired-region', 'chain-expired-land', 'chain-expired-anchor'],
@@ -146,15 +151,33 @@ export const ON_TRUST: Readonly<Record<string, readonly Held[]>> = {
   naming: ['chain-naming-excluded', 'chain-naming-others', 'chain-naming-intermediate'],
   'entity types': ['chain-entity-types-none', 'chain-entity-types-others'],
   'wrong typ': ['chain-typ-leaf', 'chain-typ-region', 'chain-typ-anchor'],
-  'statement about another subject': ['chain-statement-about-another', 'chain-other-subject'],
-  'swapped anchor': ['chain-swapped-anchor', 'chain-swapped-anchor-same-kid'],
+  'statement about another subject': [
+    'chain-statement-about-another',
+    'chain-other-subject',
+    [FORGED_NAMES, 'its true statement, about another subject'],
+  ],
+  'swapped anchor': [
+    'chain-swapped-anchor',
+    'chain-swapped-anchor-same-kid',
+    [FORGED_NAMES, 'a swapped anchor, with a key of its own'],
+  ],
   'iat in the future': ['chain-iat-in-future-leaf', 'chain-iat-in-future-region'],
-  'hint loops': ['chain-loop', [RESOLVE, 'hint loops end'], [SIBLINGS, 'hints in a loop end']],
+  'hint loops': [
+    'chain-loop',
+    [RESOLVE, 'hint loops end'],
+    [SIBLINGS, 'hints in a loop end'],
+    [FORGED_NAMES, 'one whose hints go in a loop'],
+  ],
   '1,000 hints': [
     'chain-hints-thousand',
     [RESOLVE, '1,000 hints refuse, and nobody of them is asked'],
+    [FORGED_NAMES, 'one with 1,000 hints, none of whom is asked'],
   ],
-  'depth bomb': ['chain-depth-bomb', [RESOLVE, 'a depth bomb ends at the ninth level']],
+  'depth bomb': [
+    'chain-depth-bomb',
+    [RESOLVE, 'a depth bomb ends at the ninth level'],
+    [FORGED_NAMES, 'one with a tower of superiors, of whom no more than 16 statements are asked'],
+  ],
   'trust mark of the wrong issuer': ['mark-wrong-issuer', [CHANGING, 'does not hold from %s']],
   'trust mark of the wrong subject': ['mark-wrong-subject', [CHANGING, 'does not hold from %s']],
   'trust mark expired': ['mark-expired'],
@@ -170,9 +193,11 @@ export const ON_TRUST: Readonly<Record<string, readonly Held[]>> = {
   'removed member': [
     [SIBLINGS, 'a removed member: within the hour nothing is taken from it or sent to it'],
     ['test/network/regions.test.ts', 'are apart again within the hour when one of them is let go'],
+    [FORGED_NAMES, 'is refused by every other point within the hour, and sent nothing'],
   ],
   'stale directory': [
     [SIBLINGS, 'stale trust: while the coordinator does not answer, nothing is taken for now'],
+    [FORGED_NAMES, 'a point whose trust has grown stale while the coordinator is away'],
     'directory-expired',
   ],
   'a key that nobody signed for': [
@@ -181,6 +206,14 @@ export const ON_TRUST: Readonly<Record<string, readonly Held[]>> = {
   'unbounded state for unknown hosts': [
     [SIBLINGS, 'make a flood of messages cost little, and leave nothing behind'],
     [CHANGING, 'is asked for once in five minutes, however many made-up keys come'],
+    [FORGED_NAMES, 'of 1,000 hosts that nobody knows leave nothing behind, and keep nobody away'],
+  ],
+  'names of points that are dead': [
+    [
+      'packages/node/src/federation/trust/resolving.test.ts',
+      'keep their places once, and leave them to one that lives: %s',
+    ],
+    [FORGED_NAMES, 'of 48 listed points that are dead keep no point away that lives'],
   ],
 };
 
@@ -218,12 +251,16 @@ const DELIVER_MANY = 'packages/node/src/federation/deliver-many.test.ts';
 const KILLED = 'test/network/killed.test.ts';
 const KILLED_LEAVING = 'test/network/killed-leaving.test.ts';
 const REPLAYS = 'test/network/replays.test.ts';
+const BAD_PEERS = 'test/network/bad-peers.test.ts';
+const STOPS = 'test/network/database-stops.test.ts';
+const CONFORMANCE = 'test/network/conformance.test.ts';
 
 /** Attacks on delivery, and what goes wrong by itself. */
 export const ON_DELIVERY: Readonly<Record<string, readonly Held[]>> = {
   '16 concurrent copies': [
     [RECEIVE, '16 copies at once have one effect and one receipt'],
     ['test/network/repeats.test.ts', 'sixteen times at once has one effect and one receipt'],
+    [CONFORMANCE, 'holds of a point, as another point, and each message has its one effect'],
   ],
   'replay after restart': [[REPLAYS, 'after a restart gets the stored receipt']],
   'replay after 25 h': [[REPLAYS, 'after 25 hours gets the stored receipt']],
@@ -247,10 +284,14 @@ export const ON_DELIVERY: Readonly<Record<string, readonly Held[]>> = {
     [KILLED_LEAVING, 'and the region is taking it'],
     [KILLED, 'between storing and answering has one effect, and the point gets the stored receipt'],
   ],
-  'response lost': [[DELIVER, 'of a message whose answer was lost has one effect']],
+  'response lost': [
+    [DELIVER, 'of a message whose answer was lost has one effect'],
+    [BAD_PEERS, 'a lost response is asked for again, and the message has one effect'],
+  ],
   'forged receipt': [
     [DELIVER, 'of 200 whose receipt %s is not a delivery'],
     'receipt-kid-of-another-peer',
+    [BAD_PEERS, 'a forged receipt (%s) is not a delivery'],
   ],
   reordering: [
     [DELIVER_MANY, 'is kept within a ref, and only there'],
@@ -267,22 +308,33 @@ export const ON_DELIVERY: Readonly<Record<string, readonly Held[]>> = {
   'rollback of seq': [
     [HANDOVER, 'once at rest, no message of before and none said again changes anything'],
   ],
-  'one dead peer': [[DELIVER_MANY, 'that never answers slows no other']],
+  'one dead peer': [
+    [DELIVER_MANY, 'that never answers slows no other'],
+    [BAD_PEERS, 'a peer that never answers slows no other'],
+  ],
   'poison message': [
     [DELIVER_MANY, 'whose key cannot be read stops no other'],
     [RECEIVE, 'a handler that breaks leaves nothing, and the message may come again'],
+    [BAD_PEERS, 'a message that cannot be sent stops no other'],
+    [BAD_PEERS, 'a message that cannot be taken stops no other, and is taken when it can'],
   ],
   'database gone for a minute': [
     [DELIVER_MANY, 'outlives a database that is gone'],
     ['test/network/coordinator-down.test.ts', 'with its database is no reason to give up'],
+    [STOPS, 'of the receiver: each is tried until it is back, and has one effect'],
+    [STOPS, 'of the sender: it goes on by itself when it is back'],
   ],
   'clock skew both ways': [
     [REPLAYS, 'at the receiver, behind or ahead, is borne for two minutes'],
     ['test/network/strangers.test.ts', 'from a clock that is ahead is refused beyond two minutes'],
   ],
-  'Retry-After of year 9999': [[DELIVER, 'Fri, 31 Dec 9999 23:59:59 GMT']],
+  'Retry-After of year 9999': [
+    [DELIVER, 'Fri, 31 Dec 9999 23:59:59 GMT'],
+    [BAD_PEERS, 'a Retry-After of year 9999 is an hour'],
+  ],
   'flood by one peer': [
     [RECEIVE, 'a flood by one peer is turned away, and the others have their turn'],
+    [BAD_PEERS, 'a flood by one peer is turned away, and the others have their turn'],
     [
       'packages/node/src/federation/take-once.test.ts',
       'come twice for one that cannot be taken once only, however often its sender tries',
@@ -302,6 +354,7 @@ export const ON_DELIVERY: Readonly<Record<string, readonly Held[]>> = {
       'packages/node/src/federation/trust/siblings.test.ts',
       'make a flood of messages cost little, and leave nothing behind',
     ],
+    [FORGED_NAMES, 'of 1,000 hosts that nobody knows leave nothing behind, and keep nobody away'],
   ],
 };
 
