@@ -6,10 +6,10 @@ import {
   ON_DELIVERY,
   ON_ENVELOPES,
   ON_HANDOVERS,
-  ON_REACHING_OUT,
   ON_SEALED_CONTENT,
   ON_TRUST,
 } from './attacks.ts';
+import { ON_REACHING_OUT } from './attacks-on-reaching-out.ts';
 import { ROOT } from './sources.ts';
 
 const VECTORS = join(ROOT, 'packages/protocol/vectors');
