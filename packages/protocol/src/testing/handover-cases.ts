@@ -34,6 +34,7 @@ const taken: ReceiverEvent = { event: 'accept', kid: KID };
 const offered: ReceiverEvent = { event: 'offer', until, consent };
 const content: ReceiverEvent = { event: 'content', consent, digest };
 const withdrawn: ReceiverEvent = { event: 'withdraw', reason: 'WITHDRAWN' };
+const reclaimed = { event: 'withdraw', reason: 'RECEIVER_GONE' } as const;
 
 /** What happens at the sender, after its offer. */
 export const SENDER_CASES: readonly HandoverCaseOf<SenderEvent>[] = [
@@ -112,6 +113,28 @@ export const SENDER_CASES: readonly HandoverCaseOf<SenderEvent>[] = [
     events: [[{ event: 'reject', reason: 'NO_CAPACITY' }], [accept]],
     at: 'back',
     says: [],
+  },
+  {
+    name: 'reclaimed',
+    description: 'taken back from a point that is no member any more',
+    events: [[accept], [{ event: 'reclaim' }]],
+    at: 'back',
+    says: ['withdraw'],
+  },
+  {
+    name: 'reclaimed-then-arrived',
+    description: 'said to have arrived after it was taken back: told again',
+    events: [[accept], [{ event: 'reclaim' }], [arrived]],
+    at: 'back',
+    says: ['withdraw'],
+    refused: 'handover-closed',
+  },
+  {
+    name: 'reclaimed-too-late',
+    description: 'taken back though it is known to have arrived',
+    events: [[accept], [arrived], [{ event: 'reclaim' }]],
+    at: 'arrived',
+    refused: 'handover-closed',
   },
   { name: 'arrived', description: 'the whole way', events: [[accept], [arrived]], at: 'arrived' },
   {
@@ -241,6 +264,20 @@ export const RECEIVER_CASES: readonly HandoverCaseOf<ReceiverEvent>[] = [
     name: 'withdrawn-after-arrival',
     description: 'withdrawn though it arrived',
     events: [[offered], [taken], [content], [withdrawn]],
+    at: 'arrived',
+    refused: 'handover-closed',
+  },
+  {
+    name: 'reclaimed-before-told',
+    description: 'taken back by a sender that never acknowledged that it arrived',
+    events: [[offered], [taken], [content], [{ ...reclaimed, isTold: false }]],
+    at: 'closed',
+    says: [],
+  },
+  {
+    name: 'reclaimed-after-told',
+    description: 'taken back by a sender that acknowledged that it arrived',
+    events: [[offered], [taken], [content], [{ ...reclaimed, isTold: true }]],
     at: 'arrived',
     refused: 'handover-closed',
   },
