@@ -15,10 +15,14 @@ const BOUNDARY = 'grens';
 const FILE = Buffer.from('Op maandag zei hij het weer, en op dinsdag ook.\n'.repeat(7_500));
 const PARTS = ['CODING', 'CONTACT', 'CONVERSATION', 'FILES', 'PEOPLE', 'PLAN', 'STORY'];
 
-/** A point in a process of its own, which can be killed at any moment, and its worker. */
-export interface Mortal {
+/** A point and its worker. */
+export interface Staffed {
   readonly node: TestedNode;
   readonly worker: Client;
+}
+
+/** A point in a process of its own, which can be killed at any moment, and its worker. */
+export interface Mortal extends Staffed {
   start(): Promise<void>;
   /** `kill -9`; resolves when nothing of it is under way in its database. */
   kill(): Promise<void>;
@@ -27,9 +31,8 @@ export interface Mortal {
 /** What a point tells of a handover. */
 interface Told {
   readonly state: string;
+  readonly because: string | null;
   readonly caseId: string | null;
-  readonly received: number | null;
-  readonly delivery: { readonly waiting: number; readonly failed: number };
 }
 
 /** A case of one point on its way to another. */
@@ -43,23 +46,36 @@ export interface OnItsWay {
 
 /** A coordinator and two points of a region, each a process, with somebody signed in at both. */
 export async function mortalRegion(nodes: TestedNodes): Promise<[Mortal, Mortal]> {
-  const at = new Date(Date.now() - 5 * MINUTE);
-  const made = (await nodes.region(['Beek', 'Dam'], at)) as [TestedNode, TestedNode, TestedNode];
-  const [region, ...towns] = made;
-  const [beek, dam] = [await mortal(towns[0]), await mortal(towns[1])];
-  // somebody is there once: so both have a key to seal for, and then everybody knows it
-  for (const { worker } of [beek, dam]) await read(worker, '/api/handovers');
-  for (const { clock } of made) clock.set(new Date(at.getTime() + 3 * MINUTE));
-  for (const node of made) await node.running().refreshDirectory();
-  for (const node of made) await node.stop();
+  const [region, ...points] = await staffedRegion(nodes, new Date(Date.now() - 5 * MINUTE));
+  for (const node of [region, ...points.map((it) => it.node)]) await node.stop();
   await region.startProcess();
+  const [beek, dam] = [mortal(points[0]), mortal(points[1])];
   for (const { start } of [beek, dam]) await start();
   return [beek, dam];
 }
 
-async function mortal(node: TestedNode): Promise<Mortal> {
+/** A coordinator and two points in this process, which can be sealed for, with their workers. */
+export async function staffedRegion(
+  nodes: TestedNodes,
+  at: Date,
+): Promise<[TestedNode, Staffed, Staffed]> {
+  const made = (await nodes.region(['Beek', 'Dam'], at)) as [TestedNode, TestedNode, TestedNode];
+  const [region, ...towns] = made;
+  const [beek, dam] = [await staffed(towns[0]), await staffed(towns[1])];
+  // somebody is there once: so both have a key to seal for, and then everybody knows it
+  for (const { worker } of [beek, dam]) await read(worker, '/api/handovers');
+  for (const { clock } of made) clock.set(new Date(at.getTime() + 3 * MINUTE));
+  for (const node of made) await node.running().refreshDirectory();
+  return [region, beek, dam];
+}
+
+async function staffed(node: TestedNode): Promise<Staffed> {
   const worker = clientOf(node.url, node.plan.port);
   await signInWithCode(senderOf(worker), WORKER, node.clock.now());
+  return { node, worker };
+}
+
+function mortal({ node, worker }: Staffed): Mortal {
   let child: Child | undefined;
   return {
     node,
@@ -81,15 +97,24 @@ async function read<Shape>(client: Client, path: string): Promise<Shape> {
 }
 
 /** A citizen files a case with a file; somebody notes that they agree to the other point. */
-export async function caseToMove(from: Mortal, to: Mortal): Promise<OnItsWay> {
+export async function caseToMove(from: Staffed, to: Staffed): Promise<OnItsWay> {
   const filed = await fileByHand(from.node, newSecrets());
   expect((await filed.client.form('/follow', { code: filed.code })).status).toBe(200);
   await addFile(filed);
-  const [row] = await from.node.db.execute<{ id: string }>('select id from cases order by number desc');
+  const [row] = await from.node.db.execute<{ id: string }>(
+    'select id from cases order by number desc',
+  );
   const caseId = row?.id ?? '';
   const [consent, handover] = [randomUUID(), randomUUID()];
-  const givenOn = new Date().toISOString().slice(0, 10);
-  const agreed = { id: consent, to: to.node.url, parts: PARTS, state: 'given', manner: 'PHONE', givenOn };
+  const givenOn = from.node.clock.now().toISOString().slice(0, 10);
+  const agreed = {
+    id: consent,
+    to: to.node.url,
+    parts: PARTS,
+    state: 'given',
+    manner: 'PHONE',
+    givenOn,
+  };
   const path = `/api/cases/${caseId}/handover`;
   const noted = await from.worker.json('POST', `${path}/consents`, agreed);
   expect(noted.status, noted.text).toBe(200);
@@ -107,11 +132,11 @@ async function addFile({ client }: FiledByHand): Promise<void> {
 }
 
 /** Does something with a handover at the desk. @returns the status of the answer */
-export async function does({ worker }: Mortal, id: string, act: string): Promise<number> {
+export async function does({ worker }: Staffed, id: string, act: string): Promise<number> {
   return (await worker.json('POST', `/api/handovers/${id}/${act}`, {})).status;
 }
 
-export function told({ worker }: Mortal, id: string): Promise<Told> {
+export function told({ worker }: Staffed, id: string): Promise<Told> {
   return read(worker, `/api/handovers/${id}`);
 }
 
@@ -137,7 +162,7 @@ export async function anHourLater({ node }: Mortal): Promise<void> {
 
 const hash = (bytes: string | Buffer) => createHash('sha256').update(bytes).digest('hex');
 
-async function counted({ node: { db } }: Mortal, caseId: string | null) {
+export async function counted({ node: { db } }: Staffed, caseId: string | null) {
   const [row] = await db.execute<{ n: number }>(
     sql`select count(*)::int as n from tallies where measure = 'received' and case_id = ${caseId}::uuid`,
   );

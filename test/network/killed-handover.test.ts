@@ -6,7 +6,6 @@ import {
   isThereOnce,
   type Mortal,
   mortalRegion,
-  type OnItsWay,
   quiet,
   told,
 } from './handover-alive.ts';
@@ -32,11 +31,7 @@ afterEach(async () => {
 });
 afterAll(() => nodes.end());
 
-/** Kills one of them and starts it again. */
-async function kill(victim: Mortal): Promise<void> {
-  await victim.kill();
-}
-
+/** Starts a point again that was killed. */
 async function goOn(victim: Mortal): Promise<void> {
   await anHourLater(victim);
   for (const { node } of points) node.wire.mend();
@@ -62,7 +57,7 @@ describe.each(KILLS)('kill -9 of the $victim', { timeout: LONG }, ({ victim, mom
       const broke = to.node.wire.breakAt(n, moment);
       await act();
       await broke;
-      await kill(dying);
+      await dying.kill();
       await goOn(dying);
     };
     await diesAt(receiver, 1, async () => expect(await it.offer()).toBe(200));
@@ -70,7 +65,7 @@ describe.each(KILLS)('kill -9 of the $victim', { timeout: LONG }, ({ victim, mom
     const inTheMiddle = receiver.node.wire.breakAt(3, moment);
     await diesAt(sender, 1, async () => expect(await does(receiver, handover, 'accept')).toBe(200));
     await inTheMiddle;
-    await kill(dying);
+    await dying.kill();
     const { n } = await partsAt(receiver, handover);
     expect(n).toBe(moment === 'asked' ? 2 : 3);
     await goOn(dying);
@@ -88,3 +83,49 @@ async function partsAt({ node }: Mortal, id: string): Promise<{ n: number }> {
   return row ?? { n: 0 };
 }
 
+describe('kill -9 in the midst of a transaction', { timeout: 2 * LONG }, () => {
+  /** Kills whoever takes a step while it waits for a table that the step writes to. */
+  async function diesWithin(victim: Mortal, table: string, act: () => Promise<unknown>) {
+    const held = await holdTable(victim.node.db, table);
+    open.push(held);
+    const acting = act().catch(() => undefined);
+    await held.isWaitedFor();
+    await victim.kill();
+    await held.letGo();
+    await acting;
+  }
+
+  it('of every step, on both sides: the case is there once, and nowhere else', async () => {
+    const it = await caseToMove(sender, receiver);
+    const { handover } = it;
+    const accept = () => does(receiver, handover, 'accept');
+    const takeIn = () => does(receiver, handover, 'take-in');
+    const stateAt = async (point: Mortal) => (await told(point, handover)).state;
+
+    await diesWithin(sender, 'handover_parts', it.offer);
+    await goOn(sender);
+    expect((await sender.worker.json('GET', `/api/handovers/${handover}`)).status).toBe(404);
+
+    await diesWithin(receiver, 'handovers', it.offer);
+    await goOn(receiver);
+    await quiet(points, handover);
+    expect([await stateAt(sender), await stateAt(receiver)]).toEqual(['offered', 'offered']);
+
+    await diesWithin(receiver, 'handovers', accept);
+    await goOn(receiver);
+    expect(await stateAt(receiver)).toBe('offered');
+    await diesWithin(sender, 'cases', accept);
+    await diesWithin(receiver, 'handover_parts', () => goOn(sender));
+    await goOn(receiver);
+    await quiet(points, handover);
+    expect([await stateAt(sender), await stateAt(receiver)]).toEqual(['moved', 'accepted']);
+
+    await diesWithin(receiver, 'tallies', takeIn);
+    await goOn(receiver);
+    expect(await stateAt(receiver)).toBe('accepted');
+    await diesWithin(sender, 'attachments', takeIn);
+    await goOn(sender);
+    await quiet(points, handover);
+    await isThereOnce(points, it);
+  });
+});

@@ -64,6 +64,7 @@ const FEDERATION_PROBLEMS = {
   'content-unreadable': { status: 422, title: 'The sealed content cannot be read.' },
   'handover-unknown': { status: 409, title: 'There is no such handover here.' },
   'handover-closed': { status: 409, title: 'The handover does not allow this any more.' },
+  'receiver-is-member': { status: 409, title: 'The receiver is still a member.' },
   'handover-not-consented': {
     status: 422,
     title: 'The consent of the reporter does not cover this handover.',

@@ -18,7 +18,9 @@ export const findWhereabouts: FindWhereabouts = async (db, caseId) => {
 };
 
 function isTaken({ side, state }: HandoverRow): boolean {
-  return state.at === 'arrived' || (side === 'sender' && state.at === 'moved') || isGivenUp(side, state);
+  return (
+    state.at === 'arrived' || (side === 'sender' && state.at === 'moved') || isGivenUp(side, state)
+  );
 }
 
 /** It came, and whoever sent it took it back: only then does a case belong to what is closed. */

@@ -22,7 +22,12 @@ export const REJECT_REASONS = [
 ] as const;
 
 /** Why an offer no longer stands, or an acceptance: its receiver is no member any more. */
-export const WITHDRAW_REASONS = ['WITHDRAWN', 'CONSENT_REVOKED', 'EXPIRED', 'RECEIVER_GONE'] as const;
+export const WITHDRAW_REASONS = [
+  'WITHDRAWN',
+  'CONSENT_REVOKED',
+  'EXPIRED',
+  'RECEIVER_GONE',
+] as const;
 
 /** What an offer shows before anything is sent: codes and sizes, nothing of what was said. */
 const previewSchema = z.strictObject({

@@ -19,6 +19,7 @@ export function HandoverSteps({ handover, stepping }: Props) {
   const { id, side, state, peer } = handover;
   const { name } = peer;
   const dialog = { handover, stepping, onClose: () => setOpen(false) };
+  if (side === 'sender' && state === 'moved') return <TakeBack {...{ handover, stepping }} />;
   if (side === 'sender') {
     return state === 'offered' ? (
       <>
@@ -68,6 +69,28 @@ export function HandoverSteps({ handover, stepping }: Props) {
       </BusyButton>
       <Reject {...{ handover, stepping }} />
     </div>
+  );
+}
+
+/** For a point that left the network after it said yes: nobody there can give the case back. */
+function TakeBack({ handover: { id, peer }, stepping }: Props) {
+  const { t } = useTranslation();
+  const { name } = peer;
+  return (
+    <>
+      <p className="soft">{t('handover.takeBackHelp', { name })}</p>
+      <div className="buttons">
+        <BusyButton
+          isBusy={stepping.isBusy}
+          aria-label={t('handover.takeBackNamed', { name })}
+          onPress={() =>
+            stepping.step(() => stepHandover(id, 'take-back'), { say: t('handover.takeBackDone') })
+          }
+        >
+          {t('handover.takeBack')}
+        </BusyButton>
+      </div>
+    </>
   );
 }
 
