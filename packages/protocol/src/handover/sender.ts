@@ -76,7 +76,9 @@ export function offerCase(offer: SenderOffer): Step {
 export function stepSender(state: SenderState, event: SenderEvent, now: number): Step {
   switch (state.at) {
     case 'offered':
-      return now >= state.until ? lapsed(event) : whileOffered(state, event);
+      return now >= state.until && !isOurs(state, event)
+        ? lapsed(event)
+        : whileOffered(state, event);
     case 'moved':
       return whileMoved(state, event);
     case 'arrived':
@@ -88,6 +90,11 @@ export function stepSender(state: SenderState, event: SenderEvent, now: number):
 
 function back(because: WithdrawReason): Step {
   return goes({ at: 'back', because }, { send: 'withdraw', reason: because });
+}
+
+/** Whether an event says that the very content which was offered has arrived. */
+function isOurs({ consent, digest }: Offered | Moved, event: SenderEvent): boolean {
+  return event.event === 'arrived' && event.consent === consent && event.digest === digest;
 }
 
 function whileOffered(state: Offered, event: SenderEvent): Step {
@@ -106,7 +113,8 @@ function whileOffered(state: Offered, event: SenderEvent): Step {
     case 'revoke':
       return back('CONSENT_REVOKED');
     case 'arrived':
-      return refuses(state, 'handover-closed');
+      // only content tells the digest: it was sent, and a restored backup forgot the acceptance
+      return isOurs(state, event) ? goes({ at: 'arrived' }) : refuses(state, 'handover-closed');
     case 'remind':
       return goes(state, { send: 'offer' });
     case 'tick':
@@ -125,10 +133,8 @@ function whileMoved(state: Moved, event: SenderEvent): Step {
     case 'reject':
       // Whoever says so never takes it after: as long as both are members only this brings it back.
       return goes({ at: 'back', because: event.reason });
-    case 'arrived': {
-      const isOurs = event.consent === state.consent && event.digest === state.digest;
-      return isOurs ? goes({ at: 'arrived' }) : refuses(state, 'message-invalid');
-    }
+    case 'arrived':
+      return isOurs(state, event) ? goes({ at: 'arrived' }) : refuses(state, 'message-invalid');
     case 'reclaim':
       return back('RECEIVER_GONE');
     case 'withdraw':

@@ -146,9 +146,15 @@ export const SENDER_CASES: readonly HandoverCaseOf<SenderEvent>[] = [
   {
     name: 'arrived-without-acceptance',
     description: 'said to have arrived though nothing was sent',
-    events: [[arrived]],
+    events: [[{ ...arrived, digest: KID }]],
     at: 'offered',
     refused: 'handover-closed',
+  },
+  {
+    name: 'arrived-acceptance-forgotten',
+    description: 'the digest is known, so it was sent: the acceptance was lost with a backup',
+    events: [[arrived, TOO_LATE]],
+    at: 'arrived',
   },
   {
     name: 'arrived-other-content',

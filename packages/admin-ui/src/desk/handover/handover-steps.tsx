@@ -31,6 +31,7 @@ export function HandoverSteps({ handover, stepping }: Props) {
           >
             {t('handover.withdraw')}
           </Button>
+          <Remind {...{ handover, stepping }} />
         </div>
         {open ? <WithdrawDialog {...dialog} /> : null}
       </>
@@ -89,8 +90,26 @@ function TakeBack({ handover: { id, peer }, stepping }: Props) {
         >
           {t('handover.takeBack')}
         </BusyButton>
+        <Remind {...{ handover, stepping }} />
       </div>
     </>
+  );
+}
+
+/** For a point that lost with a backup what it had: where something failed, that says so itself. */
+function Remind({ handover: { id, peer, delivery }, stepping }: Props) {
+  const { t } = useTranslation();
+  if (delivery.waiting > 0 || delivery.failed > 0) return null;
+  return (
+    <BusyButton
+      isBusy={stepping.isBusy}
+      aria-label={t('handover.remindNamed', { name: peer.name })}
+      onPress={() =>
+        stepping.step(() => stepHandover(id, 'remind'), { say: t('handover.remindDone') })
+      }
+    >
+      {t('handover.remind')}
+    </BusyButton>
   );
 }
 
