@@ -74,8 +74,9 @@ export function HandoverSteps({ handover, stepping }: Props) {
 }
 
 /** For a point that left the network after it said yes: nobody there can give the case back. */
-function TakeBack({ handover: { id, peer }, stepping }: Props) {
+function TakeBack({ handover, stepping }: Props) {
   const { t } = useTranslation();
+  const { id, peer } = handover;
   const { name } = peer;
   return (
     <>

@@ -54,7 +54,8 @@ export async function resend(
 ): Promise<void> {
   const row = await lockMessage(tx, jti);
   if (!row) throw new Refusal('not-found');
-  if (row.state !== 'dead' && !(delivered && row.state === 'delivered')) throw new Refusal('changed-meanwhile');
+  if (row.state !== 'dead' && !(delivered && row.state === 'delivered'))
+    throw new Refusal('changed-meanwhile');
   const peer = await findPeer(tx, row.audience);
   if (!peer || peer.removedAt) throw new Refusal('not-joined');
   const { exp, ...envelope } = await takeable(key, row, now);
