@@ -138,6 +138,7 @@ const PEOPLE_PROBLEMS = {
   'recovery-code-failed': { status: 422, title: 'This is not the code of the recovery sheet.' },
   'file-not-taken': { status: 415, title: 'Files of this kind are not taken.' },
   held: { status: 409, title: 'A legal hold keeps this case.' },
+  'receiver-is-member': { status: 409, title: 'The receiver is still a member.' },
   'case-frozen': {
     status: 409,
     title: 'The case is offered to another point, or is there: nothing changes here.',

@@ -250,6 +250,7 @@ export const PRIVILEGES: readonly Privilege[] = [
   { method: 'POST', path: '/api/handovers/{id}/accept', ...handlers },
   { method: 'POST', path: '/api/handovers/{id}/reject', ...handlers },
   { method: 'POST', path: '/api/handovers/{id}/take-in', ...handlers },
+  { method: 'POST', path: '/api/handovers/{id}/take-back', ...handlers },
   { method: 'POST', path: '/api/handovers/{id}/remind', ...handlers },
   { method: 'GET', path: '/api/cases/{id}/handover', ...handlers },
   { method: 'POST', path: '/api/cases/{id}/handover', ...handlers },

@@ -32,7 +32,7 @@ interface Arrived {
   readonly digest: string;
 }
 
-/** It never came, and never will under this handover: the sender took it back, or time did. */
+/** It is not here, and never will be under this handover: the sender took it back, or time did. */
 interface Closed {
   readonly at: 'closed';
   readonly because: WithdrawReason;
@@ -56,7 +56,12 @@ export type ReceiverState = Unknown | Offered | Accepted | Arrived | Closed | Re
  */
 export type ReceiverEvent =
   | { readonly event: 'offer'; readonly until: number; readonly consent: string }
-  | { readonly event: 'withdraw'; readonly reason: WithdrawReason }
+  | {
+      readonly event: 'withdraw';
+      readonly reason: WithdrawReason;
+      /** Whether the sender has acknowledged that the case arrived: then it cannot take it back. */
+      readonly isTold?: boolean;
+    }
   /** The last missing part came; under which consent, and the digest of the case document. */
   | { readonly event: 'content'; readonly consent: string; readonly digest: string }
   /** What came does not open, contradicts itself, or holds more than the consent covers. */
@@ -92,7 +97,7 @@ export function stepReceiver(state: ReceiverState, event: ReceiverEvent, now: nu
     case 'accepted':
       return whileAccepted(state, event);
     case 'arrived':
-      return onceArrived(state, event);
+      return isReclaimed(event) ? withdrawn('RECEIVER_GONE') : onceArrived(state, event);
     case 'closed':
       return event.event === 'accept' ? refuses(state, 'handover-closed') : goes(state);
     case 'rejected':
@@ -165,6 +170,11 @@ function whileAccepted(state: Accepted, event: ReceiverEvent): Step {
     case 'tick':
       return goes(state);
   }
+}
+
+/** Taken back while this point was no member, by a sender that never heard that it arrived. */
+function isReclaimed(event: ReceiverEvent): boolean {
+  return event.event === 'withdraw' && event.reason === 'RECEIVER_GONE' && event.isTold === false;
 }
 
 function onceArrived(state: Arrived, { event }: ReceiverEvent): Step {

@@ -28,10 +28,15 @@ export const REJECT_REASONS = [
 ] as const;
 
 /**
- * Why an offer no longer stands.
+ * Why an offer no longer stands, or an acceptance: its receiver is no member any more.
  * @example const isKnown = WITHDRAW_REASONS.some((known) => known === reason);
  */
-export const WITHDRAW_REASONS = ['WITHDRAWN', 'CONSENT_REVOKED', 'EXPIRED'] as const;
+export const WITHDRAW_REASONS = [
+  'WITHDRAWN',
+  'CONSENT_REVOKED',
+  'EXPIRED',
+  'RECEIVER_GONE',
+] as const;
 
 /** What an offer shows before anything is sent: codes and sizes, nothing of what was said. */
 const previewSchema = z.strictObject({

@@ -34,6 +34,7 @@ const taken: ReceiverEvent = { event: 'accept', kid: KID };
 const offered: ReceiverEvent = { event: 'offer', until, consent };
 const content: ReceiverEvent = { event: 'content', consent, digest };
 const withdrawn: ReceiverEvent = { event: 'withdraw', reason: 'WITHDRAWN' };
+const reclaimed = { event: 'withdraw', reason: 'RECEIVER_GONE' } as const;
 
 /** What happens at the sender, after its offer. */
 export const SENDER_CASES: readonly HandoverCaseOf<SenderEvent>[] = [
@@ -113,6 +114,28 @@ export const SENDER_CASES: readonly HandoverCaseOf<SenderEvent>[] = [
     at: 'back',
     says: [],
   },
+  {
+    name: 'reclaimed',
+    description: 'taken back from a point that is no member any more',
+    events: [[accept], [{ event: 'reclaim' }]],
+    at: 'back',
+    says: ['withdraw'],
+  },
+  {
+    name: 'reclaimed-then-arrived',
+    description: 'said to have arrived after it was taken back: told again',
+    events: [[accept], [{ event: 'reclaim' }], [arrived]],
+    at: 'back',
+    says: ['withdraw'],
+    refused: 'handover-closed',
+  },
+  {
+    name: 'reclaimed-too-late',
+    description: 'taken back though it is known to have arrived',
+    events: [[accept], [arrived], [{ event: 'reclaim' }]],
+    at: 'arrived',
+    refused: 'handover-closed',
+  },
   { name: 'arrived', description: 'the whole way', events: [[accept], [arrived]], at: 'arrived' },
   {
     name: 'arrived-late',
@@ -123,9 +146,15 @@ export const SENDER_CASES: readonly HandoverCaseOf<SenderEvent>[] = [
   {
     name: 'arrived-without-acceptance',
     description: 'said to have arrived though nothing was sent',
-    events: [[arrived]],
+    events: [[{ ...arrived, digest: KID }]],
     at: 'offered',
     refused: 'handover-closed',
+  },
+  {
+    name: 'arrived-acceptance-forgotten',
+    description: 'the digest is known, so it was sent: the acceptance was lost with a backup',
+    events: [[arrived, TOO_LATE]],
+    at: 'arrived',
   },
   {
     name: 'arrived-other-content',
@@ -150,11 +179,10 @@ export const SENDER_CASES: readonly HandoverCaseOf<SenderEvent>[] = [
   },
   {
     name: 'arrived-expired',
-    description: 'said to have arrived when the offer no longer stood, and nothing was sent',
+    description: 'arrived when the offer no longer stood: only content tells the digest',
     events: [[arrived, TOO_LATE]],
-    at: 'back',
-    says: ['withdraw'],
-    refused: 'handover-closed',
+    at: 'arrived',
+    says: [],
   },
   {
     name: 'arrived-back',
@@ -353,6 +381,20 @@ export const RECEIVER_CASES: readonly HandoverCaseOf<ReceiverEvent>[] = [
     events: [[offered], [{ event: 'remind' }]],
     at: 'offered',
     says: [],
+  },
+  {
+    name: 'reclaimed-before-told',
+    description: 'taken back by a sender that never acknowledged that it arrived',
+    events: [[offered], [taken], [content], [{ ...reclaimed, isTold: false }]],
+    at: 'closed',
+    says: [],
+  },
+  {
+    name: 'reclaimed-after-told',
+    description: 'taken back by a sender that acknowledged that it arrived',
+    events: [[offered], [taken], [content], [{ ...reclaimed, isTold: true }]],
+    at: 'arrived',
+    refused: 'handover-closed',
   },
   {
     name: 'content-after-rejection',

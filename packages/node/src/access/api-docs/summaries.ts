@@ -177,6 +177,7 @@ export const SUMMARIES: Readonly<Record<string, string>> = {
   'POST /api/handovers/{id}/accept': 'Take a case that another point offers',
   'POST /api/handovers/{id}/reject': 'Do not take a case that another point offers',
   'POST /api/handovers/{id}/take-in': 'Open what came of a case',
+  'POST /api/handovers/{id}/take-back': 'Take back a case from a point that is no member any more',
   'POST /api/handovers/{id}/remind': 'Say again what was said last',
   'GET /api/cases/{id}/handover': 'Read to whom a case is offered or went',
   'POST /api/cases/{id}/handover': 'Offer a case to another point',
