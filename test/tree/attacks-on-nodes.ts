@@ -165,7 +165,7 @@ export const ON_DELIVERY: Readonly<Record<string, readonly Held[]>> = {
     [RECEIVE, 'messages of unknown hosts leave nothing behind'],
     [
       'packages/node/src/federation/trust/resolving.test.ts',
-      'leave the memory of a thousand names, and no more',
+      'leave the memory of 5,000 names, and no more',
     ],
     [
       'packages/node/src/federation/trust/siblings.test.ts',
