@@ -18,7 +18,8 @@ export interface Said {
 }
 
 /** Says something, is silent for as long as the other waits, or has no such address. */
-type Says = (request: { path: string; body: string }) => Said | 'silence' | undefined;
+type Says = (request: { path: string; body: string }) => Answering | Promise<Answering>;
+type Answering = Said | 'silence' | undefined;
 
 /** Somebody at an address of this machine who speaks HTTP as a test wants, with a key of its own. */
 export interface StandIn {
@@ -52,7 +53,7 @@ export function standIns(): StandIns {
         response.once('close', () => open.delete(request));
         const chunks: Buffer[] = [];
         for await (const chunk of request) chunks.push(chunk);
-        const said = made.says({ path, body: Buffer.concat(chunks).toString() });
+        const said = await made.says({ path, body: Buffer.concat(chunks).toString() });
         if (said === 'silence') return;
         const { status = 200, headers = {}, body = '' } = said ?? { status: 404 };
         response.writeHead(status, headers).end(body);

@@ -1,5 +1,4 @@
 import { OpenAPIHono } from '@hono/zod-openapi';
-import type { SigningKey } from '@nabij/protocol';
 import type { Context } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { compress } from 'hono/compress';
@@ -67,7 +66,7 @@ import { refuseCrossSite } from './system/cross-site.ts';
 import type { Database } from './system/database.ts';
 import { healthRoutes } from './system/health.ts';
 import type { Log } from './system/log.ts';
-import { ownKeys } from './system/own-keys.ts';
+import { type NodeKey, ownKeys } from './system/own-keys.ts';
 import { onError, problemResponse, Refusal } from './system/problem.ts';
 import { securityHeaders } from './system/security-headers.ts';
 import { clamdScanner } from './system/virus-scanner.ts';
@@ -78,7 +77,7 @@ import type { Unlocked } from './vault/intake-key.ts';
 export interface Parts<C extends Config = Config> {
   readonly config: C;
   readonly database: Database;
-  readonly key: SigningKey;
+  readonly key: NodeKey;
   readonly clock: Clock;
   readonly log: Log;
   /** Called when something was queued for another node. */

@@ -1,4 +1,7 @@
-/** What a refusal says: the HTTP status and one sentence. */
+/**
+ * What a refusal says: the HTTP status and one sentence.
+ * @example const problem: Problem = PROBLEMS['key-unknown'];
+ */
 export interface Problem {
   readonly status: number;
   readonly title: string;
@@ -196,7 +199,10 @@ const PEOPLE_PROBLEMS = {
   internal: { status: 500, title: 'Something went wrong here.' },
 } as const satisfies Record<string, Problem>;
 
-/** A refusal, by its stable name. */
+/**
+ * A refusal, by its stable name.
+ * @example const reason: ProblemCode = 'signature-invalid';
+ */
 export type ProblemCode =
   | keyof typeof FEDERATION_PROBLEMS
   | keyof typeof TRUST_PROBLEMS
@@ -212,7 +218,10 @@ export const PROBLEMS: Readonly<Record<ProblemCode, Problem>> = {
   ...PEOPLE_PROBLEMS,
 };
 
-/** A problem document (RFC 9457), as it is sent with `application/problem+json`. */
+/**
+ * A problem document (RFC 9457), as it is sent with `application/problem+json`.
+ * @example const document: ProblemDocument = problemDocument('expired');
+ */
 export interface ProblemDocument extends Problem {
   readonly type: string;
 }

@@ -2,7 +2,6 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { canonicalize, type JsonObject } from './canonical.ts';
-import { checkQuarterRelease } from './counts/check.ts';
 import { type DirectoryVerification, verifyDirectory } from './directory.ts';
 import { verifyEntityConfiguration } from './entity-statement.ts';
 import { verifyReceipt } from './receipt.ts';
@@ -13,6 +12,7 @@ import {
   answerMessage,
   answerSealed,
 } from './testing/point-answers.ts';
+import { answerReading, answerRelease } from './testing/reading-answers.ts';
 import type { SENT } from './testing/receipt-cases.ts';
 import { trustAnswer } from './testing/trust-answers.ts';
 import { isRefusal, type Vector, vectorJson } from './testing/vector.ts';
@@ -44,7 +44,7 @@ async function answer({ operation, input, now: at }: StoredVector): Promise<obje
     case 'verifyDirectory':
       return directoryAnswer(await verifyDirectory(compact, { issuer, now, findKey }));
     case 'checkQuarterRelease':
-      return checkQuarterRelease(input.release, now);
+      return answerRelease(input, now);
     case 'openContent':
       return answerSealed(input);
     case 'readMessage':
@@ -56,7 +56,7 @@ async function answer({ operation, input, now: at }: StoredVector): Promise<obje
     case 'canonicalize':
       return canonicalOf(json);
     default:
-      return trustAnswer(operation, input, now);
+      return answerReading(operation, input, now) ?? trustAnswer(operation, input, now);
   }
 }
 

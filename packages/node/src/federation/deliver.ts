@@ -144,7 +144,7 @@ async function outcomeOf(
   return { state: 'waiting', refusal: made.problem, nextAttemptAt: next, giveUpAt };
 }
 
-const NOT_KNOWN = new Set(['key-unknown', 'issuer-unknown', 'chain-not-found']);
+const NOT_KNOWN = new Set(['key-unknown', 'issuer-unknown', 'issuer-removed', 'chain-not-found']);
 
 /** After a theft others know the new key only when two people have compared it again. */
 function isNotKnownYet({ key }: DeliveryDeps, it: Claim, problem: string, at: Date): boolean {

@@ -11,7 +11,7 @@ export const conformanceCommand: Command = {
   name: 'conformance',
   usage: 'conformance URL [--as ENTITY-ID --key FILE]',
   meaning:
-    'attacks the node at this address as the protocol says; most of it needs --as: a member, or at a point another point',
+    'attacks the node at this address as the protocol says; keys, times and effects need --as: a member, or at a point another point',
   options: { as: { type: 'string' }, key: { type: 'string' } },
   run: async (it) => {
     const url = word(it).replace(/\/$/, '');

@@ -4,18 +4,21 @@ import { settings } from '../settings/tables.ts';
 import type { Role } from '../system/config.ts';
 import type { Db } from '../system/database.ts';
 import { readStatement, type StatementType, signStatement } from '../system/statement.ts';
-import { encryptionKeys, intakeKeys, recoveryKeys } from '../vault/tables.ts';
+import { intakeKeys, recoveryKeys } from '../vault/tables.ts';
 
 const OF_POINTS = [
   { typ: 'nabij-intake-key', table: intakeKeys },
-  { typ: 'nabij-encryption-key', table: encryptionKeys },
   { typ: 'nabij-settings', table: settings },
 ] as const;
 const OF_ALL = [{ typ: 'nabij-recovery-sheet', table: recoveryKeys }] as const;
 
 type Kept = (typeof OF_POINTS | typeof OF_ALL)[number];
 
-/** Rows by which a node goes on working: each holds only with a statement of the node's own key. */
+/**
+ * Rows by which a node goes on working: each holds only with a statement of the node's own key.
+ * Keys that others seal for are not among them: those that open are stated anew when somebody who
+ * was let in is at work (`vault/encryption-key-renewal.ts`), and no row that a thief put there.
+ */
 function keptAt(role: Role): readonly Kept[] {
   return role === 'point' ? [...OF_POINTS, ...OF_ALL] : OF_ALL;
 }

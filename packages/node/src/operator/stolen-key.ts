@@ -44,7 +44,8 @@ export async function giveUpStolenKey(place: Workplace, kid?: string): Promise<v
     return { stated, signed };
   });
   say(`The key ${stolen} is revoked: nothing that it signed is believed, whatever its date.`);
-  if (done.stated > 0) say(`${done.stated} settings and keys of this node are stated anew.`);
+  if (done.stated > 0)
+    say(`${done.stated} rows of this node (its keys, settings, recovery sheet) are stated anew.`);
   if (done.signed > 0) say(`${done.signed} messages that were never sent are signed anew.`);
   if (key.kid === ring.key.kid) return;
   await sayWhatNow(place, key);

@@ -1,4 +1,4 @@
-import { fingerprint, type SigningKey } from '@nabij/protocol';
+import { fingerprint, thumbprint } from '@nabij/protocol';
 import { audit } from '../../access/audit/audit.ts';
 import { chainState, linkAudit } from '../../access/audit/chain.ts';
 import { writeAuditHead } from '../../access/audit/head.ts';
@@ -7,7 +7,8 @@ import { eraseAgain } from '../../cases/rights/erase-again.ts';
 import { systemClock } from '../../system/clock.ts';
 import type { Config } from '../../system/config.ts';
 import type { Db } from '../../system/database.ts';
-import { everyOwnKey } from '../../system/own-keys.ts';
+import { everyOwnKey, type NodeKey } from '../../system/own-keys.ts';
+import { countStatedBy } from '../restate.ts';
 import { deletionProofs } from '../store.ts';
 import { say } from '../terminal.ts';
 import type { OpenBackup } from './read.ts';
@@ -16,7 +17,7 @@ import type { OpenBackup } from './read.ts';
 export interface RestoredNode {
   readonly db: Db;
   readonly config: Config;
-  readonly key: SigningKey;
+  readonly key: NodeKey;
   readonly backup: OpenBackup;
 }
 
@@ -48,8 +49,18 @@ export async function settleRestored(
   say(`${accounts} accounts${erased === undefined ? '' : ` and ${cases} cases`} are back.`);
   say('Fingerprint of this node; it is the one that others know, or stop:');
   say(`  ${fingerprint(key.publicJwk)}`);
+  await sayStolen(node);
   say('Everybody signs in anew. Forms that citizens were filling in are lost.');
   if (erased !== undefined) sayWhatToErase(erased, backup.madeAt);
+}
+
+/** What a backup from before a theft has rests on the stolen key again. */
+async function sayStolen({ db, config, key: { lost = [] } }: RestoredNode): Promise<void> {
+  if ((await countStatedBy(db, config.role, lost)) === 0) return;
+  say('The backup is from before a key was stolen. State anew what it has:');
+  for (const kid of lost.map(thumbprint)) {
+    say(`  nabij rotate-keys --node --stolen --key ${kid}`);
+  }
 }
 
 async function eraseKnown(

@@ -18,7 +18,7 @@ export async function checkStolen(node: LookedAt): Promise<Finding[]> {
     left === 0
       ? well('Nothing of this node rests on a key that was stolen.')
       : wrong(
-          `${left} settings and keys rest on a stolen key: nabij rotate-keys --node --stolen --key ${kids.at(-1)}.`,
+          `${left} rows (keys, settings, recovery sheet) rest on a stolen key: nabij rotate-keys --node --stolen --key ${kids.at(-1)}.`,
         ),
     ...(await checkAbove(node, kids)),
   ];
