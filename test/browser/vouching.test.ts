@@ -2,6 +2,7 @@ import { fingerprint } from '@nabij/protocol';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { removePeer } from '../../packages/node/src/federation/peers.ts';
+import { atKeyboard } from './at-keyboard.ts';
 import { launchChromium } from './chromium.ts';
 import { signInAt } from './members-scene.ts';
 import { admitThere, joinThere, type OtherRegion, startOtherRegion } from './other-region.ts';
@@ -48,45 +49,27 @@ const inDialog = (page: Page, name: string) =>
   page.getByRole('dialog').getByRole('button', { name, exact: true });
 const card = (page: Page, name: string) => page.getByRole('region', { name });
 
-/** Goes to something with the keyboard alone, and presses a key there. */
-async function press(page: Page, name: string, key: string): Promise<void> {
-  for (let steps = 0; steps < 60; steps += 1) {
-    const found = await page.evaluate(() => {
-      const at = document.activeElement;
-      return at?.getAttribute('aria-label') ?? at?.textContent ?? '';
-    });
-    const label = await page.evaluate(() => {
-      const at = document.activeElement;
-      return at instanceof HTMLInputElement ? (at.labels?.[0]?.textContent ?? '') : '';
-    });
-    if (found === name || label.startsWith(name)) {
-      await page.keyboard.press(key);
-      return;
-    }
-    await page.keyboard.press('Tab');
-  }
-  throw new Error(`${name} is not reached`);
-}
-
 describe('a region below this one', () => {
   it('is admitted with the keyboard alone, by what is read aloud, and stands apart', async () => {
     const { page, complaints } = await open('region/members');
     const below = card(page, 'Regio’s onder deze regio');
     await below.getByText('Er zijn nog geen regio’s toegelaten.').waitFor();
     await below.getByText('dan staat uw regio voor haar in').waitFor();
-    await press(page, 'Regio toelaten…', 'Enter');
+    const at = atKeyboard(page);
+    await at.press(page.getByRole('button', { name: 'Regio toelaten…' }));
     const dialog = page.getByRole('dialog');
-    await dialog.getByLabel('Adres van de regio').waitFor();
-    await dialog.getByLabel('Adres van de regio').focus();
-    await page.keyboard.type(region.town.url);
-    await press(page, 'Kijk wie daar is', 'Enter');
+    const address = dialog.getByLabel('Adres van de regio');
+    await at.write(address, region.town.url);
+    await at.press(inDialog(page, 'Kijk wie daar is'));
     await dialog.getByText('Op dit adres staat geen regio').waitFor();
-    await dialog.getByLabel('Adres van de regio').fill(east.node.url);
-    await press(page, 'Kijk wie daar is', 'Enter');
+    await at.reach(address);
+    await at.keys('ControlOrMeta+A');
+    await at.write(address, east.node.url);
+    await at.press(inDialog(page, 'Kijk wie daar is'));
     await dialog.getByText(fingerprint(east.node.running().key.publicJwk)).waitFor();
     expect(await faultsOf(page, '[role=dialog]')).toEqual([]);
-    await press(page, 'Ik heb gebeld', 'Space');
-    await press(page, 'Toelaten', 'Enter');
+    await at.tick(dialog.getByRole('checkbox', { name: 'Ik heb gebeld' }));
+    await at.press(inDialog(page, 'Toelaten'));
     await page.getByText('Regio Oost is toegelaten.').waitFor();
     const row = below.getByRole('row', { name: /^Regio Oost/ });
     await row.getByText('Nog geen bewijs van lidmaatschap.').waitFor();
