@@ -12,8 +12,8 @@ import {
   answerMessage,
   answerSealed,
 } from './testing/point-answers.ts';
-import { answerReading, answerRelease } from './testing/reading-answers.ts';
 import type { SENT } from './testing/receipt-cases.ts';
+import { answerReading, answerRelease } from './testing/small-answers.ts';
 import { trustAnswer } from './testing/trust-answers.ts';
 import { isRefusal, type Vector, vectorJson } from './testing/vector.ts';
 import { VECTORS } from './testing/vectors.ts';
