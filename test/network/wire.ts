@@ -9,6 +9,8 @@ export interface Wire {
   requests(line: string): number;
   /** From now on requests pass, and answers are noted but never arrive. */
   withholdAnswers(yes: boolean): void;
+  /** Ends every connection that is open now. */
+  cut(): void;
   close(): Promise<void>;
 }
 
@@ -52,6 +54,9 @@ export async function startWire(target: number): Promise<Wire> {
       Buffer.concat(asked).toString('latin1').split(`${line} HTTP/1.1`).length - 1,
     withholdAnswers: (yes) => {
       withheld = yes;
+    },
+    cut: () => {
+      for (const socket of sockets) socket.destroy();
     },
     close: () =>
       new Promise((resolve) => {

@@ -70,12 +70,17 @@ const DELIVER_MANY = 'packages/node/src/federation/deliver-many.test.ts';
 const KILLED = 'test/network/killed.test.ts';
 const KILLED_LEAVING = 'test/network/killed-leaving.test.ts';
 const REPLAYS = 'test/network/replays.test.ts';
+const BAD_PEERS = 'test/network/bad-peers.test.ts';
+const STOPS = 'test/network/database-stops.test.ts';
+const CONFORMANCE = 'test/network/conformance.test.ts';
+const FORGED_NAMES = 'test/network/forged-names.test.ts';
 
 /** Attacks on delivery, and what goes wrong by itself. */
 export const ON_DELIVERY: Readonly<Record<string, readonly Held[]>> = {
   '16 concurrent copies': [
     [RECEIVE, '16 copies at once have one effect and one receipt'],
     ['test/network/repeats.test.ts', 'sixteen times at once has one effect and one receipt'],
+    [CONFORMANCE, 'holds of a point, as another point, and each message has its one effect'],
   ],
   'replay after restart': [[REPLAYS, 'after a restart gets the stored receipt']],
   'replay after 25 h': [[REPLAYS, 'after 25 hours gets the stored receipt']],
@@ -99,10 +104,14 @@ export const ON_DELIVERY: Readonly<Record<string, readonly Held[]>> = {
     [KILLED_LEAVING, 'and the region is taking it'],
     [KILLED, 'between storing and answering has one effect, and the point gets the stored receipt'],
   ],
-  'response lost': [[DELIVER, 'of a message whose answer was lost has one effect']],
+  'response lost': [
+    [DELIVER, 'of a message whose answer was lost has one effect'],
+    [BAD_PEERS, 'a lost response is asked for again, and the message has one effect'],
+  ],
   'forged receipt': [
     [DELIVER, 'of 200 whose receipt %s is not a delivery'],
     'receipt-kid-of-another-peer',
+    [BAD_PEERS, 'a forged receipt (%s) is not a delivery'],
   ],
   reordering: [
     [DELIVER_MANY, 'is kept within a ref, and only there'],
@@ -119,20 +128,30 @@ export const ON_DELIVERY: Readonly<Record<string, readonly Held[]>> = {
   'rollback of seq': [
     [HANDOVER, 'once at rest, no message of before and none said again changes anything'],
   ],
-  'one dead peer': [[DELIVER_MANY, 'that never answers slows no other']],
+  'one dead peer': [
+    [DELIVER_MANY, 'that never answers slows no other'],
+    [BAD_PEERS, 'a peer that never answers slows no other'],
+  ],
   'poison message': [
     [DELIVER_MANY, 'whose key cannot be read stops no other'],
     [RECEIVE, 'a handler that breaks leaves nothing, and the message may come again'],
+    [BAD_PEERS, 'a message that cannot be sent stops no other'],
+    [BAD_PEERS, 'a message that cannot be taken stops no other, and is taken when it can'],
   ],
   'database gone for a minute': [
     [DELIVER_MANY, 'outlives a database that is gone'],
     ['test/network/coordinator-down.test.ts', 'with its database is no reason to give up'],
+    [STOPS, 'of the receiver: each is tried until it is back, and has one effect'],
+    [STOPS, 'of the sender: it goes on by itself when it is back'],
   ],
   'clock skew both ways': [
     [REPLAYS, 'at the receiver, behind or ahead, is borne for two minutes'],
     ['test/network/strangers.test.ts', 'from a clock that is ahead is refused beyond two minutes'],
   ],
-  'Retry-After of year 9999': [[DELIVER, 'Fri, 31 Dec 9999 23:59:59 GMT']],
+  'Retry-After of year 9999': [
+    [DELIVER, 'Fri, 31 Dec 9999 23:59:59 GMT'],
+    [BAD_PEERS, 'a Retry-After of year 9999 is an hour'],
+  ],
   'flood by one peer': [
     [RECEIVE, 'a flood by one peer is turned away, and the others have their turn'],
     [
@@ -147,6 +166,7 @@ export const ON_DELIVERY: Readonly<Record<string, readonly Held[]>> = {
       'packages/node/src/handover/refused.test.ts',
       'a flood of offers: a point names so many in a day, open or ended, and tries again later',
     ],
+    [BAD_PEERS, 'a flood by one peer is turned away, and the others have their turn'],
   ],
   'unbounded state for unknown hosts': [
     [RECEIVE, 'messages of unknown hosts leave nothing behind'],
@@ -158,6 +178,7 @@ export const ON_DELIVERY: Readonly<Record<string, readonly Held[]>> = {
       'packages/node/src/federation/trust/siblings.test.ts',
       'make a flood of messages cost little, and leave nothing behind',
     ],
+    [FORGED_NAMES, 'of 1,000 hosts that nobody knows leave nothing behind, and keep nobody away'],
   ],
 };
 

@@ -8,6 +8,7 @@ const SEALED = 'packages/protocol/src/sealed/sealed-content.test.ts';
 const RESOLVE = 'packages/protocol/src/trust/resolve-chain.test.ts';
 const SIBLINGS = 'packages/node/src/federation/trust/siblings.test.ts';
 const CHANGING = 'packages/node/src/federation/trust/changing-keys.test.ts';
+const FORGED_NAMES = 'test/network/forged-names.test.ts';
 
 /** Attacks on envelopes, each with everything that holds it off. */
 export const ON_ENVELOPES: Readonly<Record<string, readonly Held[]>> = {
@@ -107,6 +108,8 @@ export const ON_ENVELOPES: Readonly<Record<string, readonly Held[]>> = {
   'slow body': [
     [ROUTES, 'a slow body is ended when its time is over'],
     [ROUTES, 'slow bodies hold up nobody else, and end with the server'],
+    // its rows slow-body, size-64-mb and gzip-bomb
+    ['test/network/conformance.test.ts', 'holds of a point where nobody is yet, as another point'],
   ],
   'gzip bomb': [[ROUTES, 'a gzip bomb is neither unpacked nor read to its end']],
   'lone surrogate': [
@@ -180,11 +183,13 @@ export const ON_TRUST: Readonly<Record<string, readonly Held[]>> = {
     'chain-rogue-leaf-same-kid',
     'chain-rogue-leaf-key-not-own',
     [SIBLINGS, 'a rogue leaf: another key at the address of a member'],
+    [FORGED_NAMES, 'a rogue leaf, at the address of a member with a key of its own'],
   ],
   'rogue intermediate': [
     'chain-rogue-intermediate',
     'chain-rogue-intermediate-same-kid',
     [SIBLINGS, 'a rogue intermediate: a member that vouches for somebody'],
+    [FORGED_NAMES, 'a stranger for whom a rogue intermediate vouches: a member'],
   ],
   'expired leaf': ['chain-expired-leaf'],
   'expired statement': ['chain-expired-region', 'chain-expired-land', 'chain-expired-anchor'],
@@ -198,15 +203,30 @@ export const ON_TRUST: Readonly<Record<string, readonly Held[]>> = {
     'chain-other-subject',
     [RESOLVE, 'goes no further up on a statement about somebody else'],
     [RESOLVE, 'asks nobody to whom the configuration of somebody else would lead'],
+    [FORGED_NAMES, 'its true statement, about another subject'],
   ],
-  'swapped anchor': ['chain-swapped-anchor', 'chain-swapped-anchor-same-kid'],
+  'swapped anchor': [
+    'chain-swapped-anchor',
+    'chain-swapped-anchor-same-kid',
+    [FORGED_NAMES, 'a swapped anchor, with a key of its own'],
+  ],
   'iat in the future': ['chain-iat-in-future-leaf', 'chain-iat-in-future-region'],
-  'hint loops': ['chain-loop', [RESOLVE, 'hint loops end'], [SIBLINGS, 'hints in a loop end']],
+  'hint loops': [
+    'chain-loop',
+    [RESOLVE, 'hint loops end'],
+    [SIBLINGS, 'hints in a loop end'],
+    [FORGED_NAMES, 'one whose hints go in a loop'],
+  ],
   '1,000 hints': [
     'chain-hints-thousand',
     [RESOLVE, '1,000 hints refuse, and nobody of them is asked'],
+    [FORGED_NAMES, 'one with 1,000 hints, none of whom is asked'],
   ],
-  'depth bomb': ['chain-depth-bomb', [RESOLVE, 'a depth bomb ends at the ninth level']],
+  'depth bomb': [
+    'chain-depth-bomb',
+    [RESOLVE, 'a depth bomb ends at the ninth level'],
+    [FORGED_NAMES, 'one with a tower of superiors, of whom no more than 16 statements are asked'],
+  ],
   'trust mark of the wrong issuer': ['mark-wrong-issuer', [CHANGING, 'does not hold from %s']],
   'trust mark of the wrong subject': ['mark-wrong-subject', [CHANGING, 'does not hold from %s']],
   'trust mark expired': ['mark-expired'],
@@ -222,9 +242,11 @@ export const ON_TRUST: Readonly<Record<string, readonly Held[]>> = {
   'removed member': [
     [SIBLINGS, 'a removed member: within the hour nothing is taken from it or sent to it'],
     ['test/network/regions.test.ts', 'are apart again within the hour when one of them is let go'],
+    [FORGED_NAMES, 'is refused by every other point within the hour, and sent nothing'],
   ],
   'stale directory': [
     [SIBLINGS, 'stale trust: while the coordinator does not answer, nothing is taken for now'],
+    [FORGED_NAMES, 'a point whose trust has grown stale while the coordinator is away'],
     'directory-expired',
   ],
   'a key that nobody signed for': [
@@ -233,5 +255,13 @@ export const ON_TRUST: Readonly<Record<string, readonly Held[]>> = {
   'unbounded state for unknown hosts': [
     [SIBLINGS, 'make a flood of messages cost little, and leave nothing behind'],
     [CHANGING, 'is asked for once in five minutes, however many made-up keys come'],
+    [FORGED_NAMES, 'of 1,000 hosts that nobody knows leave nothing behind, and keep nobody away'],
+  ],
+  'names of points that are dead': [
+    [
+      'packages/node/src/federation/trust/resolving.test.ts',
+      'keep their places once, and leave them to one that lives: %s',
+    ],
+    [FORGED_NAMES, 'of 48 listed points that are dead keep no point away that lives'],
   ],
 };

@@ -8,5 +8,6 @@ const ENTITY_ID = new RegExp(
 /**
  * The name of a node: its public address, an absolute http(s) URL in lower case host, without
  * user, query, fragment and trailing slash. Two names are the same when their characters are.
+ * @example entityIdSchema.safeParse('https://klein.example/').success; // false
  */
 export const entityIdSchema = z.string().max(512).regex(ENTITY_ID);

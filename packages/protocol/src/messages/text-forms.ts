@@ -3,7 +3,7 @@ import { decodeBase64url } from '../base64url.ts';
 import { isCode, type ListName } from '../codes/code-list.ts';
 import { isLanguageTag } from '../point-facts.ts';
 
-/** Text of people, whole as they wrote it: 1 to so many UTF-16 units, line breaks included. */
+/** Text of people, whole as they wrote it: 1 to so many Unicode code points, line breaks included. */
 export function textSchema(longest: number) {
   return z.string().min(1).max(longest);
 }
