@@ -2,6 +2,7 @@ import type { Held } from './attacks.ts';
 
 const RECEIVE = 'packages/node/src/federation/receive.test.ts';
 const HANDOVER = 'packages/protocol/src/handover/handover.test.ts';
+const REFUSED = 'packages/node/src/handover/refused.test.ts';
 const ATTACKED = 'packages/node/src/handover/attacked.test.ts';
 
 /** Attacks on a handover. */
@@ -50,10 +51,16 @@ export const ON_HANDOVERS: Readonly<Record<string, readonly Held[]>> = {
     [ATTACKED, 'words and days that have not come: nothing outlives the case when it goes on'],
     [ATTACKED, 'a way so long that no more goes on it: the case goes on all the same'],
   ],
-  'accepted twice': ['handover-sender-accepted-twice', 'handover-receiver-accept-twice'],
+  'accepted twice': [
+    'handover-sender-accepted-twice',
+    'handover-receiver-accept-twice',
+    [REFUSED, 'accepted twice: one message, one move'],
+    [REFUSED, 'accepted twice: taken in by three at the same time, it is one case'],
+  ],
   'accepted after withdrawal': [
     'handover-sender-accepted-after-withdrawal',
     'handover-receiver-accept-withdrawn',
+    [REFUSED, 'accepted after withdrawal: withdrawn while three take it in, it is none'],
   ],
   'crash between both sides’ commits': [[HANDOVER, 'a crash between both sides’ commits']],
 };
