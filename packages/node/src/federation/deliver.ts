@@ -132,7 +132,8 @@ async function outcomeOf(
   const made = await attempt(deps, claim, signal);
   const at = deps.clock.now();
   if (made.result === 'delivered') return { state: 'delivered', receipt: made.receipt, at };
-  const isEarly = made.result === 'refused' && isNotKnownYet(deps, claim, { problem: made.problem, at });
+  const isEarly =
+    made.result === 'refused' && isNotKnownYet(deps, claim, { problem: made.problem, at });
   if (made.result === 'refused' && !isEarly) {
     return { state: 'dead', refusal: made.problem, at };
   }
