@@ -105,10 +105,8 @@ export async function startNode(config: Config, options: StartOptions): Promise<
     const releasing = releases ? startReleasing(federation, leaving) : undefined;
     const keyWatch = watchKey(config.keysDir, key.kid);
     const chain = startAuditChain({ ...federation, dataDir: config.dataDir });
-    const housekeeping = setInterval(
-      () => void tidy(config, { database, clock, log }),
-      HOUSEKEEPING_MS,
-    );
+    const tidyNow = () => void tidy(config, { database, clock, log });
+    const housekeeping = setInterval(tidyNow, HOUSEKEEPING_MS);
     log.info('started', { role: config.role, port: http.port });
     return {
       url: config.url,

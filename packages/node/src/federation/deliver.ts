@@ -132,7 +132,8 @@ async function outcomeOf(
   const made = await attempt(deps, claim, signal);
   const at = deps.clock.now();
   if (made.result === 'delivered') return { state: 'delivered', receipt: made.receipt, at };
-  const isEarly = made.result === 'refused' && isNotKnownYet(deps, claim, made.problem, at);
+  const isEarly =
+    made.result === 'refused' && isNotKnownYet(deps, claim, { problem: made.problem, at });
   if (made.result === 'refused' && !isEarly) {
     return { state: 'dead', refusal: made.problem, at };
   }
@@ -147,10 +148,14 @@ async function outcomeOf(
 const NOT_KNOWN = new Set(['key-unknown', 'issuer-unknown', 'issuer-removed', 'chain-not-found']);
 
 /** After a theft others know the new key only when two people have compared it again. */
-function isNotKnownYet({ key }: DeliveryDeps, it: Claim, problem: string, at: Date): boolean {
+function isNotKnownYet(
+  { key }: DeliveryDeps,
+  { envelope }: Claim,
+  { problem, at }: { problem: string; at: Date },
+): boolean {
   const since = key.newSinceTheft?.getTime();
   const isNew = since !== undefined && at.getTime() < since + PATIENCE;
-  return isNew && NOT_KNOWN.has(problem) && kidOf(it.envelope) === key.kid;
+  return isNew && NOT_KNOWN.has(problem) && kidOf(envelope) === key.kid;
 }
 
 /** Who is suspended is answered, so nothing is broken: patience begins anew while the envelope lives. */
