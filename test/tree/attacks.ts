@@ -8,12 +8,24 @@ const SEALED = 'packages/protocol/src/sealed/sealed-content.test.ts';
 const RESOLVE = 'packages/protocol/src/trust/resolve-chain.test.ts';
 const SIBLINGS = 'packages/node/src/federation/trust/siblings.test.ts';
 const CHANGING = 'packages/node/src/federation/trust/changing-keys.test.ts';
-const HANDOVER = 'packages/protocol/src/handover/handover.test.ts';
 const FORGED_NAMES = 'test/network/forged-names.test.ts';
 
 /** Attacks on envelopes, each with everything that holds it off. */
 export const ON_ENVELOPES: Readonly<Record<string, readonly Held[]>> = {
-  'alg none': ['envelope-alg-none', 'envelope-alg-none-signed', 'receipt-alg-none'],
+  'each of them over a real connection': [
+    [
+      'packages/node/src/federation/attacked.test.ts',
+      'is refused by a %s for its own fault, and leaves nothing',
+    ],
+  ],
+  'alg none': [
+    'envelope-alg-none',
+    'envelope-alg-none-signed',
+    'envelope-alg-none-mixed-case',
+    'envelope-alg-empty',
+    'receipt-alg-none',
+  ],
+  'alg of another kind of key': ['envelope-alg-es256', 'envelope-alg-ed448', 'envelope-alg-ml-dsa'],
   'empty signature': ['envelope-signature-empty'],
   'HS256 with the public key': ['envelope-alg-hs256-public-key'],
   'key type mismatch': ['envelope-key-type-mismatch', [VERIFY, 'refuses a key for %s']],
@@ -58,10 +70,29 @@ export const ON_ENVELOPES: Readonly<Record<string, readonly Held[]>> = {
   'array as aud': ['envelope-aud-array'],
   'missing aud': ['envelope-aud-missing', 'envelope-aud-null'],
   'iss that does not own kid': ['envelope-iss-of-another-peer'],
+  'names that look alike': [
+    'envelope-iss-homoglyph',
+    'envelope-iss-full-width',
+    'envelope-iss-upper-case',
+    'envelope-iss-trailing-slash',
+    'envelope-iss-dot-segments',
+    'envelope-iss-dots-encoded',
+    'envelope-issuer-trailing-dot',
+    'envelope-issuer-with-port',
+    'envelope-aud-trailing-slash',
+  ],
   'missing times': ['envelope-iat-missing', 'envelope-exp-missing'],
   'past times': ['envelope-expired', 'envelope-expired-long-ago', 'envelope-exp-before-iat'],
   'far-future times': ['envelope-iat-far-future', 'envelope-lifetime-endless'],
   'string as time': ['envelope-iat-string', 'envelope-exp-string'],
+  'times that are no whole seconds': [
+    'envelope-iat-fraction',
+    'envelope-iat-negative',
+    'envelope-iat-1e21',
+    'envelope-iat-true',
+    'envelope-iat-array',
+    'envelope-iat-null',
+  ],
   '1e400 as time': ['envelope-payload-iat-infinite', 'envelope-payload-exp-infinite'],
   __proto__: [
     'envelope-header-proto',
@@ -97,7 +128,11 @@ export const ON_ENVELOPES: Readonly<Record<string, readonly Held[]>> = {
 
 /** Attacks on sealed content. */
 export const ON_SEALED_CONTENT: Readonly<Record<string, readonly Held[]>> = {
-  'PBES2 bomb': ['sealed-alg-pbes2-bomb', [SEALED, 'a bad header, before any key is touched']],
+  'PBES2 bomb': [
+    'sealed-alg-pbes2-bomb',
+    'sealed-p2c',
+    [SEALED, 'a bad header, before any key is touched'],
+  ],
   RSA1_5: ['sealed-alg-rsa1-5'],
   dir: ['sealed-alg-dir'],
   zip: ['sealed-zip'],
@@ -122,6 +157,18 @@ export const ON_SEALED_CONTENT: Readonly<Record<string, readonly Held[]>> = {
   'ciphertext moved to another case': ['sealed-moved-to-another-case'],
   'ciphertext moved to another message': ['sealed-moved-to-another-message'],
   'truncated tag': ['sealed-tag-truncated', 'sealed-tag-empty'],
+  'lengths that are others': [
+    'sealed-iv-short',
+    'sealed-iv-long',
+    'sealed-tag-long',
+    [SEALED, 'segments that are too long, too short or too many, before any key is touched'],
+  ],
+  'several recipients': ['sealed-json-two-recipients'],
+  'members of another algorithm': [
+    'sealed-iv-in-header',
+    'sealed-epk-with-kid',
+    'sealed-kid-array',
+  ],
   'any bit flipped': [
     [SEALED, 'any bit flipped anywhere'],
     [SEALED, 'any bit of the bytes flipped, and spelled rightly again'],
@@ -154,6 +201,8 @@ export const ON_TRUST: Readonly<Record<string, readonly Held[]>> = {
   'statement about another subject': [
     'chain-statement-about-another',
     'chain-other-subject',
+    [RESOLVE, 'goes no further up on a statement about somebody else'],
+    [RESOLVE, 'asks nobody to whom the configuration of somebody else would lead'],
     [FORGED_NAMES, 'its true statement, about another subject'],
   ],
   'swapped anchor': [
@@ -211,146 +260,5 @@ export const ON_TRUST: Readonly<Record<string, readonly Held[]>> = {
   'names of points that are dead': [
     ['packages/node/src/federation/trust/resolving.test.ts', 'keep their places once: %s'],
     [FORGED_NAMES, 'of 48 listed points that are dead keep no point away that lives'],
-  ],
-};
-
-/** Attacks on a handover. */
-export const ON_HANDOVERS: Readonly<Record<string, readonly Held[]>> = {
-  'without consent': [
-    'message-offer-without-consent',
-    'message-content-without-consent',
-    'handover-receiver-content-without-consent',
-    'handover-sender-accepted-on-another-consent',
-  ],
-  expired: [
-    'handover-sender-accepted-expired',
-    'handover-receiver-accept-expired',
-    'handover-receiver-offer-expired',
-  ],
-  'for another town': ['message-offer-for-another-town'],
-  revoked: [
-    'handover-sender-accepted-after-revocation',
-    [
-      HANDOVER,
-      'a consent that was taken back before the sender knew of an acceptance moves nothing',
-    ],
-  ],
-  'accepted twice': ['handover-sender-accepted-twice', 'handover-receiver-accept-twice'],
-  'accepted after withdrawal': [
-    'handover-sender-accepted-after-withdrawal',
-    'handover-receiver-accept-withdrawn',
-  ],
-  'crash between both sides’ commits': [[HANDOVER, 'a crash between both sides’ commits']],
-};
-
-const DELIVER = 'packages/node/src/federation/deliver.test.ts';
-const DELIVER_MANY = 'packages/node/src/federation/deliver-many.test.ts';
-const KILLED = 'test/network/killed.test.ts';
-const KILLED_LEAVING = 'test/network/killed-leaving.test.ts';
-const REPLAYS = 'test/network/replays.test.ts';
-const BAD_PEERS = 'test/network/bad-peers.test.ts';
-const STOPS = 'test/network/database-stops.test.ts';
-const CONFORMANCE = 'test/network/conformance.test.ts';
-
-/** Attacks on delivery, and what goes wrong by itself. */
-export const ON_DELIVERY: Readonly<Record<string, readonly Held[]>> = {
-  '16 concurrent copies': [
-    [RECEIVE, '16 copies at once have one effect and one receipt'],
-    ['test/network/repeats.test.ts', 'sixteen times at once has one effect and one receipt'],
-    [CONFORMANCE, 'holds of a point, as another point, and each message has its one effect'],
-  ],
-  'replay after restart': [[REPLAYS, 'after a restart gets the stored receipt']],
-  'replay after 25 h': [[REPLAYS, 'after 25 hours gets the stored receipt']],
-  'replay after a year': [[REPLAYS, 'after a year is refused, and its jti is still known']],
-  'malleated copy': [[REPLAYS, 'as a malleated copy is refused'], 'envelope-signature-malleated'],
-  'same jti, other content': [
-    [REPLAYS, 'under the same jti with other content is refused, and stands in the log'],
-    [RECEIVE, '16 messages with one jti and other content each: one has its effect'],
-  ],
-  'kill -9 of the sender at every step': [
-    [KILLED_LEAVING, 'and it counts'],
-    [KILLED_LEAVING, 'and it keeps what it prepared'],
-    [KILLED_LEAVING, 'and it has let it go, while the region is away'],
-    [KILLED, 'between release and sending loses nothing and sends nothing twice'],
-    [KILLED, 'during sending keeps the message for a minute, then another process takes it'],
-    [KILLED, 'between sending and the receipt has one effect, and the stored receipt comes'],
-    [KILLED_LEAVING, 'and it keeps the receipt'],
-  ],
-  'kill -9 of the receiver at every step': [
-    [KILLED, 'before it has stored anything loses nothing'],
-    [KILLED_LEAVING, 'and the region is taking it'],
-    [KILLED, 'between storing and answering has one effect, and the point gets the stored receipt'],
-  ],
-  'response lost': [
-    [DELIVER, 'of a message whose answer was lost has one effect'],
-    [BAD_PEERS, 'a lost response is asked for again, and the message has one effect'],
-  ],
-  'forged receipt': [
-    [DELIVER, 'of 200 whose receipt %s is not a delivery'],
-    'receipt-kid-of-another-peer',
-    [BAD_PEERS, 'a forged receipt (%s) is not a delivery'],
-  ],
-  reordering: [
-    [DELIVER_MANY, 'is kept within a ref, and only there'],
-    [HANDOVER, 'the case is never at two points, and is at one when the line holds again'],
-  ],
-  gaps: [
-    [DELIVER_MANY, 'goes on behind a message that is dead'],
-    [
-      HANDOVER,
-      'when the line is cut for good, nothing is lost: it is at one, or the sender keeps it',
-    ],
-    ['test/network/bad-releases.test.ts', 'after a gap says that an earlier one is missing'],
-  ],
-  'rollback of seq': [
-    [HANDOVER, 'once at rest, no message of before and none said again changes anything'],
-  ],
-  'one dead peer': [
-    [DELIVER_MANY, 'that never answers slows no other'],
-    [BAD_PEERS, 'a peer that never answers slows no other'],
-  ],
-  'poison message': [
-    [DELIVER_MANY, 'whose key cannot be read stops no other'],
-    [RECEIVE, 'a handler that breaks leaves nothing, and the message may come again'],
-    [BAD_PEERS, 'a message that cannot be sent stops no other'],
-    [BAD_PEERS, 'a message that cannot be taken stops no other, and is taken when it can'],
-  ],
-  'database gone for a minute': [
-    [DELIVER_MANY, 'outlives a database that is gone'],
-    ['test/network/coordinator-down.test.ts', 'with its database is no reason to give up'],
-    [STOPS, 'of the receiver: each is tried until it is back, and has one effect'],
-    [STOPS, 'of the sender: it goes on by itself when it is back'],
-  ],
-  'clock skew both ways': [
-    [REPLAYS, 'at the receiver, behind or ahead, is borne for two minutes'],
-    ['test/network/strangers.test.ts', 'from a clock that is ahead is refused beyond two minutes'],
-  ],
-  'Retry-After of year 9999': [
-    [DELIVER, 'Fri, 31 Dec 9999 23:59:59 GMT'],
-    [BAD_PEERS, 'a Retry-After of year 9999 is an hour'],
-  ],
-  'flood by one peer': [
-    [RECEIVE, 'a flood by one peer is turned away, and the others have their turn'],
-    [BAD_PEERS, 'a flood by one peer is turned away, and the others have their turn'],
-    [
-      'packages/node/src/federation/take-once.test.ts',
-      'come twice for one that cannot be taken once only, however often its sender tries',
-    ],
-    [
-      'packages/node/src/consultations/receive.test.ts',
-      'waits here up to 100 messages of all its classes together, and of others beside it',
-    ],
-    [
-      'packages/node/src/handover/refused.test.ts',
-      'a flood of offers: a point names so many in a day, open or ended, and tries again later',
-    ],
-  ],
-  'unbounded state for unknown hosts': [
-    [RECEIVE, 'messages of unknown hosts leave nothing behind'],
-    [
-      'packages/node/src/federation/trust/siblings.test.ts',
-      'make a flood of messages cost little, and leave nothing behind',
-    ],
-    [FORGED_NAMES, 'of 1,000 hosts that nobody knows leave nothing behind, and keep nobody away'],
   ],
 };

@@ -1,5 +1,4 @@
 import { OpenAPIHono } from '@hono/zod-openapi';
-import type { SigningKey } from '@nabij/protocol';
 import type { Context } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { compress } from 'hono/compress';
@@ -36,6 +35,7 @@ import { findKeyRing } from './federation/node-key.ts';
 import { createOutgoing, type Outgoing } from './federation/outgoing.ts';
 import type { MessageHandlers } from './federation/receive.ts';
 import { federationRoutes } from './federation/routes.ts';
+import { aboveRoutes } from './federation/trust/above-routes.ts';
 import { createResolving, type Resolving } from './federation/trust/resolving.ts';
 import { trustRoutes } from './federation/trust/routes.ts';
 import { regionFiguresRoutes } from './figures/region-routes.ts';
@@ -66,7 +66,7 @@ import { refuseCrossSite } from './system/cross-site.ts';
 import type { Database } from './system/database.ts';
 import { healthRoutes } from './system/health.ts';
 import type { Log } from './system/log.ts';
-import { ownKeys } from './system/own-keys.ts';
+import { type NodeKey, ownKeys } from './system/own-keys.ts';
 import { onError, problemResponse, Refusal } from './system/problem.ts';
 import { securityHeaders } from './system/security-headers.ts';
 import { clamdScanner } from './system/virus-scanner.ts';
@@ -77,7 +77,7 @@ import type { Unlocked } from './vault/intake-key.ts';
 export interface Parts<C extends Config = Config> {
   readonly config: C;
   readonly database: Database;
-  readonly key: SigningKey;
+  readonly key: NodeKey;
   readonly clock: Clock;
   readonly log: Log;
   /** Called when something was queued for another node. */
@@ -169,6 +169,7 @@ export function createApp(given: Parts): OpenAPIHono {
   app.route('/', keysRoutes(keysParts(parts)));
   app.route('/', invitationRoutes({ ...accessParts(parts), key: parts.key }));
   app.route('/', teamRoutes(teamParts(parts)));
+  app.route('/', aboveRoutes(federationParts(parts)));
   if (config.role === 'point') addPoint(app, { ...parts, config });
   else addCoordinator(app, { ...parts, config });
   return app;
@@ -304,7 +305,9 @@ function describedBy({ config, database: { db }, key, clock }: Parts) {
 function keysOf({ config, key }: Parts) {
   return async () => {
     const ring = await findKeyRing(config.keysDir);
-    return ring ? publishedKeys(ring, key.kid) : { others: [], old: [] };
+    const published = ring ? publishedKeys(ring, key.kid) : { others: [], old: [] };
+    if (!published) throw new Refusal('unavailable');
+    return published;
   };
 }
 

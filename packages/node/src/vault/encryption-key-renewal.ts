@@ -41,14 +41,19 @@ interface Window {
 
 /**
  * The window of the next key, when one is needed: at once for the first, a year later for the
- * second, which begins when all have heard of it.
+ * second, which begins when all have heard of it. After a theft the year is over.
  */
-export function nextWindow(windows: readonly Window[], now: Date): Window | undefined {
+export function nextWindow(
+  windows: readonly Window[],
+  now: Date,
+  theft?: Date,
+): Window | undefined {
   const seconds = epochSeconds(now);
   const last = windows
     .filter(({ exp }) => exp > seconds)
     .toSorted((one, other) => other.nbf - one.nbf)[0];
-  if (last && seconds < last.nbf + YEAR) return undefined;
+  const isStolen = last && theft !== undefined && last.nbf <= epochSeconds(theft);
+  if (last && seconds < last.nbf + YEAR && !isStolen) return undefined;
   const soonest = seconds - CLOCK_SKEW_SECONDS;
   const nbf = last ? Math.min(seconds + KNOWN_TO_ALL, last.exp) : soonest;
   return { nbf, exp: nbf + YEAR + OVERLAP };
@@ -112,7 +117,7 @@ async function inspect(
     if (opened !== 'closed' && !stated) restate.push(row);
     if (opened !== 'closed' || stated) kept.push(row);
   }
-  const next = nextWindow(kept, now);
+  const next = nextWindow(kept, now, key.newSinceTheft);
   const isDue = forget.length > 0 || restate.length > 0 || next !== undefined;
   return { isDue, forget, restate, next };
 }

@@ -172,6 +172,21 @@ describe('the window of the next key', () => {
     );
   });
 
+  it('is made at once after a theft, and once only', () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 0, max: 300 * DAY }), seconds, (early, late) => {
+        const first = nextWindow([], NOON);
+        if (!first) throw new Error('There is a first');
+        const theft = new Date(NOON.getTime() + early * 1000);
+        const then = new Date(theft.getTime() + (late % (8 * DAY)) * 1000);
+        expect(nextWindow([first], then)).toBeUndefined();
+        const next = nextWindow([first], then, theft);
+        expect(next?.nbf).toBe(Math.floor(then.getTime() / 1000) + 8 * DAY);
+        expect(next && nextWindow([first, next], then, theft)).toBeUndefined();
+      }),
+    );
+  });
+
   it('is there at once when the last one is over', () => {
     fc.assert(
       fc.property(seconds, (late) => {

@@ -44,10 +44,16 @@ interface Rejected {
   readonly because: RejectReason;
 }
 
-/** How a handover stands at the point to which the case was offered. */
+/**
+ * How a handover stands at the point to which the case was offered.
+ * @example const isHere = (state: ReceiverState) => state.at === 'arrived';
+ */
 export type ReceiverState = Unknown | Offered | Accepted | Arrived | Closed | Rejected;
 
-/** What happens to a handover at the receiver: messages, what people do there, and time. */
+/**
+ * What happens to a handover at the receiver: messages, what people do there, and time.
+ * @example const event: ReceiverEvent = { event: 'offer', until, consent };
+ */
 export type ReceiverEvent =
   | { readonly event: 'offer'; readonly until: number; readonly consent: string }
   | { readonly event: 'withdraw'; readonly reason: WithdrawReason }
@@ -65,7 +71,10 @@ export type ReceiverEvent =
 
 type Step = HandoverStep<ReceiverState>;
 
-/** Where every handover begins at the receiver. */
+/**
+ * Where every handover begins at the receiver.
+ * @example const step = stepReceiver(NOT_OFFERED, { event: 'offer', until, consent }, seconds);
+ */
 export const NOT_OFFERED: ReceiverState = { at: 'unknown' };
 
 /**

@@ -35,10 +35,16 @@ interface Back {
   readonly because: RejectReason | WithdrawReason;
 }
 
-/** How a handover stands at the point that offered the case. */
+/**
+ * How a handover stands at the point that offered the case.
+ * @example const isFrozen = (state: SenderState) => state.at === 'offered';
+ */
 export type SenderState = Offered | Moved | Arrived | Back;
 
-/** What happens to a handover at the sender: messages, what people do there, and time. */
+/**
+ * What happens to a handover at the sender: messages, what people do there, and time.
+ * @example const event: SenderEvent = { event: 'accept', consent, kid };
+ */
 export type SenderEvent =
   | { readonly event: 'accept'; readonly consent: string; readonly kid: string }
   | { readonly event: 'reject'; readonly reason: RejectReason }
@@ -53,7 +59,10 @@ export type SenderEvent =
 
 type Step = HandoverStep<SenderState>;
 
-/** What a sender remembers when it makes an offer. */
+/**
+ * What a sender remembers when it makes an offer.
+ * @example const offer: SenderOffer = { until, consent, digest };
+ */
 export type SenderOffer = Omit<Offered, 'at'>;
 
 /**

@@ -133,4 +133,19 @@ describe('points that are dead', () => {
     }
     expect(await outcomeOf('https://punt.example', 'known', NOT_FOUND)).toBe('chain-not-found');
   });
+
+  it('leave the memory of a thousand names, and no more', async () => {
+    const resolving = createResolving();
+    const asked: string[] = [];
+    const ask = (entityId: string) =>
+      resolving({ entityId, asker: 'listed', now }, async () => {
+        asked.push(entityId);
+        return NOT_FOUND;
+      });
+    const names = Array.from({ length: 1001 }, (_, n) => `https://s${n}.example`);
+    for (const name of names) await ask(name);
+    const [first = '', second = ''] = names;
+    for (const name of [second, first]) await ask(name);
+    expect(asked).toEqual([...names, first]);
+  });
 });

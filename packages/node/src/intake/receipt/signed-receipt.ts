@@ -51,6 +51,8 @@ export async function signReceipt(
 /** What came of reading a receipt. */
 export type ReadReceipt =
   | { readonly kind: 'genuine'; readonly claims: ReceiptClaims }
+  /** Under a key that was stolen since: whoever has that key can make one, too. */
+  | { readonly kind: 'doubtful'; readonly claims: ReceiptClaims }
   /** Says that another point made it; whether that is true only that point's key tells. */
   | { readonly kind: 'other'; readonly iss: string }
   | { readonly kind: 'false' }
@@ -61,14 +63,17 @@ export type ReadReceipt =
  * not written exactly as base64url is refused, though decoders would forgive it.
  */
 export async function readReceipt(
-  signer: { nodeKeys: readonly OkpJwk[]; url: string },
+  signer: { nodeKeys: readonly OkpJwk[]; lostKeys?: readonly OkpJwk[]; url: string },
   compact: string,
 ): Promise<ReadReceipt> {
   const stated = claimsIn(compact);
   if (!stated) return { kind: 'unreadable' };
   if (stated.iss !== signer.url) return { kind: 'other', iss: stated.iss };
-  const claims = await readStatement(signer.nodeKeys, TYP, compact);
-  return claims === undefined ? { kind: 'false' } : { kind: 'genuine', claims: stated };
+  const { nodeKeys, lostKeys = [] } = signer;
+  const isBy = async (keys: readonly OkpJwk[]) =>
+    (await readStatement(keys, TYP, compact)) !== undefined;
+  if (await isBy(nodeKeys)) return { kind: 'genuine', claims: stated };
+  return (await isBy(lostKeys)) ? { kind: 'doubtful', claims: stated } : { kind: 'false' };
 }
 
 /** The receipt in what somebody pasted: with line breaks of a mail, or as the address of a QR code. */

@@ -8,7 +8,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { citizen, type Fields, type Page, textIn, valueIn } from '../../../../../test/citizen.ts';
 import { acquaint } from '../../../../../test/federation/nodes.ts';
 import { type FiledCase, filedCase } from '../../../../../test/filed-case.ts';
-import { POINT_URL, type TestPoint, testPoint } from '../../../../../test/point.ts';
+import { POINT_URL, pointApp, type TestPoint, testPoint } from '../../../../../test/point.ts';
 import { keepDirectoryRow } from '../../federation/directory/store.ts';
 import { signStatement } from '../../system/statement.ts';
 import type { FiledAnswers } from '../../vault/filing.ts';
@@ -100,6 +100,33 @@ describe('a proof', () => {
     const stranger = await importSigningKey(await generateSigningKeyJwk());
     const forged = await check({ receipt: await made({}, stranger) });
     expect(forged.text).toContain(t('verify.false.title'));
+  });
+
+  it('under a key that was stolen since proves nothing alone, and all with its code', async () => {
+    const { clock, database, key: stolen } = point;
+    const fresh = await importSigningKey(await generateSigningKeyJwk());
+    const key = { ...fresh, lost: [stolen.publicJwk] };
+    const app = await pointApp(database, { clock, key });
+    const ask = async (fields: Fields) => (await citizen(app).post('/verify', fields)).text;
+    const forged = await made({ number: 4_711 });
+    for (const receipt of [proof, forged]) {
+      expect(await ask({ receipt })).toContain(t('verify.doubtful.title'));
+    }
+    expect(await ask({ receipt: forged })).not.toContain('4711');
+    const { code } = filed;
+    const proven = await ask({ receipt: proof, code });
+    expect(proven).toContain(t('verify.genuine.title'));
+    expect(proven).toContain(t('verify.fits.same'));
+    for (const [receipt, given] of [
+      [forged, code],
+      [proof, newReceiptCode()],
+    ] as const) {
+      expect(await ask({ receipt, code: given })).toContain(t('verify.doubtful.title'));
+    }
+    const report = await openReport(point.db, code);
+    if (!report) throw new Error('The report is there');
+    const anew = await signReceipt({ key, point: { url: POINT_URL, name: NAME } }, report, code);
+    expect(await ask({ receipt: anew })).toContain(t('verify.genuine.title'));
   });
 
   it('of another point names it as text, whatever stands there', async () => {

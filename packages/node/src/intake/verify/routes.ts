@@ -29,8 +29,9 @@ async function check(c: Context, deps: IntakeDeps, stationery: Stationery): Prom
   }
   const proof = receiptIn(one(typed, 'receipt').slice(0, LONGEST));
   const code = readReceiptCode(one(typed, 'code'));
-  const { db, nodeKeys, point } = deps;
-  const checked = await checkProof({ db, nodeKeys, url: point.url }, proof, code);
+  const { db, nodeKeys, key, point } = deps;
+  const at = { db, nodeKeys, lostKeys: key.lost ?? [], url: point.url };
+  const checked = await checkProof(at, proof, code);
   const linked = checked.kind === 'other' && (await isKnown(deps, checked.iss));
   return c.html(verdictPage(view, checked, linked));
 }

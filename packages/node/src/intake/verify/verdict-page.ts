@@ -20,6 +20,11 @@ function verdict(view: View, checked: Checked, linked: boolean): [title: string,
   switch (checked.kind) {
     case 'genuine':
       return [t('verify.genuine.title'), genuine(view, checked.claims, checked.code)];
+    case 'doubtful':
+      return [
+        t('verify.doubtful.title'),
+        html`<p class="lead">${t('verify.doubtful.means')}</p><p>${t('verify.doubtful.todo')}</p>`,
+      ];
     case 'other':
       return [t('verify.other.title'), ofAnother(view, checked.iss, linked)];
     case 'false':

@@ -1,4 +1,4 @@
-import type { OkpJwk, SigningKey } from '@nabij/protocol';
+import type { OkpJwk } from '@nabij/protocol';
 import type { Context } from 'hono';
 import type { Limits } from '../../access/limits/limits.ts';
 import type { Scan } from '../../cases/attachments/files/scan.ts';
@@ -8,6 +8,7 @@ import type { Clock } from '../../system/clock.ts';
 import type { Db } from '../../system/database.ts';
 import type { HostCookie } from '../../system/host-cookie.ts';
 import type { Log } from '../../system/log.ts';
+import type { NodeKey } from '../../system/own-keys.ts';
 import { Refusal } from '../../system/problem.ts';
 import type { FindWhereabouts } from '../follow/handover/whereabouts.ts';
 import { isKioskCookie, kioskCookie, secretIn } from '../kiosk/kiosk-cookie.ts';
@@ -46,7 +47,7 @@ export interface IntakeDeps {
   /** Official code of the town; empty until a lead has said which, and nobody can file. */
   readonly municipality: string;
   /** Signs receipts. */
-  readonly key: SigningKey;
+  readonly key: NodeKey;
   /** Public keys of this node: an intake key counts only if one of them stated it. */
   readonly nodeKeys: readonly OkpJwk[];
   /** What slows those who guess codes or flood the form. */

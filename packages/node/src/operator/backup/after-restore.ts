@@ -1,4 +1,4 @@
-import { fingerprint, type SigningKey } from '@nabij/protocol';
+import { fingerprint, thumbprint } from '@nabij/protocol';
 import { audit } from '../../access/audit/audit.ts';
 import { chainState, linkAudit } from '../../access/audit/chain.ts';
 import { writeAuditHead } from '../../access/audit/head.ts';
@@ -7,7 +7,8 @@ import { eraseAgain } from '../../cases/rights/erase-again.ts';
 import { systemClock } from '../../system/clock.ts';
 import type { Config } from '../../system/config.ts';
 import type { Db } from '../../system/database.ts';
-import { ownKeys } from '../../system/own-keys.ts';
+import { everyOwnKey, type NodeKey } from '../../system/own-keys.ts';
+import { countStatedBy } from '../restate.ts';
 import { deletionProofs } from '../store.ts';
 import { say } from '../terminal.ts';
 import type { OpenBackup } from './read.ts';
@@ -16,7 +17,7 @@ import type { OpenBackup } from './read.ts';
 export interface RestoredNode {
   readonly db: Db;
   readonly config: Config;
-  readonly key: SigningKey;
+  readonly key: NodeKey;
   readonly backup: OpenBackup;
 }
 
@@ -32,7 +33,7 @@ export async function settleRestored(
 ): Promise<void> {
   const { db, config, key, backup } = node;
   const now = systemClock.now();
-  const before = await verifyAudit(db, ownKeys(key));
+  const before = await verifyAudit(db, everyOwnKey(key));
   const actor = { kind: 'operator' } as const;
   await audit(db, { at: now, actor, act: 'restored', subject: backup.id });
   const erased = config.role === 'point' ? await eraseKnown(node, restored.proofs) : undefined;
@@ -48,8 +49,18 @@ export async function settleRestored(
   say(`${accounts} accounts${erased === undefined ? '' : ` and ${cases} cases`} are back.`);
   say('Fingerprint of this node; it is the one that others know, or stop:');
   say(`  ${fingerprint(key.publicJwk)}`);
+  await sayStolen(node);
   say('Everybody signs in anew. Forms that citizens were filling in are lost.');
   if (erased !== undefined) sayWhatToErase(erased, backup.madeAt);
+}
+
+/** What a backup from before a theft has rests on the stolen key again. */
+async function sayStolen({ db, config, key: { lost = [] } }: RestoredNode): Promise<void> {
+  if ((await countStatedBy(db, config.role, lost)) === 0) return;
+  say('The backup is from before a key was stolen. State anew what it has:');
+  for (const kid of lost.map(thumbprint)) {
+    say(`  nabij rotate-keys --node --stolen --key ${kid}`);
+  }
 }
 
 async function eraseKnown(
@@ -58,7 +69,7 @@ async function eraseKnown(
 ): Promise<number> {
   const all = [...(await deletionProofs(db)), ...proofs];
   const by = { kind: 'operator' } as const;
-  const nodeKeys = ownKeys(key);
+  const nodeKeys = everyOwnKey(key);
   const now = systemClock.now();
   const again = await eraseAgain(db, all, { node: config.url, key, nodeKeys, by, now });
   return again?.cases ?? 0;
