@@ -1,4 +1,4 @@
-import { createServer, type IncomingMessage } from 'node:http';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import {
   ENTITY_CONFIGURATION_PATH,
@@ -46,7 +46,7 @@ export function standIns(): StandIns {
       const key = await importSigningKey(await generateSigningKeyJwk());
       const asked: string[] = [];
       const open = new Set<IncomingMessage>();
-      const server = createServer(async (request, response) => {
+      const answer = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
         const path = request.url ?? '';
         asked.push(path);
         open.add(request);
@@ -57,6 +57,9 @@ export function standIns(): StandIns {
         if (said === 'silence') return;
         const { status = 200, headers = {}, body = '' } = said ?? { status: 404 };
         response.writeHead(status, headers).end(body);
+      };
+      const server = createServer((request, response) => {
+        answer(request, response).catch(() => response.destroy());
       });
       await new Promise<void>((resolve) => server.listen(port, '127.0.0.1', resolve));
       endings.push(async () => {

@@ -83,24 +83,21 @@ describe('searches that messages cause', () => {
 describe('points that are dead', () => {
   const DEAD = many(100, (n) => `https://dead${n}.example`);
 
-  it.each(['known', 'listed'] as const)(
-    'keep their places once, and leave them to one that lives: %s',
-    async (asker) => {
-      const { asks, end, forward, outcomeOf } = slowly();
-      const forged = () => many(1000, (n) => asks(DEAD[n % DEAD.length] ?? '', asker));
-      // each is waited for once, as many at a time as there are places
-      for (let round = 0; round < 10; round += 1) await end(forged());
-      const waiting = forged();
-      expect(await outcomeOf('https://punt.example', asker, TRUSTED)).toBe('trusted');
-      expect(new Set(await Promise.all(waiting))).toEqual(new Set(['node-unreachable']));
-      forward(MINUTE);
-      // those that were well before have places that no dead one takes again
-      const again = forged();
-      const live = await outcomeOf('https://dorp.example', asker, TRUSTED);
-      expect(live).toBe(asker === 'known' ? 'trusted' : 'too-many');
-      await end(again);
-    },
-  );
+  it.each(['known', 'listed'] as const)('keep their places once: %s', async (asker) => {
+    const { asks, end, forward, outcomeOf } = slowly();
+    const forged = () => many(1000, (n) => asks(DEAD[n % DEAD.length] ?? '', asker));
+    // each is waited for once, as many at a time as there are places
+    for (let round = 0; round < 10; round += 1) await end(forged());
+    const waiting = forged();
+    expect(await outcomeOf('https://punt.example', asker, TRUSTED)).toBe('trusted');
+    expect(new Set(await Promise.all(waiting))).toEqual(new Set(['node-unreachable']));
+    forward(MINUTE);
+    // those that were well before have places that no dead one takes again
+    const again = forged();
+    const live = await outcomeOf('https://dorp.example', asker, TRUSTED);
+    expect(live).toBe(asker === 'known' ? 'trusted' : 'too-many');
+    await end(again);
+  });
 
   it('take places ever more rarely, and at once again when they live', async () => {
     const { asks, end, started, forward, outcomeOf } = slowly();
