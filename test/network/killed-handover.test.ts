@@ -14,7 +14,7 @@ import { testedNodes } from './tested-nodes.ts';
 import type { Moment } from './wire.ts';
 
 /** Milliseconds: each starts several processes anew. */
-const LONG = 150_000;
+const LONG = 180_000;
 
 const nodes = testedNodes();
 const open: HeldTable[] = [];

@@ -21,9 +21,11 @@ import {
   countNamed,
   findHandover,
   type HandoverRow,
+  handoversOf,
   insertHandoverOnce,
   insertPart,
   isReceived,
+  isSent,
   lockHandover,
   partsHere,
   type ReceivedRow,
@@ -77,9 +79,8 @@ async function handle(
       return takeOffer(tx, deps, { arrival, body: message.body });
     case 'handover-withdraw': {
       await begin(tx, deps, arrival);
-      const told = await lastSaid(tx, { ref: id, type: 'handover-arrived' });
-      const isTold = told?.state === 'delivered';
       const { reason } = message.body;
+      const isTold = reason === 'RECEIVER_GONE' && (await isOutOfHand(tx, deps, arrival));
       return received(tx, deps, { arrival, event: { event: 'withdraw', reason, isTold } });
     }
     case 'handover-content':
@@ -114,6 +115,23 @@ function theirs(row: HandoverRow | undefined, { issuer }: Arrival): ReceivedRow 
   const isTheirs = row && isReceived(row) && row.peer === issuer.entityId;
   if (!isTheirs) throw new Refusal('handover-unknown');
   return row;
+}
+
+/**
+ * Whether a case that came here is not to be given up: its sender has acknowledged that it came, or
+ * it went on from here. One that is only offered on is offered no more.
+ */
+async function isOutOfHand(tx: Db, deps: StepDeps, arrival: Arrival): Promise<boolean> {
+  const { ref, now } = arrival;
+  const { caseId } = theirs(await findHandover(tx, ref), arrival);
+  const told = await lastSaid(tx, { ref, type: 'handover-arrived' });
+  if (told?.state === 'delivered') return true;
+  const onward = caseId === null ? [] : (await handoversOf(tx, caseId)).filter(isSent);
+  for (const { id, state } of onward) {
+    if (state.at !== 'offered') continue;
+    await stepSending(tx, deps, { id, event: { event: 'withdraw' }, by: NODE, now });
+  }
+  return onward.some(({ state }) => state.at === 'moved' || state.at === 'arrived');
 }
 
 async function received(

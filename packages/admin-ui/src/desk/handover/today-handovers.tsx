@@ -59,7 +59,8 @@ function Line({ handover }: { handover: Handover }) {
 
 /** What somebody here has to do something about. */
 function needsUs({ side, state, because, delivery }: Handover): boolean {
-  // who left the network is told once it is back
-  const isFailed = delivery.failed > 0 && because !== 'RECEIVER_GONE';
+  // who left the network is told once it is back; unless it says that it keeps the case
+  const isAwaited = because !== 'RECEIVER_GONE' || delivery.lastRefusal === 'handover-closed';
+  const isFailed = delivery.failed > 0 && isAwaited;
   return (side === 'receiver' && state === 'offered') || isFailed;
 }
