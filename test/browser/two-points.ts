@@ -1,10 +1,12 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Browser } from 'playwright-core';
+import { watchOnce } from '../../packages/node/src/handover/watch.ts';
 import { type NetworkNode, pointEnvironment } from '../network.ts';
 import { openWithCookie } from '../sign-in.ts';
 import { startRegion, WORKER } from './region.ts';
 import { newVisitor, type Visitor } from './visitor.ts';
 
+const DAY_MS = 86_400_000;
 const OTHER = { ...WORKER, login: 'bea', name: 'Bea Bosdam' } as const;
 
 const HERE = {
@@ -26,6 +28,8 @@ export interface TwoPoints {
   desk(point: NetworkNode, path: string, locale?: string): Promise<Visitor>;
   /** Lets both send what they have, until nothing waits. */
   exchange(): Promise<void>;
+  /** Makes it later everywhere; whoever was signed in is not any more. */
+  later(days: number): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -60,7 +64,15 @@ export async function startTwoPoints(browser: Browser, at: Date): Promise<TwoPoi
       if (quiet === 0) await sleep(50);
     }
   };
-  return { here, there, desk, exchange, stop };
+  const later = async (days: number) => {
+    clock.set(new Date(clock.now().getTime() + days * DAY_MS));
+    await coordinator.running().refreshDirectory();
+    for (const point of towns) {
+      await point.running().refreshDirectory();
+      await watchOnce({ ...point.running().federation, country: 'NL' });
+    }
+  };
+  return { here, there, desk, exchange, later, stop };
 }
 
 /** What came may be answered: nothing waits only when nothing waited twice. */

@@ -119,6 +119,8 @@ const handOver = createRoute({
   getParentRoute: () => desk,
   path: 'cases/$caseId/handover',
   beforeLoad: onlyLetIn,
+  validateSearch: ({ back }: Record<string, unknown>): { back?: true } =>
+    back === true ? { back } : {},
   component: handOverPage,
 });
 const handovers = createRoute({
