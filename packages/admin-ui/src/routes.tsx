@@ -119,8 +119,8 @@ const handOver = createRoute({
   getParentRoute: () => desk,
   path: 'cases/$caseId/handover',
   beforeLoad: onlyLetIn,
-  validateSearch: ({ back }: Record<string, unknown>): { back?: true } =>
-    back === true ? { back } : {},
+  validateSearch: ({ way }: Record<string, unknown>): { way?: 'back' } =>
+    way === 'back' ? { way } : {},
   component: handOverPage,
 });
 const handovers = createRoute({

@@ -56,7 +56,7 @@ export function HandOverPage() {
 /** The form, where there is another point at all. */
 function Choosing(form: Omit<Parameters<typeof HandOverForm>[0], 'giveBackTo'>) {
   const { t } = useTranslation();
-  const { back } = useSearch({ from: '/desk/cases/$caseId/handover' });
+  const { way } = useSearch({ from: '/desk/cases/$caseId/handover' });
   if (form.points.length === 0) {
     return (
       <Notice kind="info" standing>
@@ -64,7 +64,7 @@ function Choosing(form: Omit<Parameters<typeof HandOverForm>[0], 'giveBackTo'>) 
       </Notice>
     );
   }
-  const came = back === undefined ? undefined : cameFrom(form.standing);
+  const came = way === 'back' ? cameFrom(form.standing) : undefined;
   return (
     <>
       <p className="lead">{t('handover.pageIntro')}</p>

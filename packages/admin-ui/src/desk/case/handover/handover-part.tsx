@@ -30,7 +30,7 @@ export function HandoverPart({ shown }: { shown: CaseDetail }) {
           {came === undefined ? null : (
             <>
               <PeerWays peer={came.peer} />
-              <Link className="button" {...toForm} search={{ back: true }}>
+              <Link className="button" {...toForm} search={{ way: 'back' }}>
                 {t('handover.giveBack', { name: came.peer.name })}
               </Link>
             </>
