@@ -6,6 +6,8 @@ import { BOSDAM, button, choose, faultsAt, HERE, handoverWalk, heading } from '.
 
 const { region, file, reporter, reads, offered } = handoverWalk();
 
+const DAY_MINUTES = 24 * 60;
+
 /** What can still be pressed on a page, by its name; not what only shows something. */
 async function pressable(page: Page): Promise<string[]> {
   const main = page.locator('main');
@@ -62,7 +64,7 @@ describe('a case that is offered', () => {
 
   it('is the sender’s again when the days are over, and both read that', async () => {
     const { caseId, code } = await offered();
-    await region().later(15);
+    await region().later(15 * DAY_MINUTES);
     await region().exchange();
     const { page } = await region().desk(region().here, `cases/${caseId}`);
     await page.getByText('Er kwam op tijd geen antwoord.').waitFor();

@@ -6,7 +6,6 @@ import { openWithCookie } from '../sign-in.ts';
 import { startRegion, WORKER } from './region.ts';
 import { newVisitor, type Visitor } from './visitor.ts';
 
-const DAY_MS = 86_400_000;
 const OTHER = { ...WORKER, login: 'bea', name: 'Bea Bosdam' } as const;
 
 const HERE = {
@@ -28,8 +27,8 @@ export interface TwoPoints {
   desk(point: NetworkNode, path: string, locale?: string): Promise<Visitor>;
   /** Lets both send what they have, until nothing waits. */
   exchange(): Promise<void>;
-  /** Makes it later everywhere; whoever was signed in is not any more. */
-  later(days: number): Promise<void>;
+  /** Makes it later everywhere; who was signed in stays so for some minutes. */
+  later(minutes: number): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -64,8 +63,8 @@ export async function startTwoPoints(browser: Browser, at: Date): Promise<TwoPoi
       if (quiet === 0) await sleep(50);
     }
   };
-  const later = async (days: number) => {
-    clock.set(new Date(clock.now().getTime() + days * DAY_MS));
+  const later = async (minutes: number) => {
+    clock.set(new Date(clock.now().getTime() + minutes * 60_000));
     await coordinator.running().refreshDirectory();
     for (const point of towns) {
       await point.running().refreshDirectory();
