@@ -36,6 +36,7 @@ import { findKeyRing } from './federation/node-key.ts';
 import { createOutgoing, type Outgoing } from './federation/outgoing.ts';
 import type { MessageHandlers } from './federation/receive.ts';
 import { federationRoutes } from './federation/routes.ts';
+import { aboveRoutes } from './federation/trust/above-routes.ts';
 import { createResolving, type Resolving } from './federation/trust/resolving.ts';
 import { trustRoutes } from './federation/trust/routes.ts';
 import { regionFiguresRoutes } from './figures/region-routes.ts';
@@ -169,6 +170,7 @@ export function createApp(given: Parts): OpenAPIHono {
   app.route('/', keysRoutes(keysParts(parts)));
   app.route('/', invitationRoutes({ ...accessParts(parts), key: parts.key }));
   app.route('/', teamRoutes(teamParts(parts)));
+  app.route('/', aboveRoutes(federationParts(parts)));
   if (config.role === 'point') addPoint(app, { ...parts, config });
   else addCoordinator(app, { ...parts, config });
   return app;
@@ -304,7 +306,9 @@ function describedBy({ config, database: { db }, key, clock }: Parts) {
 function keysOf({ config, key }: Parts) {
   return async () => {
     const ring = await findKeyRing(config.keysDir);
-    return ring ? publishedKeys(ring, key.kid) : { others: [], old: [] };
+    const published = ring ? publishedKeys(ring, key.kid) : { others: [], old: [] };
+    if (!published) throw new Refusal('unavailable');
+    return published;
   };
 }
 

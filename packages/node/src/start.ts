@@ -8,6 +8,7 @@ import { forgetPersons } from './counts/tally-store.ts';
 import { type Delivery, deliverDue, startDelivery } from './federation/deliver.ts';
 import { type FederationDeps, openFederation } from './federation/dependencies.ts';
 import { type Refreshing, refreshNow, startRefreshing } from './federation/directory/refresh.ts';
+import { watchKey } from './federation/watch-key.ts';
 import { watchHandovers } from './handing-over.ts';
 import { deleteOldRequests } from './intake/assisted/store.ts';
 import { deleteExpiredUploads } from './intake/files/store.ts';
@@ -102,6 +103,7 @@ export async function startNode(config: Config, options: StartOptions): Promise<
     const leaving = { now, preparing, wake };
     const watching = delivers ? watchHandovers(federation, config) : undefined;
     const releasing = releases ? startReleasing(federation, leaving) : undefined;
+    const keyWatch = watchKey(config.keysDir, key.kid);
     const chain = startAuditChain({ ...federation, dataDir: config.dataDir });
     const housekeeping = setInterval(
       () => void tidy(config, { database, clock, log }),
@@ -119,9 +121,10 @@ export async function startNode(config: Config, options: StartOptions): Promise<
       federation,
       deliver: () => deliverDue(federation),
       refreshDirectory: async () => void (await refreshNow(federation, config.role)),
-      failed: server.embedded?.failed ?? new Promise(() => {}),
+      failed: Promise.race([keyWatch.stolen, ...(server.embedded ? [server.embedded.failed] : [])]),
       stop: async () => {
         clearInterval(housekeeping);
+        keyWatch.stop();
         await settled.stop();
         await http.stop();
         await tending?.stop();

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-const SEGMENT = String.raw`/(?!\.{1,2}(?:/|$))[A-Za-z0-9._~!$&'()*+,;=:@%-]+`;
+const SEGMENT = String.raw`/(?!(?:\.|%2[Ee]){1,2}(?:/|$))[A-Za-z0-9._~!$&'()*+,;=:@%-]+`;
 const ENTITY_ID = new RegExp(
   String.raw`^https?://(?:[a-z0-9.-]+|\[[0-9a-f:.]+\])(?::[0-9]{1,5})?(?:${SEGMENT})*$`,
 );

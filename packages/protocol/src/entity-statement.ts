@@ -138,6 +138,8 @@ export type ConfigurationVerification =
       readonly endpoints: FederationEndpoints;
       readonly metadata: NodeMetadata;
       readonly authorityHints: readonly string[];
+      /** What it shows of itself; nobody has looked whether it holds. */
+      readonly trustMarks: readonly PresentedMark[];
       /** When the node said so. */
       readonly issuedAt: Date;
     }
@@ -159,7 +161,7 @@ export async function verifyEntityConfiguration(
   if (typeof jws === 'string') return refuse('entity-statement-invalid');
   const parsed = configurationSchema.safeParse(jws.payload);
   if (!parsed.success) return refuse('entity-statement-invalid');
-  const { iss, sub, iat, exp, jwks, metadata, authority_hints } = parsed.data;
+  const { iss, sub, iat, exp, jwks, metadata, authority_hints, trust_marks } = parsed.data;
   const node = metadata.nabij_node;
   if (iss !== entityId || sub !== entityId || !isInboxOf(node.inbox, entityId)) {
     return refuse('entity-statement-invalid');
@@ -179,6 +181,7 @@ export async function verifyEntityConfiguration(
     ...{ verified: true, jwk, kid: jws.kid, metadata: node, endpoints },
     keys: jwks.keys.flatMap(({ kid }) => statedKey(jwks.keys, kid) ?? []),
     authorityHints: authority_hints ?? [],
+    trustMarks: trust_marks ?? [],
     issuedAt: new Date(iat * 1000),
   };
 }

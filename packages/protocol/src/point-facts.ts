@@ -27,7 +27,7 @@ export const languagesSchema = z
   .max(64);
 
 /** Whether it is a well-formed tag: with the right letters alone it need not be one. */
-function isLanguageTag(tag: string): boolean {
+export function isLanguageTag(tag: string): boolean {
   try {
     return Intl.getCanonicalLocales(tag).length === 1;
   } catch {

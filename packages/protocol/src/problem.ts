@@ -31,7 +31,7 @@ const FEDERATION_PROBLEMS = {
   'audience-wrong': { status: 400, title: 'The message is meant for another node.' },
   expired: { status: 400, title: 'The message has expired.' },
   'issued-in-future': { status: 400, title: 'The message was issued in the future.' },
-  'lifetime-too-long': { status: 400, title: 'The message lives longer than 30 days.' },
+  'lifetime-too-long': { status: 400, title: 'What was signed is valid for longer than allowed.' },
   'payload-invalid': { status: 400, title: 'The payload does not have the declared form.' },
   'replayed-with-other-content': {
     status: 409,
@@ -177,6 +177,7 @@ const PEOPLE_PROBLEMS = {
     title: 'Give the address of the other node: https://name, nothing after it.',
   },
   'not-a-point': { status: 409, title: 'There is no reporting point at this address.' },
+  'not-a-coordinator': { status: 409, title: 'There is no coordinator at this address.' },
   'fingerprint-differs': {
     status: 409,
     title: 'The fingerprint is not that of the node at this address.',

@@ -7,7 +7,12 @@ import { type DirectoryVerification, verifyDirectory } from './directory.ts';
 import { verifyEntityConfiguration } from './entity-statement.ts';
 import { verifyReceipt } from './receipt.ts';
 import { findKey, KEY_BOOK } from './testing/actors.ts';
-import { answerHandover, answerMessage, answerSealed } from './testing/point-answers.ts';
+import {
+  answerDocument,
+  answerHandover,
+  answerMessage,
+  answerSealed,
+} from './testing/point-answers.ts';
 import type { SENT } from './testing/receipt-cases.ts';
 import { trustAnswer } from './testing/trust-answers.ts';
 import { isRefusal, type Vector, vectorJson } from './testing/vector.ts';
@@ -44,6 +49,8 @@ async function answer({ operation, input, now: at }: StoredVector): Promise<obje
       return answerSealed(input);
     case 'readMessage':
       return answerMessage(input);
+    case 'readDocument':
+      return answerDocument(input);
     case 'handover':
       return answerHandover(input);
     case 'canonicalize':

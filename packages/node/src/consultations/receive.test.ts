@@ -55,7 +55,8 @@ async function sends(iss: string, it: { type?: Envelope['type']; ref?: string } 
   if (!issuer || !taken) throw new Error('Nobody takes that');
   const now = clock.now();
   return take({
-    ...{ message, digest: jti, receipt: `receipt of ${jti}`, now, version: null, alone: false },
+    ...{ message, digest: jti, receipt: `receipt of ${jti}`, now, version: null },
+    ...{ alone: false, ofIssuerOnly: true },
     effect: (tx) => taken.handle(tx, message, { issuer, now }),
   }).catch((error: unknown) => {
     if (error instanceof Refusal) return error.problem;

@@ -2,7 +2,7 @@ import { attempt } from './attempt.ts';
 import { type BackoffPolicy, fullJitter } from './backoff.ts';
 import type { FederationDeps } from './dependencies.ts';
 import { PATIENCE } from './enqueue.ts';
-import { payloadOf } from './payload.ts';
+import { kidOf, payloadOf } from './payload.ts';
 import { type Claim, claimDue, giveUpOld, type Settlement, settle } from './store.ts';
 
 const SECOND = 1_000;
@@ -132,12 +132,25 @@ async function outcomeOf(
   const made = await attempt(deps, claim, signal);
   const at = deps.clock.now();
   if (made.result === 'delivered') return { state: 'delivered', receipt: made.receipt, at };
-  if (made.result === 'refused') return { state: 'dead', refusal: made.problem, at };
+  const isEarly = made.result === 'refused' && isNotKnownYet(deps, claim, made.problem, at);
+  if (made.result === 'refused' && !isEarly) {
+    return { state: 'dead', refusal: made.problem, at };
+  }
   const backoff = deps.backoff ?? fullJitter;
-  const wait = made.wait ?? backoff(claim.attempts, (deps.chance ?? Math.random)());
+  const asked = made.result === 'failed' ? made.wait : undefined;
+  const wait = asked ?? backoff(claim.attempts, (deps.chance ?? Math.random)());
   const giveUpAt = made.problem === 'issuer-suspended' ? patientUntil(claim, at) : claim.giveUpAt;
   const next = new Date(Math.min(at.getTime() + wait, giveUpAt.getTime()));
   return { state: 'waiting', refusal: made.problem, nextAttemptAt: next, giveUpAt };
+}
+
+const NOT_KNOWN = new Set(['key-unknown', 'issuer-unknown', 'chain-not-found']);
+
+/** After a theft others know the new key only when two people have compared it again. */
+function isNotKnownYet({ key }: DeliveryDeps, it: Claim, problem: string, at: Date): boolean {
+  const since = key.newSinceTheft?.getTime();
+  const isNew = since !== undefined && at.getTime() < since + PATIENCE;
+  return isNew && NOT_KNOWN.has(problem) && kidOf(it.envelope) === key.kid;
 }
 
 /** Who is suspended is answered, so nothing is broken: patience begins anew while the envelope lives. */

@@ -1,7 +1,7 @@
-import type { SigningKey } from '@nabij/protocol';
 import type { Clock } from '../system/clock.ts';
 import type { Db } from '../system/database.ts';
 import type { Log } from '../system/log.ts';
+import type { NodeKey } from '../system/own-keys.ts';
 import { loadOrCreateNodeKey } from './node-key.ts';
 import { createOutgoing, type Outgoing } from './outgoing.ts';
 import { createResolving, type Resolving } from './trust/resolving.ts';
@@ -9,7 +9,7 @@ import { createResolving, type Resolving } from './trust/resolving.ts';
 /** What a node needs to speak with others. */
 export interface FederationDeps {
   db: Db;
-  key: SigningKey;
+  key: NodeKey;
   /** The public address of this node, which is its name among nodes. */
   entityId: string;
   clock: Clock;

@@ -143,7 +143,7 @@ const MAY_BECOME: Readonly<Record<PeerRelation, readonly Pinned[]>> = {
 
 async function remember(
   deps: MembershipDeps,
-  { entityId, jwk, kid, metadata }: EntityConfiguration,
+  { entityId, jwk, kid, metadata, endpoints }: EntityConfiguration,
   as: { relation: Pinned; options: MembershipOptions },
 ): Promise<Acquaintance> {
   const { role, name, municipalities, population, inbox } = metadata;
@@ -157,6 +157,7 @@ async function remember(
     kid,
     publicKey: jwk,
     inbox,
+    oldKeysAt: endpoints.historicalKeys ?? null,
   };
   const now = deps.clock.now();
   const { accountId: id, replace: replaceKey = false } = as.options;

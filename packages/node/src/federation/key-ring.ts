@@ -7,26 +7,32 @@ import {
   thumbprint,
 } from '@nabij/protocol';
 import { z } from 'zod';
-import type { KeptSecret, NodeKey } from '../system/own-keys.ts';
+import { isLost, type KeptSecret, type NodeKey } from '../system/own-keys.ts';
 
 const seconds = z.int().min(0);
 const publicHalf = { kty: z.literal('OKP'), crv: z.literal('Ed25519'), x: z.string() };
 const secret = z.base64url();
+
+const earlierSchema = z.object({
+  ...publicHalf,
+  kid: z.string(),
+  iat: seconds,
+  exp: seconds,
+  stated: z.boolean(),
+  revoked: z.object({ revoked_at: seconds, reason: z.string().max(64) }).exactOptional(),
+});
 
 const fileSchema = z.object({
   ...publicHalf,
   d: z.string(),
   since: seconds.exactOptional(),
   next: z.object({ ...publicHalf, d: z.string(), announced: seconds }).exactOptional(),
-  before: z
-    .array(
-      z.object({ ...publicHalf, kid: z.string(), iat: seconds, exp: seconds, stated: z.boolean() }),
-    )
-    .exactOptional(),
+  before: z.array(earlierSchema).exactOptional(),
   kept: z.object({ notices: secret, chance: secret }).exactOptional(),
 });
 
 type KeyFile = z.infer<typeof fileSchema>;
+type KeyFileEntry = z.infer<typeof earlierSchema>;
 
 /** A key that was replaced; `stated` as long as others may still be shown messages of it. */
 export type EarlierKey = HistoricalKey & { readonly stated: boolean };
@@ -50,7 +56,9 @@ export async function readRing(text: string): Promise<KeyRing> {
   const signing = await importSigningKey(file);
   const key: NodeKey = {
     ...signing,
-    earlier: before.map(publicOf),
+    earlier: before.filter(({ revoked }) => !revoked).map(publicOf),
+    lost: before.filter(({ revoked }) => revoked).map(publicOf),
+    ...stolenAt(file),
     ...(kept ? { kept: { notices: bytesOf(kept.notices), chance: bytesOf(kept.chance) } } : {}),
   };
   return {
@@ -60,6 +68,12 @@ export async function readRing(text: string): Promise<KeyRing> {
     before,
     file,
   };
+}
+
+/** When the key before this one was lost, so that others have to get to know this one first. */
+function stolenAt({ since, before = [] }: KeyFile): Pick<NodeKey, 'newSinceTheft'> {
+  const isAfterTheft = before.some(({ revoked }) => revoked && revoked.revoked_at === since);
+  return since !== undefined && isAfterTheft ? { newSinceTheft: new Date(since * 1000) } : {};
 }
 
 export function writeRing({ file }: KeyRing): string {
@@ -80,25 +94,60 @@ export function replace(
   kept: Readonly<Record<KeptSecret, Uint8Array>>,
   now: Date,
 ): KeyRing {
-  const { kty, crv, x, since = 0, next, before = [] } = ring.file;
+  const { since = 0, next, before = [] } = ring.file;
   if (!next) throw new TypeError('No key was announced');
-  const old = { kty, crv, x };
-  const [at, kid] = [epochSeconds(now), thumbprint(old)];
-  // a document of keys needs a second at least in which each was good
-  const was = { ...old, kid, iat: since, exp: Math.max(at, since + 1), stated: true };
+  const at = epochSeconds(now);
+  const was = { ...ended(ring.file, since, at), stated: true };
   const { announced: _, ...key } = next;
-  const file: KeyFile = {
-    ...key,
-    since: at,
-    before: [...before, was],
-    kept: { notices: textOf(kept.notices), chance: textOf(kept.chance) },
-  };
+  const file = { ...key, since: at, before: [...before, was], kept: textsOf(kept) };
   return { ...ring, file };
+}
+
+/** A key that signed from one second until before another one. */
+function ended(key: OkpJwk, from: number, at: number): KeyFileEntry {
+  const old = publicOf(key);
+  // a document of keys needs a second at least in which each was good
+  return { ...old, kid: thumbprint(old), iat: from, exp: Math.max(at, from + 1), stated: false };
+}
+
+/**
+ * The ring after the key that signs came into other hands: another one signs at once. The key that
+ * was announced lay in the same file and is lost with it, and no earlier key is stated any more.
+ */
+export function replaceStolen(
+  ring: KeyRing,
+  fresh: PrivateOkpJwk,
+  { kept, now }: { kept: Readonly<Record<KeptSecret, Uint8Array>>; now: Date },
+): KeyRing {
+  const { since = 0, next, before = [] } = ring.file;
+  const at = epochSeconds(now);
+  const lost = [
+    ended(ring.file, since, at),
+    ...(next ? [ended(next, next.announced, at)] : []),
+  ].map((key) => ({ ...key, revoked: stolen(at) }));
+  const earlier = before.map((key) => ({ ...key, stated: false }));
+  const file = { ...fresh, since: at, before: [...earlier, ...lost], kept: textsOf(kept) };
+  return { ...ring, file };
+}
+
+/** The ring after a key that was replaced already proves nothing any more. */
+export function revokeEarlier(ring: KeyRing, kid: string, now: Date): KeyRing {
+  const { before = [] } = ring.file;
+  const revoked = stolen(epochSeconds(now));
+  const after = before.map((key) =>
+    key.kid === kid && !key.revoked ? { ...key, stated: false, revoked } : key,
+  );
+  return { ...ring, file: { ...ring.file, before: after } };
+}
+
+/** OpenID Federation 1.0, section 8.7: whatever such a key signed, whenever it says, is nothing. */
+function stolen(at: number): NonNullable<KeyFileEntry['revoked']> {
+  return { revoked_at: at, reason: 'compromised' };
 }
 
 /** The ring after earlier keys are stated no more; what they signed in their time still holds. */
 export function retire(ring: KeyRing): KeyRing {
-  const before = ring.before.map((key) => ({ ...key, stated: false }));
+  const before = (ring.file.before ?? []).map((key) => ({ ...key, stated: false }));
   return { ...ring, file: { ...ring.file, before } };
 }
 
@@ -108,13 +157,17 @@ export interface PublishedKeys {
   readonly old: readonly HistoricalKey[];
 }
 
-/** @param signing name of the key with which this process signs; another one may have changed it */
-export function publishedKeys(ring: KeyRing, signing: string): PublishedKeys {
+/**
+ * @param signing name of the key with which this process signs; another one may have changed it
+ * @returns undefined where that key was stolen: it is to vouch for nothing, least for the next one
+ */
+export function publishedKeys(ring: KeyRing, signing: string): PublishedKeys | undefined {
+  if (isLost(ring.key, signing)) return undefined;
   const stated = ring.before.filter((key) => key.stated).map(publicOf);
   const all = [ring.key.publicJwk, ...(ring.next ? [ring.next] : []), ...stated];
   return {
     others: all.filter((key) => thumbprint(key) !== signing),
-    old: ring.before.map(({ kty, crv, x, kid, iat, exp }) => ({ kty, crv, x, kid, iat, exp })),
+    old: ring.before.map(({ stated: _, ...key }) => key),
   };
 }
 
@@ -124,6 +177,10 @@ function publicOf({ kty, crv, x }: OkpJwk): OkpJwk {
 
 function bytesOf(text: string): Uint8Array {
   return new Uint8Array(Buffer.from(text, 'base64url'));
+}
+
+function textsOf({ notices, chance }: Readonly<Record<KeptSecret, Uint8Array>>) {
+  return { notices: textOf(notices), chance: textOf(chance) };
 }
 
 function textOf(bytes: Uint8Array): string {

@@ -16,6 +16,8 @@ export interface NewPeer {
   kid: string;
   publicKey: OkpJwk;
   inbox: string;
+  /** Where it states its old keys; without: what is known of that stays. */
+  oldKeysAt?: string | null;
 }
 
 export async function findPeer(db: Db, entityId: string): Promise<Peer | undefined> {
@@ -23,21 +25,37 @@ export async function findPeer(db: Db, entityId: string): Promise<Peer | undefin
   return peer;
 }
 
+type KnownKeys = Pick<Peer, 'publicKey' | 'otherKeys'>;
+
 /** The keys with which a peer signs now: the one that was pinned, and others while keys change. */
-export function keysOf(peer: Pick<Peer, 'publicKey' | 'otherKeys'>): OkpJwk[] {
+export function keysOf(peer: KnownKeys): OkpJwk[] {
   return [peer.publicKey, ...peer.otherKeys];
 }
 
-/** The key of this name, if a peer signs with it now. */
-export function keyNamed(
-  peer: Pick<Peer, 'publicKey' | 'otherKeys'>,
-  kid: string,
-): OkpJwk | undefined {
-  return keysOf(peer).find((key) => thumbprint(key) === kid);
+type KeysOfPeer = Pick<Peer, 'publicKey' | 'otherKeys' | 'oldKeys'>;
+
+/**
+ * The key of this name, if a peer signs with it now. A key that the peer has revoked is not one,
+ * even while somebody above still states it.
+ */
+export function keyNamed(peer: KeysOfPeer, kid: string): OkpJwk | undefined {
+  if (peer.oldKeys.some((key) => key.kid === kid && key.revoked)) return undefined;
+  return keysOf(peer).find((key) => nameOfKey(key) === kid);
+}
+
+const names = new WeakMap<OkpJwk, string>();
+
+/** A key's thumbprint, which is asked for with every message of a peer that is remembered. */
+function nameOfKey(key: OkpJwk): string {
+  const known = names.get(key);
+  if (known !== undefined) return known;
+  const name = thumbprint(key);
+  names.set(key, name);
+  return name;
 }
 
 /** Whether a peer signs with the key of this name now. */
-export function isKeyOf(peer: Pick<Peer, 'publicKey' | 'otherKeys'>, kid: string): boolean {
+export function isKeyOf(peer: KeysOfPeer, kid: string): boolean {
   return keyNamed(peer, kid) !== undefined;
 }
 
@@ -70,7 +88,8 @@ export async function addPeer(
   // a member that comes with news, such as a new key, is not let off by that
   const stillSuspended = sql`case when ${peers.removedAt} is null then ${peers.suspendedAt} end`;
   // whoever two people took in is no longer one that is only known through others
-  const anew = { otherKeys: [], oldKeys: [], trustedUntil: null, removedAt: null };
+  const known = { otherKeys: [], oldKeys: [], oldKeysAskedAt: null };
+  const anew = { ...known, trustedUntil: null, removedAt: null };
   const stored = await db
     .insert(peers)
     .values({ ...peer, admittedAt: options.now })

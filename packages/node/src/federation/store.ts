@@ -36,7 +36,7 @@ export interface Claim {
   envelope: string;
   digest: string;
   giveUpAt: Date;
-  peer: Pick<Peer, 'entityId' | 'relation' | 'inbox' | 'publicKey' | 'otherKeys'>;
+  peer: Pick<Peer, 'entityId' | 'relation' | 'inbox' | 'publicKey' | 'otherKeys' | 'oldKeys'>;
 }
 
 /**
@@ -75,6 +75,7 @@ export async function claimDue(
           inbox: peers.inbox,
           publicKey: peers.publicKey,
           otherKeys: peers.otherKeys,
+          oldKeys: peers.oldKeys,
         },
       });
   });
@@ -165,13 +166,45 @@ export async function giveUpOld(db: Db, now: Date): Promise<string[]> {
 /** How many messages are still to arrive that another key signed than the one of this name. */
 export async function waitsOfOthers(db: Db, kid: string): Promise<number> {
   const { state, envelope } = outbox;
-  // a header is canonical, so every envelope of one key begins alike; whole groups of three bytes
-  const begin = Buffer.from(`{"alg":"EdDSA","kid":"${kid}`);
-  const beginning = begin.subarray(0, begin.length - (begin.length % 3)).toString('base64url');
   return db.$count(
     outbox,
-    and(eq(state, 'waiting'), sql`not starts_with(${envelope}, ${beginning})`),
+    and(eq(state, 'waiting'), sql`not starts_with(${envelope}, ${beginningOf(kid)})`),
   );
+}
+
+/** How every envelope of one key begins: its header is canonical. */
+function beginningOf(kid: string): string {
+  const begin = Buffer.from(`{"alg":"EdDSA","kid":"${kid}`);
+  // whole groups of three bytes
+  return begin.subarray(0, begin.length - (begin.length % 3)).toString('base64url');
+}
+
+/** Messages of a key that wait and were never sent, which nobody else changes meanwhile. */
+export async function lockUnsent(
+  tx: Db,
+  kid: string,
+): Promise<Pick<QueuedMessage, 'jti' | 'envelope'>[]> {
+  const { jti, state, attempts, envelope } = outbox;
+  return tx
+    .select({ jti, envelope })
+    .from(outbox)
+    .where(
+      and(
+        eq(state, 'waiting'),
+        eq(attempts, 0),
+        sql`starts_with(${envelope}, ${beginningOf(kid)})`,
+      ),
+    )
+    .for('update');
+}
+
+/** Puts the same message, signed anew, in the place of one that was never sent. */
+export async function putSignedAnew(
+  tx: Db,
+  jti: string,
+  signed: Pick<QueuedMessage, 'envelope' | 'digest'>,
+): Promise<void> {
+  await tx.update(outbox).set(signed).where(eq(outbox.jti, jti));
 }
 
 export interface DeliveryState {

@@ -160,11 +160,13 @@ async function keepWords(
   { caseId, filingKey, now: readAt }: By,
   { conversation = [] }: HandoverCase,
 ): Promise<void> {
+  // nothing was said at a time that has not come: it would outlive what is erased when a case goes on
+  const latest = readAt.getTime() - conversation.length;
   let last = 0;
   for (const { at: seconds, by, text } of conversation) {
     const sender = by === 'REPORTER' ? 'reporter' : 'worker';
     // what was said within one second stays in its order
-    last = Math.max(seconds * 1000, last + 1);
+    last = Math.max(Math.min(seconds * 1000, latest), last + 1);
     const at = new Date(last);
     const message = { id: randomUUID(), caseId, sender, accountId: null, at } as const;
     const sealedText = await sealText(filingKey, addedPlace('message', message), text);

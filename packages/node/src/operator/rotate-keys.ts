@@ -4,23 +4,34 @@ import type { Db } from '../system/database.ts';
 import { ownKeys } from '../system/own-keys.ts';
 import { openIntakeKeys, type Unlocked } from '../vault/intake-key.ts';
 import { resealSome } from '../vault/reseal.ts';
-import { type Command, type Invocation, text } from './command.ts';
+import { type Command, type Invocation, text, UsageError } from './command.ts';
 import { CommandError } from './command-error.ts';
 import { rotateNodeKey } from './rotate-node-key.ts';
+import { giveUpStolenKey } from './stolen-key.ts';
 import { say } from './terminal.ts';
 import { colleague, type Workplace, withNode } from './workplace.ts';
 
 export const rotateKeysCommand: Command = {
   name: 'rotate-keys',
-  usage: 'rotate-keys --by LOGIN | --node [--now]',
-  meaning: 'at a point: a lead replaces the key to the cases; --node: the key that signs, in steps',
-  options: { by: { type: 'string' }, node: { type: 'boolean' }, now: { type: 'boolean' } },
-  run: (it) =>
-    withNode(it.env, (place) =>
-      it.values.node === true
-        ? rotateNodeKey(place, it.values.now === true)
-        : rotateKeys(place, it),
-    ),
+  usage: 'rotate-keys --by LOGIN | --node [--now | --stolen [--key KID]]',
+  meaning:
+    'at a point: a lead replaces the key to the cases; --node: the key that signs, in steps; --stolen: at once, and revokes it (or an earlier one, KID); others then compare the fingerprint anew',
+  options: {
+    by: { type: 'string' },
+    node: { type: 'boolean' },
+    now: { type: 'boolean' },
+    stolen: { type: 'boolean' },
+    key: { type: 'string' },
+  },
+  run: (it) => {
+    const { node, now, stolen, key } = it.values;
+    const isMixed = stolen === true ? node !== true || now === true : key !== undefined;
+    if (isMixed) throw new UsageError();
+    return withNode(it.env, (place) => {
+      if (stolen === true) return giveUpStolenKey(place, typeof key === 'string' ? key : undefined);
+      return node === true ? rotateNodeKey(place, now === true) : rotateKeys(place, it);
+    });
+  },
 };
 
 const BATCH = 100;

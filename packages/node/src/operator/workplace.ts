@@ -1,4 +1,3 @@
-import type { SigningKey } from '@nabij/protocol';
 import { type OpenAccount, unlockAccount } from '../access/accounts.ts';
 import { type FederationDeps, openFederation } from '../federation/dependencies.ts';
 import { settledConfig } from '../settings/change.ts';
@@ -9,7 +8,7 @@ import { attachEmbeddedPostgres, startEmbeddedPostgres } from '../system/embedde
 import { createLog } from '../system/log.ts';
 import { migrate } from '../system/migrate.ts';
 import { DATABASE, databaseFolder } from '../system/own-database.ts';
-import { ownKeys } from '../system/own-keys.ts';
+import { type NodeKey, ownKeys } from '../system/own-keys.ts';
 import { askSecret } from './terminal.ts';
 
 /** What an operator's command works with: the node's configuration, database and key. */
@@ -17,7 +16,7 @@ export interface Workplace {
   readonly config: Config;
   readonly databaseUrl: string;
   readonly db: Db;
-  readonly key: SigningKey;
+  readonly key: NodeKey;
   readonly federation: FederationDeps;
   readonly now: Date;
 }

@@ -237,6 +237,12 @@ export const BAD_CONFIGURATIONS: readonly (readonly [...EntityCase, reason: Prob
     'entity-statement-invalid',
   ],
   [
+    'inbox-above',
+    'inbox that a program finds beside the entity id',
+    node({ inbox: `${TOWN.entityId}/%2e%2e/inbox` }),
+    'entity-statement-invalid',
+  ],
+  [
     'node-missing',
     'no metadata of a node',
     statement({ claims: { metadata: {} } }),

@@ -97,12 +97,15 @@ export const BAD_KEY_SETS: readonly (readonly [...KeySetCase, reason: ProblemCod
   ['empty', 'no bytes at all', '', 'key-set-invalid'],
 ];
 
-/** Which key at what second, and whether it was good then. */
+const revokedAs = (revoked: JsonObject): JsonObject[] => [old(REGION, { revoked })];
+
+/** Which key at what second, and whether it was good then; of these keys, or `OLD_KEYS`. */
 export const KEYS_AT: readonly (readonly [
   name: string,
   kid: string,
   at: number,
   reason: ProblemCode | undefined,
+  keys?: readonly JsonObject[],
 ])[] = [
   ['first-second', OTHER_TOWN.kid, WINDOW.iat, undefined],
   ['last-second', OTHER_TOWN.kid, WINDOW.exp - 1, undefined],
@@ -111,5 +114,32 @@ export const KEYS_AT: readonly (readonly [
   ['superseded-before', REGION.kid, REVOKED_AT - 1, undefined],
   ['superseded-after', REGION.kid, REVOKED_AT, 'key-not-valid-then'],
   ['compromised-before', LAND.kid, REVOKED_AT - 1, 'key-not-valid-then'],
+  ['compromised-after', LAND.kid, REVOKED_AT, 'key-not-valid-then'],
+  ['compromised-first-second', LAND.kid, WINDOW.iat, 'key-not-valid-then'],
+  [
+    'compromised-found-later',
+    ...([REGION.kid, WINDOW.iat, 'key-not-valid-then'] as const),
+    revokedAs({ revoked_at: NOW_SECONDS, reason: 'compromised' }),
+  ],
+  [
+    'revoked-unspecified',
+    ...([REGION.kid, WINDOW.iat, 'key-not-valid-then'] as const),
+    revokedAs({ revoked_at: REVOKED_AT, reason: 'unspecified' }),
+  ],
+  [
+    'revoked-without-reason',
+    ...([REGION.kid, WINDOW.iat, 'key-not-valid-then'] as const),
+    revokedAs({ revoked_at: REVOKED_AT }),
+  ],
+  [
+    'revoked-new-reason',
+    ...([REGION.kid, WINDOW.iat, 'key-not-valid-then'] as const),
+    revokedAs({ revoked_at: REVOKED_AT, reason: 'a word of a later version' }),
+  ],
+  [
+    'superseded-past-its-end',
+    ...([REGION.kid, WINDOW.exp - 1, undefined] as const),
+    revokedAs({ revoked_at: NOW_SECONDS, reason: 'superseded' }),
+  ],
   ['unknown', TOWN.kid, WINDOW.iat, 'key-unknown'],
 ];

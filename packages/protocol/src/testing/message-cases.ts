@@ -144,6 +144,7 @@ export const BAD_MESSAGES: readonly Refused[] = [
   invalid('offer-preview-day', 'the day on which it came in', preview({ received: '2026-09-03' })),
   invalid('offer-preview-subject', 'a subject that is none', preview({ subject: 'HOUSE' })),
   invalid('offer-preview-language', 'a language in words', preview({ language: 'Dutch' })),
+  invalid('offer-preview-language-twice', 'no tag', preview({ language: 'nl-nl-nl' })),
   invalid('offer-not-first', 'an offer that is not the first', message('handover-offer', OFFER, 1)),
   invalid(
     'accept-without-key',

@@ -70,11 +70,11 @@ const keySets: readonly Vector[] = [
   ),
 ];
 
-const keysAt: readonly Vector[] = KEYS_AT.map(([name, kid, at, reason]) => ({
+const keysAt: readonly Vector[] = KEYS_AT.map(([name, kid, at, reason, keys]) => ({
   name: `key-at-${name}`,
   description: 'whether an old key was good at that second',
   operation: 'historicalKeyAt',
-  input: { keys: [...OLD_KEYS], kid, at },
+  input: { keys: [...(keys ?? OLD_KEYS)], kid, at },
   now: NOW,
   expected: reason === undefined ? { ok: true } : { ok: false, reason },
 }));

@@ -13,6 +13,7 @@ export type Operation =
   | 'checkQuarterRelease'
   | 'openContent'
   | 'readMessage'
+  | 'readDocument'
   | 'handover'
   | 'canonicalize';
 

@@ -123,6 +123,7 @@ export const AUDIT_ACTS = [
   'node-key-announced',
   'node-key-replaced',
   'node-key-retired',
+  'node-key-stolen',
   'peer-keys-changed',
   'map-loaded',
   'map-removed',

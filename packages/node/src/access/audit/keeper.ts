@@ -2,7 +2,7 @@ import type { SigningKey } from '@nabij/protocol';
 import type { Clock } from '../../system/clock.ts';
 import type { Db } from '../../system/database.ts';
 import type { Log } from '../../system/log.ts';
-import { ownKeys } from '../../system/own-keys.ts';
+import { everyOwnKey } from '../../system/own-keys.ts';
 import { type ChainEnd, chainState, hashAt, linkAudit } from './chain.ts';
 import { readAuditHead, writeAuditHead } from './head.ts';
 
@@ -81,7 +81,7 @@ export function auditKeeper(deps: AuditChainDeps): () => Promise<void> {
   }
 
   async function keepEnd(end: ChainEnd): Promise<void> {
-    const before = kept ?? (await readAuditHead(deps.dataDir, ownKeys(key)));
+    const before = kept ?? (await readAuditHead(deps.dataDir, everyOwnKey(key)));
     if (before === 'not-ours' || !(before === 'missing' || (await leadsTo(db, before)))) {
       broken = true;
       log.error('audit-chain-broken');

@@ -40,6 +40,7 @@ describe('remedyFor', () => {
     ['issuer-unknown', 'admit'],
     ['issuer-suspended', 'suspended'],
     ['key-unknown', 'our-key'],
+    ['key-not-valid-then', 'sign-anew'],
     ['release-already-final', 'compare'],
     ['release-not-next', 'earlier'],
     ['release-invalid', 'version'],

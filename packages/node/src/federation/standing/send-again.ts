@@ -1,9 +1,10 @@
-import { epochSeconds, MAX_LIFETIME_SECONDS, type SigningKey, signEnvelope } from '@nabij/protocol';
+import { epochSeconds, MAX_LIFETIME_SECONDS, signEnvelope } from '@nabij/protocol';
 import { audit } from '../../access/audit/audit.ts';
 import type { Db } from '../../system/database.ts';
+import { isLost, type NodeKey } from '../../system/own-keys.ts';
 import { Refusal } from '../../system/problem.ts';
 import { PATIENCE } from '../enqueue.ts';
-import { payloadOf } from '../payload.ts';
+import { kidOf, payloadOf } from '../payload.ts';
 import { findPeer } from '../peers.ts';
 import { lockMessage, type OutboxRow, putBack } from './store.ts';
 
@@ -16,7 +17,7 @@ export interface Again {
 
 const SECOND = 1_000;
 
-// these bytes will never be taken, so nobody can have taken them before
+// these bytes will never be taken; whoever took them before says so, by the name that they keep
 const NEVER = new Set([
   'expired',
   'issued-in-future',
@@ -33,7 +34,7 @@ const NEVER = new Set([
  * @throws {Refusal} `not-found`; `changed-meanwhile` when it waits or has arrived; `not-joined`
  *   when its receiver is no peer any more
  */
-export async function sendAgain(db: Db, key: SigningKey, it: Again): Promise<void> {
+export async function sendAgain(db: Db, key: NodeKey, it: Again): Promise<void> {
   const { jti, accountId, now } = it;
   await db.transaction(async (tx) => {
     await resend(tx, key, { jti, now });
@@ -45,7 +46,7 @@ export async function sendAgain(db: Db, key: SigningKey, it: Again): Promise<voi
 /** The same in a transaction of the caller's, who writes it down. @throws Refusal as `sendAgain` */
 export async function resend(
   tx: Db,
-  key: SigningKey,
+  key: NodeKey,
   { jti, now }: Pick<Again, 'jti' | 'now'>,
 ): Promise<void> {
   const row = await lockMessage(tx, jti);
@@ -65,11 +66,12 @@ interface Takeable {
   readonly exp: number;
 }
 
-async function takeable(key: SigningKey, row: OutboxRow, now: Date): Promise<Takeable> {
+async function takeable(key: NodeKey, row: OutboxRow, now: Date): Promise<Takeable> {
   const { envelope, digest, refusal } = row;
   const said = payloadOf(envelope);
   const isAlive = said.exp * SECOND > now.getTime();
-  if (isAlive && !NEVER.has(refusal ?? '')) return { envelope, digest, exp: said.exp };
+  const isTakeable = !NEVER.has(refusal ?? '') && !isLost(key, kidOf(envelope));
+  if (isAlive && isTakeable) return { envelope, digest, exp: said.exp };
   const iat = epochSeconds(now);
   const exp = iat + MAX_LIFETIME_SECONDS;
   const anew = await signEnvelope({ ...said, iat, exp, key });

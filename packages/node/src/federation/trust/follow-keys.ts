@@ -12,7 +12,8 @@ type FollowDeps = Pick<FederationDeps, 'db' | 'clock' | 'log' | 'outgoing'>;
 /**
  * Takes over what a node that two people took in states of its keys, if a key that is known signed
  * it: a coming key is known before it signs, and one that is stated no more ends.
- * @returns whether the statement is signed by a known key; without, nothing changed
+ * @returns whether the statement is signed by a key that is known, also at the end; without,
+ *   nothing changed
  */
 export async function followKeys(
   { db, clock }: Pick<FollowDeps, 'db' | 'clock'>,
@@ -25,14 +26,17 @@ export async function followKeys(
   const oldKeysAt = found.endpoints.historicalKeys ?? null;
   const [before, after] = [keysOf(peer).map(thumbprint), keysOf(stated).map(thumbprint)];
   if (before.join() === after.join() && oldKeysAt === peer.oldKeysAt) return true;
-  await db.transaction(async (tx) => {
-    const isKept = await keepKeys(tx, peer, { ...stated, oldKeysAt });
-    if (!isKept || before.join() === after.join()) return;
+  return await db.transaction(async (tx) => {
+    const isChanged = before.join() !== after.join();
+    // what was stated of old keys rests on the keys of then: it is asked for anew
+    const old = isChanged ? { oldKeys: [], oldKeysAskedAt: null } : {};
+    const isKept = await keepKeys(tx, peer, { ...stated, oldKeysAt, ...old });
+    if (!isKept || !isChanged) return isKept;
     const actor = { kind: 'node' } as const;
     const act = 'peer-keys-changed';
     await audit(tx, { at: clock.now(), actor, act, subject: peer.entityId });
+    return true;
   });
-  return true;
 }
 
 /**

@@ -1,5 +1,5 @@
-import type { HistoricalKey, TrustAnchor } from '@nabij/protocol';
-import { and, asc, eq, gt, inArray, isNull, lte, or } from 'drizzle-orm';
+import { type HistoricalKey, MEMBER_MARK, type TrustAnchor } from '@nabij/protocol';
+import { and, asc, desc, eq, gt, inArray, isNull, lte, or, sql } from 'drizzle-orm';
 import type { Db } from '../../system/database.ts';
 import { keysOf, type Peer } from '../peers.ts';
 import { peers, trustMarks } from '../tables.ts';
@@ -42,12 +42,19 @@ export type Sibling = Pick<
 export async function keepSibling(db: Db, sibling: Sibling, now: Date): Promise<Peer | undefined> {
   const as = { relation: 'sibling', role: 'point', removedAt: null } as const;
   const row = { ...sibling, ...as, admittedAt: now };
+  // what was stated of old keys rests on the keys of then
+  const { kid, otherKeys } = peers;
+  const isSame = sql`${kid} = excluded.kid and ${otherKeys} = excluded.other_keys`;
+  const old = {
+    oldKeys: sql`case when ${isSame} then ${peers.oldKeys} else '[]' end`,
+    oldKeysAskedAt: sql`case when ${isSame} then ${peers.oldKeysAskedAt} end`,
+  };
   const [kept] = await db
     .insert(peers)
     .values(row)
     .onConflictDoUpdate({
       target: peers.entityId,
-      set: row,
+      set: { ...row, ...old },
       setWhere: eq(peers.relation, 'sibling'),
     })
     .returning();
@@ -78,7 +85,8 @@ export async function members(db: Db): Promise<Peer[]> {
 export async function keepKeys(
   db: Db,
   peer: Peer,
-  stated: Pick<Peer, 'kid' | 'publicKey' | 'otherKeys' | 'oldKeysAt'>,
+  stated: Pick<Peer, 'kid' | 'publicKey' | 'otherKeys' | 'oldKeysAt'> &
+    Partial<Pick<Peer, 'oldKeys' | 'oldKeysAskedAt'>>,
 ): Promise<boolean> {
   const kept = await db
     .update(peers)
@@ -103,17 +111,27 @@ export async function claimOldKeys(
   return claimed.length > 0;
 }
 
-/** Keeps what a peer states of its old keys; false for a document older than the one that is kept. */
+/**
+ * Keeps what a peer states of its old keys; false for a document older than the one that is kept,
+ * and where the peer has other keys now than those that vouched for it.
+ */
 export async function keepOldKeys(
   db: Db,
-  entityId: string,
+  { entityId, kid, otherKeys }: Pick<Peer, 'entityId' | 'kid' | 'otherKeys'>,
   { keys, issuedAt }: { keys: HistoricalKey[]; issuedAt: Date },
 ): Promise<boolean> {
   const { oldKeysIssuedAt: known } = peers;
   const kept = await db
     .update(peers)
     .set({ oldKeys: keys, oldKeysIssuedAt: issuedAt })
-    .where(and(eq(peers.entityId, entityId), or(isNull(known), lte(known, issuedAt))))
+    .where(
+      and(
+        eq(peers.entityId, entityId),
+        eq(peers.kid, kid),
+        eq(peers.otherKeys, otherKeys),
+        or(isNull(known), lte(known, issuedAt)),
+      ),
+    )
     .returning({ entityId: peers.entityId });
   return kept.length > 0;
 }
@@ -135,4 +153,10 @@ export async function marksToShow(
     .from(trustMarks)
     .where(and(eq(trustMarks.issuer, issuer), gt(trustMarks.expiresAt, now)))
     .orderBy(asc(trustMarks.type));
+}
+
+/** Every mark of membership that this node ever got and keeps, the one that ends last first. */
+export async function keptMemberMarks(db: Db): Promise<(typeof trustMarks.$inferSelect)[]> {
+  const rows = db.select().from(trustMarks).where(eq(trustMarks.type, MEMBER_MARK));
+  return rows.orderBy(desc(trustMarks.expiresAt), asc(trustMarks.issuer));
 }

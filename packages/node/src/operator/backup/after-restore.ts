@@ -7,7 +7,7 @@ import { eraseAgain } from '../../cases/rights/erase-again.ts';
 import { systemClock } from '../../system/clock.ts';
 import type { Config } from '../../system/config.ts';
 import type { Db } from '../../system/database.ts';
-import { ownKeys } from '../../system/own-keys.ts';
+import { everyOwnKey } from '../../system/own-keys.ts';
 import { deletionProofs } from '../store.ts';
 import { say } from '../terminal.ts';
 import type { OpenBackup } from './read.ts';
@@ -32,7 +32,7 @@ export async function settleRestored(
 ): Promise<void> {
   const { db, config, key, backup } = node;
   const now = systemClock.now();
-  const before = await verifyAudit(db, ownKeys(key));
+  const before = await verifyAudit(db, everyOwnKey(key));
   const actor = { kind: 'operator' } as const;
   await audit(db, { at: now, actor, act: 'restored', subject: backup.id });
   const erased = config.role === 'point' ? await eraseKnown(node, restored.proofs) : undefined;
@@ -58,7 +58,7 @@ async function eraseKnown(
 ): Promise<number> {
   const all = [...(await deletionProofs(db)), ...proofs];
   const by = { kind: 'operator' } as const;
-  const nodeKeys = ownKeys(key);
+  const nodeKeys = everyOwnKey(key);
   const now = systemClock.now();
   const again = await eraseAgain(db, all, { node: config.url, key, nodeKeys, by, now });
   return again?.cases ?? 0;

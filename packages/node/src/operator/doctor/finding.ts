@@ -1,6 +1,6 @@
-import type { SigningKey } from '@nabij/protocol';
 import type { Config } from '../../system/config.ts';
 import type { Db } from '../../system/database.ts';
+import type { NodeKey } from '../../system/own-keys.ts';
 
 /** One thing that was looked at, said in a sentence. */
 export interface Finding {
@@ -12,7 +12,7 @@ export interface Finding {
 export interface LookedAt {
   readonly db: Db;
   readonly config: Config;
-  readonly key: SigningKey;
+  readonly key: NodeKey;
   readonly now: Date;
 }
 

@@ -1,7 +1,7 @@
 import { stat } from 'node:fs/promises';
-import type { SigningKey } from '@nabij/protocol';
 import { findNodeKey, NodeKeyError } from '../../federation/node-key.ts';
 import type { Config } from '../../system/config.ts';
+import type { NodeKey } from '../../system/own-keys.ts';
 import { type Finding, well, wrong } from './finding.ts';
 
 /** The node's address and its folders. */
@@ -23,7 +23,7 @@ export async function checkMachine(config: Config): Promise<Finding[]> {
 /** The file with the node's key, and the key if it can be used. */
 export async function checkKeyFile(
   keysDir: string,
-): Promise<{ finding: Finding; key: SigningKey | undefined }> {
+): Promise<{ finding: Finding; key: NodeKey | undefined }> {
   try {
     const key = await findNodeKey(keysDir);
     if (key) return { finding: well(`The node's key is in ${keysDir}.`), key };

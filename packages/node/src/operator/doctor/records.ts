@@ -1,6 +1,6 @@
 import { readAuditHead } from '../../access/audit/head.ts';
 import { type BrokenChain, verifyAudit } from '../../access/audit/verify.ts';
-import { ownKeys } from '../../system/own-keys.ts';
+import { everyOwnKey } from '../../system/own-keys.ts';
 import { lastDone, overdueErasures } from '../store.ts';
 import { daysBetween, type Finding, type LookedAt, well, wrong } from './finding.ts';
 
@@ -29,7 +29,7 @@ export async function checkRecords(node: LookedAt): Promise<Finding[]> {
 }
 
 async function checkAudit({ db, config, key }: LookedAt): Promise<Finding[]> {
-  const keys = ownKeys(key);
+  const keys = everyOwnKey(key);
   const head = await readAuditHead(config.dataDir, keys);
   const chain = await verifyAudit(db, keys, typeof head === 'object' ? head : undefined);
   if (!chain.ok) return [wrong(`The audit log is broken: entry ${chain.at} ${WHY[chain.reason]}.`)];
