@@ -41,6 +41,12 @@ describe('a case that is offered', () => {
     await heading(page, `Aangeboden aan ${BOSDAM}`).waitFor();
     expect(await page.getByRole('radio').count()).toBe(0);
     expect(await faultsAt(page)).toEqual([]);
+    const { press, sees } = atKeyboard(page);
+    await press(button(page, `Aanbod terugnemen: ${BOSDAM}`));
+    await press(page.getByRole('dialog').getByRole('button', { name: 'Aanbod terugnemen' }));
+    await sees(page.getByText('Het aanbod is teruggenomen.'));
+    await page.getByRole('radio').first().waitFor();
+    await region().exchange();
   });
 
   it('comes alive at its sender when the other point does not take it', async () => {
