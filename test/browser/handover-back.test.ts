@@ -90,6 +90,8 @@ it('goes there and back, and whoever looks on sees it without asking', {
   await reads(here, code, ['handover.title', BOSDAM]);
   await reads(there, code, ['handover.came', HERE]);
 
+  // what came last is last by its time
+  await region().later(1);
   const back = atKeyboard(atThere.page);
   await back.press(atThere.page.getByRole('link', { name: `Teruggeven aan ${HERE}` }));
   await askAtKeyboard(atThere.page, { name: HERE, isChosen: true });
