@@ -1,79 +1,37 @@
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { people } from '../people.ts';
+import { describe, expect, it } from 'vitest';
 import { REPORT } from './at-desk.ts';
-import { launchChromium } from './chromium.ts';
-import { WORKER } from './region.ts';
-import { misfits } from './screen-checks.ts';
-import { startTwoPoints, type TwoPoints } from './two-points.ts';
-import { faultsOf, newVisitor, press, type Visitor } from './visitor.ts';
+import {
+  BOSDAM,
+  button,
+  choose,
+  faultsAt as faults,
+  HERE,
+  handoverWalk,
+  READS,
+} from './handover-walk.ts';
+import { faultsOf, press } from './visitor.ts';
 
-const NOW = new Date('2026-11-20T09:00:00Z');
-const WIDTHS = [1280, 320];
-const BOSDAM = 'Meldpunt Bosdam';
-const HERE = 'Meldpunt Voorbeeldstad';
-
-let browser: Browser;
-let region: TwoPoints;
-
-beforeAll(async () => {
-  browser = await launchChromium();
-  region = await startTwoPoints(browser, NOW);
-});
-afterAll(async () => {
-  await browser?.close();
-  await region?.stop();
-});
-
-const faults = async (page: Page) => [...(await faultsOf(page)), ...(await misfits(page, WIDTHS))];
-const button = (page: Page, name: string) => page.getByRole('button', { name }).first();
-const worker = people();
-
-async function file(): Promise<{ caseId: string; code: string }> {
-  const filed = await worker.file(region.here, { answers: REPORT, language: 'nl', channel: 'WEB' });
-  const { caseId } = filed;
-  await worker.act(region.here, WORKER.login, { caseId, move: { act: 'take' } });
-  return { caseId, code: filed.code };
-}
-
-/** Somebody with a code; without a language they have no scripts either. */
-async function reporter(url: string, code: string, language?: string): Promise<Page> {
-  const page = await (language === undefined
-    ? browser.newPage({ locale: 'nl', javaScriptEnabled: false })
-    : newVisitor(browser, language).then((visitor) => visitor.page));
-  await page.goto(`${url}/follow`);
-  await page.locator('#code').fill(code);
-  await page.locator('main form button').first().click();
-  await page.locator('#code').waitFor({ state: 'detached' });
-  return page;
-}
-
-/** Chooses the other point, why, and what goes along. */
-async function choose(page: Page): Promise<void> {
-  await page.getByRole('radio', { name: new RegExp(BOSDAM) }).check({ force: true });
-  await page.getByRole('radio', { name: 'De melder woont daar' }).check({ force: true });
-  await page.getByRole('heading', { name: 'Dit krijgt Meldpunt Bosdam na een ja' }).waitFor();
-}
+const { region, file, reporter, offered } = handoverWalk();
 
 describe('a case that goes to another point', () => {
   it('is asked, shown, offered, taken, and is there with its code', async () => {
-    const { here, there, desk, exchange } = region;
+    const { here, there, desk, exchange } = region();
     const { caseId, code } = await file();
     const sender = await desk(here, `cases/${caseId}/handover`);
-    await choose(sender.page);
+    await choose(sender.page, BOSDAM);
     expect(await faults(sender.page)).toEqual([]);
     await sender.page.locator('.story', { hasText: REPORT.story }).waitFor();
     await button(sender.page, 'Vraag het op de pagina van de melder').click();
     await sender.page.getByText('De vraag staat nu op de pagina van de melder.').waitFor();
     expect(await button(sender.page, `Aanbieden aan ${BOSDAM}`).count()).toBe(0);
 
-    const citizen = await reporter(here.url, code);
+    const citizen = await reporter(here, code);
     await citizen.locator('a[href^="/follow/consents"]').first().click();
     await citizen.getByText(`Mag ${BOSDAM} verder met uw melding?`).waitFor();
     await citizen.getByRole('button', { name: 'Ja, draag mijn melding over' }).click();
 
     await sender.page.reload();
-    await choose(sender.page);
+    await choose(sender.page, BOSDAM);
     await sender.page.getByText('met de meldcode').waitFor();
     await button(sender.page, `Aanbieden aan ${BOSDAM}`).click();
     await sender.page.getByRole('heading', { name: `Aangeboden aan ${BOSDAM}` }).waitFor();
@@ -119,34 +77,16 @@ describe('a case that goes to another point', () => {
   });
 });
 
-/** A case that is offered, after a yes by telephone; the sender's page shows it. */
-async function offered(): Promise<{ caseId: string; code: string; sender: Visitor }> {
-  const { here, desk, exchange } = region;
-  const { caseId, code } = await file();
-  const sender = await desk(here, `cases/${caseId}/handover`);
-  const { page } = sender;
-  await choose(page);
-  await button(page, 'De melder zei al ja').click();
-  const dialog = page.getByRole('dialog');
-  await dialog.getByRole('radio', { name: 'Telefoon' }).check({ force: true });
-  await dialog.getByRole('button', { name: 'Noteren' }).click();
-  await page.getByText('(Telefoon)').waitFor();
-  await button(page, `Aanbieden aan ${BOSDAM}`).click();
-  await page.getByRole('heading', { name: `Aangeboden aan ${BOSDAM}` }).waitFor();
-  await exchange();
-  return { caseId, code, sender };
-}
-
 describe('an offer that comes to nothing', () => {
   it('is not taken, and both read why', async () => {
     const { sender } = await offered();
-    const { page } = await region.desk(region.there, 'handovers');
+    const { page } = await region().desk(region().there, 'handovers');
     await button(page, `Niet nemen: ${HERE}`).click();
     const dialog = page.getByRole('dialog');
     await dialog.getByRole('radio', { name: 'Wij hebben nu geen tijd' }).check({ force: true });
     await dialog.getByRole('button', { name: 'Niet nemen' }).click();
     await page.getByText('U had geen tijd voor deze zaak.').waitFor();
-    await region.exchange();
+    await region().exchange();
     await sender.page.reload();
     const why = 'Het andere meldpunt heeft nu geen tijd voor deze zaak.';
     await sender.page.getByText(why).waitFor();
@@ -155,19 +95,19 @@ describe('an offer that comes to nothing', () => {
 
   it('ends when the reporter takes back their yes, and the other point learns that', async () => {
     const { code, sender } = await offered();
-    const citizen = await reporter(region.here.url, code, 'ar');
+    const citizen = await reporter(region().here, code, 'ar');
     await citizen.setViewportSize({ width: 320, height: 700 });
-    await citizen.goto(`${region.here.url}/follow?lang=ar`);
+    await citizen.goto(`${region().here.url}/follow?lang=ar`);
     await citizen.getByText('لم يتغير شيء لك بعد').waitFor();
     expect(await faults(citizen)).toEqual([]);
     await citizen.locator('.note a[href^="/follow/consents"]').click();
     expect(await faults(citizen)).toEqual([]);
     await citizen.getByRole('button', { name: 'سحب موافقتي' }).click();
     await citizen.waitForURL(/decided=1/);
-    await region.exchange();
+    await region().exchange();
     await sender.page.reload();
     await sender.page.getByText('De melder nam de toestemming terug.').waitFor();
-    const { page } = await region.desk(region.there, 'handovers');
+    const { page } = await region().desk(region().there, 'handovers');
     await page.getByText('De melder nam de toestemming terug.').first().waitFor();
   });
 
@@ -181,14 +121,14 @@ describe('an offer that comes to nothing', () => {
 });
 
 describe('the pages of a citizen whose report is elsewhere', () => {
-  it.each(['nl', 'ar'])('have no fault in %s', async (language) => {
+  it.each(READS)('have no fault in %s', async (language) => {
     const { code } = await offered();
-    const { page } = await region.desk(region.there, 'handovers');
+    const { page } = await region().desk(region().there, 'handovers');
     await button(page, `Aannemen: ${HERE}`).click();
     await page.getByText('Aangenomen.').waitFor();
-    await region.exchange();
-    const citizen = await reporter(region.here.url, code, language);
-    await citizen.goto(`${region.here.url}/follow?lang=${language}`);
+    await region().exchange();
+    const citizen = await reporter(region().here, code, language);
+    await citizen.goto(`${region().here.url}/follow?lang=${language}`);
     await citizen.getByText('Bosdam').first().waitFor();
     expect(await faults(citizen)).toEqual([]);
   });
@@ -196,7 +136,7 @@ describe('the pages of a citizen whose report is elsewhere', () => {
 
 describe('the receipts', () => {
   it('stand under connections, with whom they are from', async () => {
-    const { page } = await region.desk(region.here, 'peers');
+    const { page } = await region().desk(region().here, 'peers');
     const receipts = page.getByRole('region', { name: 'Ontvangstbewijzen' });
     await receipts.getByRole('heading', { name: 'Aanbod van een dossier' }).first().waitFor();
     await receipts.getByText(`Aan: ${BOSDAM}`).first().waitFor();

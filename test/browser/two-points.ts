@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Browser } from 'playwright-core';
+import { watchOnce } from '../../packages/node/src/handover/watch.ts';
 import { type NetworkNode, pointEnvironment } from '../network.ts';
 import { openWithCookie } from '../sign-in.ts';
 import { startRegion, WORKER } from './region.ts';
@@ -26,6 +27,8 @@ export interface TwoPoints {
   desk(point: NetworkNode, path: string, locale?: string): Promise<Visitor>;
   /** Lets both send what they have, until nothing waits. */
   exchange(): Promise<void>;
+  /** Makes it later everywhere; who was signed in stays so for some minutes. */
+  later(minutes: number): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -60,7 +63,15 @@ export async function startTwoPoints(browser: Browser, at: Date): Promise<TwoPoi
       if (quiet === 0) await sleep(50);
     }
   };
-  return { here, there, desk, exchange, stop };
+  const later = async (minutes: number) => {
+    clock.set(new Date(clock.now().getTime() + minutes * 60_000));
+    await coordinator.running().refreshDirectory();
+    for (const point of towns) {
+      await point.running().refreshDirectory();
+      await watchOnce({ ...point.running().federation, country: 'NL' });
+    }
+  };
+  return { here, there, desk, exchange, later, stop };
 }
 
 /** What came may be answered: nothing waits only when nothing waited twice. */

@@ -119,6 +119,8 @@ const handOver = createRoute({
   getParentRoute: () => desk,
   path: 'cases/$caseId/handover',
   beforeLoad: onlyLetIn,
+  validateSearch: ({ way }: Record<string, unknown>): { way?: 'back' } =>
+    way === 'back' ? { way } : {},
   component: handOverPage,
 });
 const handovers = createRoute({

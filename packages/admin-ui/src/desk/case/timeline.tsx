@@ -13,6 +13,7 @@ const ACTS = [
   'ask',
   'answer',
   'attach',
+  'letter',
   'note',
   'code',
   'close',
@@ -58,6 +59,11 @@ const ACTS = [
   'campaign-leave',
   'line-used',
   'line-tried',
+  'handover-offered',
+  'handover-moved',
+  'handover-arrived',
+  'handover-back',
+  'handover-in',
 ] as const satisfies (keyof Texts['act'])[];
 
 /** Who did what to the case, newest first. */

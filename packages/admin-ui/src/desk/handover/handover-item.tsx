@@ -22,7 +22,7 @@ export function HandoverItem({ handover, stepping }: Props) {
   const { t } = useTranslation();
   const format = useFormat();
   const words = useHandoverWords();
-  const { side, state, peer, preview, parts, reason, changedAt } = handover;
+  const { side, state, peer, preview, parts, changedAt } = handover;
   const { icon, tone } = lookOf(handover);
   const because = words.because(handover);
   const isOpen = state === 'offered' || state === 'accepted' || state === 'moved';
@@ -47,10 +47,11 @@ export function HandoverItem({ handover, stepping }: Props) {
       <DeliveryState handover={handover} stepping={stepping} />
       {isOpen ? (
         <>
-          <p>{t('handover.why', { reason: words.reason(reason) })}</p>
+          <p>{t('handover.why', { reason: words.reason(handover) })}</p>
           <OfferFacts preview={preview} />
           <p className="soft">
-            {t('handover.comes')} <PartsInWords parts={parts} />
+            {t(side === 'sender' ? 'handover.goes' : 'handover.comes')}{' '}
+            <PartsInWords parts={parts} />
           </p>
           <PeerWays peer={peer} />
         </>

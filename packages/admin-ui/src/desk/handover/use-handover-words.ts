@@ -9,7 +9,8 @@ export interface HandoverWords {
   state(handover: Handover): string;
   /** Why it ended without the case moving; undefined while it goes on, or where nobody said why. */
   because(handover: Handover): string | undefined;
-  reason(code: string): string;
+  /** Why it goes there, as the side that reads it sees that. */
+  reason(handover: Pick<Handover, 'side' | 'reason'>): string;
 }
 
 export function useHandoverWords(): HandoverWords {
@@ -30,9 +31,10 @@ export function useHandoverWords(): HandoverWords {
         ? t(key as `handover.because.sender.${keyof Words['because']['sender']}`)
         : undefined;
     },
-    reason: (code) => {
-      const key = `handover.reason.${code}`;
-      return known(key) ? t(key as `handover.reason.${keyof Words['reason']}`) : code;
+    reason: ({ side, reason }) => {
+      const list = side === 'sender' ? 'reason' : 'reasonToYou';
+      const key = `handover.${list}.${reason}`;
+      return known(key) ? t(key as `handover.${typeof list}.${keyof Words['reason']}`) : reason;
     },
   };
 }

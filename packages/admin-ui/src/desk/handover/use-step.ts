@@ -23,12 +23,14 @@ export function useHandoverStep(caseId: string | null): Stepping {
   const sending = useMutation({
     mutationFn: ({ send }: Sent) => send(),
     onMutate: () => setSaid(undefined),
-    onSuccess: (_, { say, after }) => {
+    // what was pressed may be gone by that: only then is it known where the focus is to go
+    onSuccess: async (_, { say, after }) => {
+      await lookAgain(client, caseId);
       setSaid(say);
       after?.();
     },
-    // also after a refusal: then something else happened meanwhile
-    onSettled: () => lookAgain(client, caseId),
+    // something else happened meanwhile
+    onError: () => lookAgain(client, caseId),
   });
   return {
     step: (send, done) => {

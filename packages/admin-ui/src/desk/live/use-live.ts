@@ -48,7 +48,10 @@ export function useLive(caseId: string | undefined): CaseNow {
       if (event === 'handover' || event === 'missed') lookAtHandovers.soon();
       if (event !== 'case') return;
       const { id, version } = JSON.parse(data) as { id: string; version: number | 'gone' };
-      if (id === caseId) change({ version });
+      if (id !== caseId) return;
+      change({ version });
+      // whether its reporter agrees to a handover
+      lookAtHandovers.soon();
     };
     const mayRetry = (error: unknown) => {
       const problem = problemOf(error);

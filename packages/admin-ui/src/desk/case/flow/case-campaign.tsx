@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { type CaseDetail, caseQuery } from '../../../api/cases.ts';
 import { campaignsQuery, tagCases } from '../../../api/flow.ts';
 import { BusyButton } from '../../../parts/busy-button.tsx';
+import { useStandsStill } from '../handover/stand-still.tsx';
 import type { CaseChange } from '../use-case-change.ts';
 
 interface Props {
@@ -54,6 +55,7 @@ function Joining({ isBusy, onJoin }: { isBusy: boolean; onJoin: (id: string) => 
   const { t } = useTranslation();
   const field = useId();
   const [chosen, setChosen] = useState('');
+  const isFrozen = useStandsStill();
   const { data = [] } = useQuery(campaignsQuery);
   const running = data.filter(({ endedAt }) => endedAt === null);
   if (running.length === 0) {
@@ -73,6 +75,7 @@ function Joining({ isBusy, onJoin }: { isBusy: boolean; onJoin: (id: string) => 
           id={field}
           className="field-input"
           value={chosen}
+          disabled={isFrozen}
           onChange={(event) => setChosen(event.target.value)}
         >
           <option value="">{t('flow.campaignNone')}</option>

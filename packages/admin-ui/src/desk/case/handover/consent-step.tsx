@@ -37,11 +37,13 @@ export function ConsentStep({ shown, point, parts, consent }: Props) {
   const sending = useMutation({
     mutationFn: (wanted: ConsentOfHandover) => noteHandoverConsent(shown.id, wanted),
     onMutate: () => setSaid(undefined),
-    onSuccess: ({ state }) => {
+    // the button that was pressed is gone by that: only then the news takes the focus
+    onSuccess: async ({ state }) => {
+      await lookAgain(client, shown.id);
       setNoting(false);
       setSaid(t(state === 'asked' ? 'handover.askDone' : 'handover.noteDone'));
     },
-    onSettled: () => lookAgain(client, shown.id),
+    onError: () => lookAgain(client, shown.id),
   });
   const to = point.entityId;
   const isGiven = consent?.state === 'given' && consent.mayOffer;

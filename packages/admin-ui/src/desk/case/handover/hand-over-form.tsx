@@ -2,7 +2,12 @@ import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CaseDetail } from '../../../api/cases.ts';
-import { type CaseHandover, type HandoverPoint, offerCase } from '../../../api/handovers.ts';
+import {
+  type CaseHandover,
+  type Handover,
+  type HandoverPoint,
+  offerCase,
+} from '../../../api/handovers.ts';
 import { RadioChoice } from '../../../parts/radio-choice.tsx';
 import { useHandoverStep } from '../../handover/use-step.ts';
 import { ConsentStep } from './consent-step.tsx';
@@ -23,15 +28,17 @@ interface Props {
   shown: CaseDetail;
   standing: CaseHandover;
   points: readonly HandoverPoint[];
+  /** How it came here, where it is to be given back. */
+  giveBackTo: Handover | undefined;
 }
 
 /** Three steps on one page, in the order in which they are decided. */
-export function HandOverForm({ shown, standing, points }: Props) {
+export function HandOverForm({ shown, standing, points, giveBackTo }: Props) {
   const { t } = useTranslation();
   const navigate = useNavigate();
   const stepping = useHandoverStep(shown.id);
   const [id] = useState(() => crypto.randomUUID());
-  const [begin] = useState(() => beginWith(standing.consents));
+  const [begin] = useState(() => beginWith(standing.consents, giveBackTo));
   const [to, setTo] = useState(begin.to);
   const [parts, setParts] = useState<readonly string[]>(begin.parts);
   const [reason, setReason] = useState('');

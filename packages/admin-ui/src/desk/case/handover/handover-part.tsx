@@ -4,7 +4,10 @@ import { useTranslation } from 'react-i18next';
 import type { CaseDetail } from '../../../api/cases.ts';
 import { caseHandoverQuery, type HandoverConsent } from '../../../api/handovers.ts';
 import { useFormat } from '../../../format/use-format.ts';
+import { PeerWays } from '../../handover/peer-ways.tsx';
 import { HandoverHistory } from './handover-history.tsx';
+import { cameFrom } from './matching-consent.ts';
+import '../../handover/handover.css';
 
 /** Whether the case goes to another point, or came from one. */
 export function HandoverPart({ shown }: { shown: CaseDetail }) {
@@ -13,6 +16,8 @@ export function HandoverPart({ shown }: { shown: CaseDetail }) {
   if (data === undefined) return null;
   const { current, earlier, consents } = data;
   const isOffered = current?.side === 'sender' && current.state === 'offered';
+  const came = cameFrom(data);
+  const toForm = { to: '/desk/cases/$caseId/handover', params: { caseId: shown.id } } as const;
   return (
     <section className="card" aria-labelledby="handover">
       <h2 id="handover">{t('handover.part')}</h2>
@@ -21,9 +26,19 @@ export function HandoverPart({ shown }: { shown: CaseDetail }) {
       {isOffered ? (
         <a href="#frozen">{t('handover.toState')}</a>
       ) : (
-        <Link className="button" to="/desk/cases/$caseId/handover" params={{ caseId: shown.id }}>
-          {t('handover.begin')}
-        </Link>
+        <>
+          {came === undefined ? null : (
+            <>
+              <PeerWays peer={came.peer} />
+              <Link className="button" {...toForm} search={{ way: 'back' }}>
+                {t('handover.giveBack', { name: came.peer.name })}
+              </Link>
+            </>
+          )}
+          <Link className="button" {...toForm}>
+            {t('handover.begin')}
+          </Link>
+        </>
       )}
     </section>
   );

@@ -1,4 +1,4 @@
-import type { Chosen, HandoverConsent } from '../../../api/handovers.ts';
+import type { CaseHandover, Chosen, Handover, HandoverConsent } from '../../../api/handovers.ts';
 
 /** What goes along where nobody chose: enough to go on with, and no more. */
 const USUAL = ['STORY', 'CONTACT', 'CODING'];
@@ -14,12 +14,23 @@ export function matching(
   );
 }
 
-/** With what the page begins: what was asked last, so that one goes on where one was. */
-export function beginWith(consents: readonly HandoverConsent[]): Chosen {
-  const [last] = latestFirst(consents);
-  return last === undefined
-    ? { to: '', parts: USUAL }
-    : { to: last.to.entityId, parts: last.parts };
+/**
+ * With what the page begins: what was asked last, so that one goes on where one was.
+ * @param giveBackTo how it came, to begin with that point and the parts that it sent
+ */
+export function beginWith(consents: readonly HandoverConsent[], giveBackTo?: Handover): Chosen {
+  const to = giveBackTo?.peer.entityId;
+  const last = latestFirst(consents).find((it) => to === undefined || it.to.entityId === to);
+  if (last !== undefined) return { to: last.to.entityId, parts: last.parts };
+  return { to: to ?? '', parts: giveBackTo?.parts ?? USUAL };
+}
+
+/** The last handover by which the case came here; undefined for one that was filed here. */
+export function cameFrom({ current, earlier }: CaseHandover): Handover | undefined {
+  const all = current === null ? earlier : [current, ...earlier];
+  return all
+    .filter(({ side, state }) => side === 'receiver' && state === 'arrived')
+    .toSorted((one, other) => other.changedAt.localeCompare(one.changedAt))[0];
 }
 
 function latestFirst(consents: readonly HandoverConsent[]): HandoverConsent[] {

@@ -32,7 +32,7 @@ export function Moved({ handover, shown, stepping }: Props) {
   const { t } = useTranslation();
   const format = useFormat();
   const words = useHandoverWords();
-  const { peer, state, since, changedAt, parts, reason, caseNumber, cameBackAs } = handover;
+  const { peer, state, since, changedAt, parts, caseNumber, cameBackAs } = handover;
   const moment = format.moment(since ?? changedAt);
   if (cameBackAs !== null) return <CameBack handover={handover} as={cameBackAs} />;
   return (
@@ -61,7 +61,7 @@ export function Moved({ handover, shown, stepping }: Props) {
           <bdi>{peer.name}</bdi>
         </h3>
         <PeerWays peer={peer} />
-        <p>{t('handover.why', { reason: words.reason(reason) })}</p>
+        <p>{t('handover.why', { reason: words.reason(handover) })}</p>
         <p className="soft">
           {t('handover.went')} <PartsInWords parts={parts} />
         </p>

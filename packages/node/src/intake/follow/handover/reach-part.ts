@@ -9,7 +9,7 @@ export function reachPart({ texts: { t } }: View, { phone, address, hours }: Oth
   if (!phone && !address && !hours) return html``;
   return html`<dl class="point-facts">
 ${phone ? html`<div><dt>${t('points.phone')}</dt><dd>${telephone(phone)}</dd></div>` : ''}
-${address ? html`<div><dt>${t('points.address')}</dt><dd dir="auto">${address}</dd></div>` : ''}
-${hours ? html`<div><dt>${t('points.hours')}</dt><dd dir="auto">${hours}</dd></div>` : ''}
+${address ? html`<div><dt>${t('points.address')}</dt><dd><bdi>${address}</bdi></dd></div>` : ''}
+${hours ? html`<div><dt>${t('points.hours')}</dt><dd><bdi>${hours}</bdi></dd></div>` : ''}
 </dl>`;
 }
