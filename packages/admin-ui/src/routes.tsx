@@ -5,6 +5,7 @@ import {
   RouterProvider,
 } from '@tanstack/react-router';
 import { useEffect, useState } from 'react';
+import { useTranslation } from 'react-i18next';
 import { accountPage, auditPage, keysPage, teamPage } from './access/lazy-pages.ts';
 import { type ListSearch, listSearch } from './api/lists.ts';
 import type { Session } from './api/session.ts';
@@ -21,7 +22,7 @@ import {
 import { learningSearch } from './desk/learning/learning-search.ts';
 import { papersSearch } from './desk/papers/papers-search.ts';
 import { Broken } from './frame/broken.tsx';
-import { goHome, onlyAt, onlyLetIn } from './frame/guards.ts';
+import { goHome, onlyAt, onlyLetIn, type RouteContext, withTexts } from './frame/guards.ts';
 import { isWaiting } from './frame/places.ts';
 import { root } from './frame/root-route.ts';
 import { regionRoutes } from './region/routes.ts';
@@ -59,6 +60,7 @@ const caseList = createRoute({
   path: 'cases',
   beforeLoad: onlyLetIn,
   validateSearch: (search: Record<string, unknown>): ListSearch => listSearch(search),
+  loader: withTexts('desk'),
   component: lazyRouteComponent(() => import('./desk/case-list/case-list.tsx'), 'CaseList'),
 });
 
@@ -66,6 +68,7 @@ const casePage = createRoute({
   getParentRoute: () => desk,
   path: 'cases/$caseId',
   beforeLoad: onlyLetIn,
+  loader: withTexts('desk'),
   component: lazyRouteComponent(() => import('./desk/case/case-page.tsx'), 'CasePage'),
 });
 
@@ -73,18 +76,21 @@ const planPaper = createRoute({
   getParentRoute: () => desk,
   path: 'cases/$caseId/plan',
   beforeLoad: onlyLetIn,
+  loader: withTexts('desk'),
   component: lazyRouteComponent(() => import('./desk/case/plan/plan-paper.tsx'), 'PlanPaperPage'),
 });
 const casePaper = createRoute({
   getParentRoute: () => desk,
   path: 'cases/$caseId/print',
   beforeLoad: onlyLetIn,
+  loader: withTexts('desk'),
   component: casePaperPage,
 });
 const letterPaper = createRoute({
   getParentRoute: () => desk,
   path: 'cases/$caseId/letters/$letterId',
   beforeLoad: onlyLetIn,
+  loader: withTexts('desk'),
   component: letterPaperPage,
 });
 
@@ -93,18 +99,21 @@ const papers = createRoute({
   path: 'papers',
   beforeLoad: onlyLetIn,
   validateSearch: papersSearch,
+  loader: withTexts('desk'),
   component: lazyRouteComponent(() => import('./desk/papers/papers-page.tsx'), 'PapersPage'),
 });
 const templates = createRoute({
   getParentRoute: () => desk,
   path: 'templates',
   beforeLoad: onlyLetIn,
+  loader: withTexts('desk'),
   component: templatesPage,
 });
 const trajectory = createRoute({
   getParentRoute: () => desk,
   path: 'trajectories/$trajectoryId',
   beforeLoad: onlyLetIn,
+  loader: withTexts('desk'),
   component: trajectoryPage,
 });
 
@@ -112,6 +121,7 @@ const menuPage = createRoute({
   getParentRoute: () => desk,
   path: 'cases/$caseId/menu',
   beforeLoad: onlyLetIn,
+  loader: withTexts('desk'),
   component: lazyRouteComponent(() => import('./desk/menu/menu-page.tsx'), 'MenuPage'),
 });
 
@@ -121,12 +131,14 @@ const handOver = createRoute({
   beforeLoad: onlyLetIn,
   validateSearch: ({ way }: Record<string, unknown>): { way?: 'back' } =>
     way === 'back' ? { way } : {},
+  loader: withTexts('desk'),
   component: handOverPage,
 });
 const handovers = createRoute({
   getParentRoute: () => desk,
   path: 'handovers',
   beforeLoad: onlyLetIn,
+  loader: withTexts('desk'),
   component: handoversPage,
 });
 
@@ -134,6 +146,7 @@ const lines = createRoute({
   getParentRoute: () => desk,
   path: 'lines',
   beforeLoad: onlyLetIn,
+  loader: withTexts('desk'),
   component: lazyRouteComponent(() => import('./desk/lines/lines-page.tsx'), 'LinesPage'),
 });
 
@@ -141,6 +154,7 @@ const consultations = createRoute({
   getParentRoute: () => desk,
   path: 'consultations',
   beforeLoad: onlyLetIn,
+  loader: withTexts('desk'),
   component: consultationsPage,
 });
 
@@ -148,6 +162,7 @@ const services = createRoute({
   getParentRoute: () => desk,
   path: 'services',
   beforeLoad: onlyLetIn,
+  loader: withTexts('desk'),
   component: lazyRouteComponent(() => import('./desk/services/services-page.tsx'), 'ServicesPage'),
 });
 
@@ -155,6 +170,7 @@ const intake = createRoute({
   getParentRoute: () => desk,
   path: 'intake',
   beforeLoad: onlyLetIn,
+  loader: withTexts('desk'),
   component: lazyRouteComponent(() => import('./desk/intake/intake-page.tsx'), 'IntakePage'),
 });
 
@@ -162,12 +178,14 @@ const figures = createRoute({
   getParentRoute: () => desk,
   path: 'figures',
   beforeLoad: onlyLetIn,
+  loader: withTexts('desk'),
   component: lazyRouteComponent(() => import('./desk/figures/figures.tsx'), 'Figures'),
 });
 
 const peers = createRoute({
   getParentRoute: () => desk,
   path: 'peers',
+  loader: withTexts('desk'),
   component: lazyRouteComponent(() => import('./desk/peers/peers-page.tsx'), 'PeersPage'),
 });
 
@@ -175,6 +193,7 @@ const retention = createRoute({
   getParentRoute: () => desk,
   path: 'retention',
   beforeLoad: onlyLetIn,
+  loader: withTexts('desk'),
   component: lazyRouteComponent(() => import('./desk/retention/retention.tsx'), 'RetentionPage'),
 });
 
@@ -182,6 +201,7 @@ const preview = createRoute({
   getParentRoute: () => desk,
   path: 'figures/$period',
   beforeLoad: onlyLetIn,
+  loader: withTexts('desk'),
   component: lazyRouteComponent(() => import('./desk/figures/preview.tsx'), 'Preview'),
 });
 
@@ -189,6 +209,7 @@ const allLeft = createRoute({
   getParentRoute: () => desk,
   path: 'figures/left',
   beforeLoad: onlyLetIn,
+  loader: withTexts('desk'),
   component: lazyRouteComponent(() => import('./desk/figures/left-page.tsx'), 'LeftPage'),
 });
 
@@ -196,12 +217,14 @@ const mandate = createRoute({
   getParentRoute: () => desk,
   path: 'settings/mandate',
   beforeLoad: onlyLetIn,
+  loader: withTexts('desk'),
   component: mandatePage,
 });
 
 const ownWords = createRoute({
   getParentRoute: () => desk,
   path: 'settings/texts',
+  loader: withTexts('desk'),
   component: lazyRouteComponent(() => import('./settings/own-words-page.tsx'), 'OwnWordsPage'),
 });
 
@@ -210,6 +233,7 @@ const learning = createRoute({
   path: 'learning',
   beforeLoad: onlyLetIn,
   validateSearch: learningSearch,
+  loader: withTexts('desk'),
   component: lazyRouteComponent(() => import('./desk/learning/learning-page.tsx'), 'LearningPage'),
 });
 
@@ -217,29 +241,48 @@ const campaigns = createRoute({
   getParentRoute: () => desk,
   path: 'campaigns',
   beforeLoad: onlyLetIn,
+  loader: withTexts('desk'),
   component: lazyRouteComponent(() => import('./desk/campaigns/campaigns.tsx'), 'Campaigns'),
 });
 
 const settings = createRoute({
   getParentRoute: () => desk,
   path: 'settings',
+  loader: withTexts('desk'),
   component: lazyRouteComponent(() => import('./settings/settings-page.tsx'), 'SettingsPage'),
 });
 
 const setup = createRoute({
   getParentRoute: () => desk,
   path: 'setup',
+  loader: withTexts('desk'),
   component: lazyRouteComponent(() => import('./settings/setup-page.tsx'), 'SetupPage'),
 });
 
 const deskAccount = createRoute({
   getParentRoute: () => desk,
   path: 'account',
+  loader: withTexts('office'),
   component: accountPage,
 });
-const deskTeam = createRoute({ getParentRoute: () => desk, path: 'team', component: teamPage });
-const deskKeys = createRoute({ getParentRoute: () => desk, path: 'keys', component: keysPage });
-const deskAudit = createRoute({ getParentRoute: () => desk, path: 'audit', component: auditPage });
+const deskTeam = createRoute({
+  getParentRoute: () => desk,
+  path: 'team',
+  loader: withTexts('office'),
+  component: teamPage,
+});
+const deskKeys = createRoute({
+  getParentRoute: () => desk,
+  path: 'keys',
+  loader: withTexts('office'),
+  component: keysPage,
+});
+const deskAudit = createRoute({
+  getParentRoute: () => desk,
+  path: 'audit',
+  loader: withTexts('office'),
+  component: auditPage,
+});
 
 const tree = root.addChildren([
   home,
@@ -288,10 +331,10 @@ function stringifySearch(search: Record<string, unknown>): string {
   return words.length === 0 ? '' : `?${new URLSearchParams(words)}`;
 }
 
-function createScreens(session: Session) {
+function createScreens(context: RouteContext) {
   return createRouter({
     routeTree: tree,
-    context: { session },
+    context,
     defaultErrorComponent: Broken,
     scrollRestoration: true,
     // Plain words in the address, readable and easy to pass on, instead of JSON.
@@ -308,10 +351,11 @@ declare module '@tanstack/react-router' {
 
 /** Every screen of the program, for somebody who is signed in. */
 export function Screens({ session }: { session: Session }) {
-  const [router] = useState(() => createScreens(session));
+  const { i18n: texts } = useTranslation();
+  const [router] = useState(() => createScreens({ session, texts }));
   const { letIn } = session;
   const { id, role } = session.account;
   // biome-ignore lint/correctness/useExhaustiveDependencies: these decide where one may be
   useEffect(() => void router.invalidate(), [router, letIn, id, role]);
-  return <RouterProvider router={router} context={{ session }} />;
+  return <RouterProvider router={router} context={{ session, texts }} />;
 }

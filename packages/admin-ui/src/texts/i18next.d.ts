@@ -3,6 +3,8 @@ import type { texts } from './nl/texts.ts';
 
 declare module 'i18next' {
   interface CustomTypeOptions {
-    resources: { translation: typeof texts };
+    // the parts are namespaces of which a key does not say the name
+    defaultNS: 'first';
+    resources: { first: typeof texts };
   }
 }

@@ -3,17 +3,11 @@ import { initReactI18next } from 'react-i18next';
 import { isolated } from './isolated.ts';
 import { LANGUAGES, type Language } from './languages.ts';
 import type { texts } from './nl/texts.ts';
+import { PARTS, type Part } from './parts.ts';
 
 export { LANGUAGES, type Language } from './languages.ts';
 export type Texts = typeof texts;
 
-const LOAD: Readonly<Record<Language, () => Promise<{ texts: Texts }>>> = {
-  nl: () => import('./nl/texts.ts'),
-  fr: () => import('./fr/texts.ts'),
-  de: () => import('./de/texts.ts'),
-  en: () => import('./en/texts.ts'),
-  ar: () => import('./ar/texts.ts'),
-};
 const FALLBACK: Language = 'nl';
 const REMEMBERED = 'nabij-language';
 
@@ -30,10 +24,6 @@ export function chooseLanguage(wanted: readonly (string | null | undefined)[]): 
   return FALLBACK;
 }
 
-async function loadTexts(language: Language): Promise<Texts> {
-  return (await LOAD[language]()).texts;
-}
-
 /** Starts the texts in the language of the address (`?lang=`), the last choice or the browser. */
 export async function startTexts(): Promise<i18n> {
   const asked = new URLSearchParams(window.location.search).get('lang');
@@ -41,7 +31,9 @@ export async function startTexts(): Promise<i18n> {
   const texts = createInstance();
   await texts.use(initReactI18next).init({
     lng: language,
-    resources: { [language]: { translation: await loadTexts(language) } },
+    resources: { [language]: { first: await PARTS.first[language]() } },
+    defaultNS: 'first',
+    fallbackNS: Object.keys(PARTS),
     // React keeps markup out; what is put in has to keep its own direction
     interpolation: { escape: (value) => isolated(value, texts.dir()) },
     react: { useSuspense: false },
@@ -50,10 +42,25 @@ export async function startTexts(): Promise<i18n> {
   return texts;
 }
 
-/** Brings the sentences of one more language, for what somebody else is to read. */
+/** Brings the sentences of some pages, in the language of now, before one of them is shown. */
+export async function bringPart(texts: i18n, part: Part): Promise<void> {
+  await bring(texts, isLanguage(texts.language) ? texts.language : FALLBACK, part);
+}
+
+/** Brings what is here of the sentences in one more language, for what somebody else is to read. */
 export async function bringLanguage(texts: i18n, language: Language): Promise<void> {
-  if (texts.hasResourceBundle(language, 'translation')) return;
-  texts.addResourceBundle(language, 'translation', await loadTexts(language));
+  const here = partsHere(texts);
+  await Promise.all(here.map((part) => bring(texts, language, part)));
+}
+
+function partsHere(texts: i18n): Part[] {
+  const parts = Object.keys(PARTS) as Part[];
+  return parts.filter((part) => texts.hasResourceBundle(texts.language, part));
+}
+
+async function bring(texts: i18n, language: Language, part: Part): Promise<void> {
+  if (texts.hasResourceBundle(language, part)) return;
+  texts.addResourceBundle(language, part, await PARTS[part][language]());
 }
 
 /** Changes the language of the whole screen and remembers the choice on this machine. */

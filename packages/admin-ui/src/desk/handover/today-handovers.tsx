@@ -6,7 +6,7 @@ import { useFormat } from '../../format/use-format.ts';
 import { useCodeLabels } from '../../parts/code-labels.ts';
 import { Icon } from '../../parts/icon.tsx';
 import { TodayLine } from '../today/today-line.tsx';
-import { useHandoverWords } from './use-handover-words.ts';
+import { useHandoverState } from './use-handover-state.ts';
 
 /** Cases that another point offers and that wait for an answer, and what did not get through. */
 export function TodayHandovers() {
@@ -40,7 +40,7 @@ function Line({ handover }: { handover: Handover }) {
   const { t } = useTranslation();
   const format = useFormat();
   const { label } = useCodeLabels();
-  const words = useHandoverWords();
+  const stateOf = useHandoverState();
   const { preview, until, side, state, peer, delivery } = handover;
   const isOffer = side === 'receiver' && state === 'offered';
   const isFailed = delivery.failed > 0;
@@ -49,7 +49,7 @@ function Line({ handover }: { handover: Handover }) {
       about={
         isFailed
           ? t('handover.failed', { count: delivery.failed, name: peer.name })
-          : words.state(handover)
+          : stateOf(handover)
       }
       step={isOffer ? t('handover.untilYou', { moment: format.moment(until) }) : undefined}
       more={label('subject', preview.subject)}

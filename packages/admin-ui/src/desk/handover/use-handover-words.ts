@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import type { Handover } from '../../api/handovers.ts';
 import type { Texts } from '../../texts/language.ts';
+import { useHandoverState } from './use-handover-state.ts';
 
 type Words = Texts['handover'];
 
@@ -17,13 +18,7 @@ export function useHandoverWords(): HandoverWords {
   const { t, i18n } = useTranslation();
   const known = (key: string) => i18n.exists(key);
   return {
-    state: ({ side, state, peer: { name }, cameBackAs }) => {
-      if (cameBackAs !== null) return t('handover.cameBackTitle');
-      const key = `handover.state.${side}.${state}`;
-      return known(key)
-        ? t(key as `handover.state.sender.${keyof Words['state']['sender']}`, { name })
-        : state;
-    },
+    state: useHandoverState(),
     because: ({ because, side }) => {
       if (because === null) return undefined;
       const key = `handover.because.${side}.${because}`;

@@ -13,7 +13,7 @@ import {
   PDFStreamWriter,
   PDFWriter,
 } from '@cantoo/pdf-lib';
-import { FileRefused } from '../file-refused.ts';
+import { NotCleanable } from '../not-cleanable.ts';
 import { cleanImage } from './clean-image.ts';
 import { reachable } from './reachable.ts';
 import { boundUnpacking } from './unpacking.ts';
@@ -26,7 +26,7 @@ boundUnpacking();
  * it inside the node, but a worker will, and there a script would run. Text and pages stay. The
  * same file always gives the same bytes. To be run where it may take long, and end
  * (`clean-apart.ts`).
- * @throws FileRefused locked if it has a password; Error if it cannot be followed
+ * @throws NotCleanable locked if it has a password; Error if it cannot be followed
  */
 export async function cleanDocument(bytes: Uint8Array): Promise<Uint8Array> {
   const context = await read(bytes);
@@ -53,7 +53,7 @@ async function read(bytes: Uint8Array): Promise<PDFContext> {
   try {
     return (await PDFDocument.load(bytes, options)).context;
   } catch (error) {
-    throw error instanceof EncryptedPDFError ? new FileRefused('locked') : error;
+    throw error instanceof EncryptedPDFError ? new NotCleanable('locked') : error;
   }
 }
 

@@ -1,3 +1,5 @@
+import type { ChildProcess } from 'node:child_process';
+import { subscribe, unsubscribe } from 'node:diagnostics_channel';
 import { deflateSync } from 'node:zlib';
 import fc from 'fast-check';
 import sharp from 'sharp';
@@ -105,6 +107,17 @@ describe('a PDF', () => {
   });
 });
 
+/** Kills the first process that is started meanwhile, once it runs. */
+async function whileKilling<Result>(work: () => Promise<Result>): Promise<Result> {
+  const kill = (message: unknown) => {
+    unsubscribe('child_process', kill);
+    const { process } = message as { process: ChildProcess };
+    process.once('spawn', () => process.kill('SIGKILL'));
+  };
+  subscribe('child_process', kill);
+  return work();
+}
+
 describe('refused', () => {
   const rooted = (...more: Parameters<typeof pdfFile>[0]) =>
     pdfFile(['<< /Type /Catalog /Pages 2 0 R >>', '<< /Type /Pages /Kids [] /Count 0 >>', ...more]);
@@ -138,6 +151,15 @@ describe('refused', () => {
   it('when it takes too long', async () => {
     expect(await fault(letter(), { patienceMs: 1, memoryMb: 200 })).toBe('unread');
     expect(await fault(letter())).toBe('kept');
+  });
+
+  it('when its process is killed in the middle, and no other file is', async () => {
+    const [killed, other] = await Promise.all([
+      whileKilling(() => fault(letter())),
+      // begins after the first has its process
+      new Promise((begin) => setImmediate(begin)).then(() => fault(letter())),
+    ]);
+    expect([killed, other]).toEqual(['unread', 'kept']);
   });
 
   it('with brackets in brackets without end', async () => {

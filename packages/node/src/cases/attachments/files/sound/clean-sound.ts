@@ -1,4 +1,4 @@
-import { FileRefused } from '../file-refused.ts';
+import { NotCleanable } from '../not-cleanable.ts';
 import { cleanMp3 } from './clean-mp3.ts';
 import { cleanMp4 } from './clean-mp4.ts';
 import { cleanOgg } from './clean-ogg.ts';
@@ -17,10 +17,10 @@ const CLEANERS: Readonly<Record<string, (bytes: Uint8Array) => Uint8Array | unde
 /**
  * Takes out of a recording what it says besides its sound: who, where, when and with what. The
  * sound itself stays as it is, byte for byte.
- * @throws FileRefused broken if it cannot be followed
+ * @throws NotCleanable broken if it cannot be followed
  */
 export function cleanSound(bytes: Uint8Array, type: string): Uint8Array {
   const kept = CLEANERS[type]?.(bytes);
-  if (!kept) throw new FileRefused('broken');
+  if (!kept) throw new NotCleanable('broken');
   return kept;
 }
