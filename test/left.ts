@@ -16,7 +16,7 @@ export function sixQuarters(perMonth: number, seed = 1): QuarterRelease[] {
 export async function letLeave(
   db: Db,
   releases: readonly QuarterRelease[],
-  { by, at }: { by: string; at: Date },
+  { by, at }: { by: string | null; at: Date },
 ): Promise<void> {
   for (const release of releases) {
     await insertRelease(db, {

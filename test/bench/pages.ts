@@ -2,18 +2,24 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import lighthouse from 'lighthouse';
-import { startEmbeddedPostgres } from '../../packages/node/src/system/embedded-postgres.ts';
+import {
+  type EmbeddedPostgres,
+  startEmbeddedPostgres,
+} from '../../packages/node/src/system/embedded-postgres.ts';
 import { createLog } from '../../packages/node/src/system/log.ts';
+import { threeTownsArrive } from '../arrived.ts';
 import { launchChromium, unpackChromium } from '../browser/chromium.ts';
 import { OPEN_PAGES } from '../browser/public-pages.ts';
-import { freePort, networkNode, pointEnvironment, setClock } from '../network.ts';
+import { letLeave, sixQuarters } from '../left.ts';
+import { freePort, type NetworkNode, networkNode, pointEnvironment, setClock } from '../network.ts';
 
 /** The language with the longest words, and one that is written from right to left. */
 const LANGUAGES = ['nl', 'ar'] as const;
 const RUNS = 3;
 /** One page only: `npm run bench -- pages /kiosk`. */
 const [, , , ONLY] = process.argv;
-const DATABASE = 'bench_pages';
+/** After the six quarters that have left, or came. */
+const AFTER = new Date('2025-08-12T09:00:00Z');
 const TOWN = {
   name: 'Meldpunt Voorbeeldstad',
   town: 'Voorbeeldstad',
@@ -35,35 +41,71 @@ export async function bench(print: (row: object) => void): Promise<void> {
   await unpackChromium();
   const debugPort = await freePort();
   const browser = await launchChromium([`--remote-debugging-port=${debugPort}`]);
-  try {
-    await postgres.createDatabase(DATABASE);
-    const node = networkNode({
-      id: 'bench',
-      env: pointEnvironment(TOWN),
-      people: [],
-      clock: setClock(new Date()),
-      log: createLog({ level: 'silent' }),
-      databaseUrl: postgres.url(DATABASE),
-      keysDir: join(dir, 'keys'),
-      port: await freePort(),
-      delivers: false,
-    });
-    await node.start();
-    for (const path of OPEN_PAGES.filter((it) => it === (ONLY ?? it))) {
+  const of = { postgres, dir };
+  const rows = async (node: NetworkNode, pages: readonly string[], more: object) => {
+    for (const path of pages) {
       for (const language of LANGUAGES) {
         const runs: Run[] = [];
         while (runs.length < RUNS) {
           runs.push(await visitTwice(node.url + path, { language, port: debugPort }));
         }
-        print({ bench: 'pages', path, language, ...median(runs), faults: faultsIn(runs) });
+        print({ bench: 'pages', path, ...more, language, ...median(runs), faults: faultsIn(runs) });
       }
     }
+  };
+  const isWanted = (path: string) => path === (ONLY ?? path);
+  try {
+    const node = await started('point', { ...of, env: pointEnvironment(TOWN), at: new Date() });
+    await rows(node, OPEN_PAGES.filter(isWanted), {});
     await node.stop();
+    for (const role of ['point', 'coordinator'] as const) {
+      if (!isWanted('/figures')) continue;
+      const shown = await withFigures(role, of);
+      await rows(shown, ['/figures'], { figures: role, quarters: 6 });
+      await shown.stop();
+    }
   } finally {
     await browser.close();
     await postgres.stop();
     await rm(dir, { recursive: true, force: true });
   }
+}
+
+interface Place {
+  readonly postgres: EmbeddedPostgres;
+  readonly dir: string;
+}
+
+async function started(
+  id: string,
+  { postgres, dir, env, at }: Place & { env: Record<string, string>; at: Date },
+): Promise<NetworkNode> {
+  const database = `bench_pages_${id}`;
+  await postgres.createDatabase(database);
+  const node = networkNode({
+    id,
+    env,
+    people: [],
+    clock: setClock(at),
+    log: createLog({ level: 'silent' }),
+    databaseUrl: postgres.url(database),
+    keysDir: join(dir, `keys-${id}`),
+    port: await freePort(),
+    delivers: false,
+  });
+  await node.start();
+  return node;
+}
+
+/** A point of which six quarters have left, or a region of three such points. */
+async function withFigures(role: 'point' | 'coordinator', place: Place): Promise<NetworkNode> {
+  const env =
+    role === 'point' ? pointEnvironment(TOWN) : { NABIJ_ROLE: role, NABIJ_NAME: 'Regio Drieland' };
+  const node = await started(`figures_${role}`, { ...place, env, at: AFTER });
+  const { db } = node.running().database;
+  if (role === 'point') await letLeave(db, sixQuarters(8), { by: null, at: AFTER });
+  else await threeTownsArrive(db, AFTER);
+  return node;
 }
 
 /** Scores of 0 to 100; bytes as they come over the wire. */

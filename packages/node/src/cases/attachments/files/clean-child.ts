@@ -6,8 +6,8 @@ interface Given {
   readonly type: string;
 }
 
-process.once('message', async (given) => {
-  process.send?.(await outcomeOf(given as Given));
+process.once('message', (given) => {
+  void outcomeOf(given as Given).then((outcome) => process.send?.(outcome));
 });
 
 async function outcomeOf({ bytes, type }: Given): Promise<Outcome> {
