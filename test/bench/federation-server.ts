@@ -29,6 +29,7 @@ const HANDLERS: MessageHandlers = new Map<string, TakenClass>([
     'contact-cards',
     {
       from: ['sibling'],
+      ofIssuerOnly: true,
       handle: async (tx, { iss, jti, body }) => {
         const said = String(body.said);
         await tx.execute(sql`insert into bench_effects values (${iss}, ${jti}, ${said})`);

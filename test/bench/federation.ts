@@ -46,6 +46,10 @@ const ROUNDS = 3;
 /** As long as any run: chains are cached here, and looking for one is not measured. */
 const CHAIN_LIVES_MS = 12 * 3_600_000;
 const MESSAGES = { node: 2_000, fedify: 400, insert: 4_000, verify: 5_000, release: 100 } as const;
+/** Before anything is measured, so that code is compiled: about as many seconds for each. */
+const BEFORE = { node: 6_000, fedify: 1_200 } as const;
+/** As the command that starts a node gives them (`start` in package.json). */
+const FLAGS = ['--max-semi-space-size=4'];
 
 interface Cost {
   perSecond: number;
@@ -83,6 +87,7 @@ export async function bench(print: (row: object) => void): Promise<void> {
       'bare insert of both rows': await bareInsert(ground),
       'envelopes of 10 peers': await node(ground, peers.slice(0, PEERS.few)),
       'envelopes of 1,000 peers': await node(ground, peers),
+      'envelopes of 10 peers, two processes': await node(ground, peers.slice(0, PEERS.few), 2),
       [FEDIFY]: await fedify(ground, envelope.length),
     };
     print({ bench: 'federation', bytes: envelope.length, rounds: ROUNDS });
@@ -141,6 +146,7 @@ function compare(print: Ground['print'], connections: number, costs: Record<stri
     what: 'ratios',
     connections,
     ofSlowerBareLimit: ratio(few.perSecond / slower),
+    ofSlowerBareLimitWithTwo: ratio(of('envelopes of 10 peers, two processes').perSecond / slower),
     timesFedifyPerSecond: ratio(few.perSecond / other.perSecond),
     timesFedifyPerServerCpu: ratio(other.cpu / few.cpu),
     timesFedifyPerCpuWithPostgres: ratio((other.cpu + other.postgres) / (few.cpu + few.postgres)),
@@ -195,36 +201,60 @@ async function bareInsert(ground: Ground): Promise<Contender> {
   };
 }
 
-/** A node that takes messages in from so many peers. */
-async function node(ground: Ground, peers: readonly BenchPeer[]): Promise<Contender> {
+/** A node of one or more processes that takes messages in from so many peers. */
+async function node(
+  ground: Ground,
+  peers: readonly BenchPeer[],
+  processes = 1,
+): Promise<Contender> {
   const trustedUntil = new Date(Date.now() + CHAIN_LIVES_MS);
   const as = { relation: 'sibling', trustedUntil } as const;
-  const { child, port } = await startNode(ground, peers, as);
-  const send = async (connections: number, count: number) =>
-    sendAll({ port, connections, expected: 200 }, await signedMessages(peers, count, SAID));
-  // so that code is compiled, and every peer's chain and key known
-  await send(16, 2 * PEERS.many);
+  const running = await startNode(ground, { peers, as, processes });
+  const take = async (connections: number, requests: readonly Buffer[]): Promise<number> => {
+    const start = performance.now();
+    const share = Math.ceil(requests.length / processes);
+    await Promise.all(
+      running.map(({ port }, i) =>
+        sendAll(
+          { port, connections: connections / processes, expected: 200 },
+          requests.slice(i * share, (i + 1) * share),
+        ),
+      ),
+    );
+    return requests.length / ((performance.now() - start) / 1_000);
+  };
+  // so that every peer's chain and key is known too
+  await take(16, await signedMessages(peers, BEFORE.node, SAID));
+  const children = running.map(({ child }) => child);
   return async (connections) => {
     const requests = await signedMessages(peers, MESSAGES.node, SAID);
-    return costOf(ground, { child, count: requests.length }, () =>
-      sendAll({ port, connections, expected: 200 }, requests),
-    );
+    const work = () => take(connections, requests);
+    return costOf(ground, { children, count: requests.length }, work);
   };
+}
+
+interface Running {
+  child: ChildProcess;
+  port: number;
 }
 
 async function startNode(
   ground: Ground,
-  peers: readonly BenchPeer[],
-  as: Registered,
-): Promise<{ child: ChildProcess; port: number }> {
-  const url = await database(ground, `${as.relation}_${peers.length}`);
+  how: { peers: readonly BenchPeer[]; as: Registered; processes: number },
+): Promise<Running[]> {
+  const { peers, as, processes } = how;
+  const url = await database(ground, `${as.relation}_${peers.length}_${processes}`);
   await registerPeers(url, peers, as);
-  const child = fork(new URL('./federation-server.ts', import.meta.url));
-  ground.children.push(child);
   const key = await generateSigningKeyJwk();
-  child.send({ entityId: RECEIVER, databaseUrl: url, key } satisfies ServerStart);
-  const [{ port }] = (await once(child, 'message')) as [{ port: number }];
-  return { child, port };
+  return Promise.all(
+    Array.from({ length: processes }, async () => {
+      const child = fork(new URL('./federation-server.ts', import.meta.url), { execArgv: FLAGS });
+      ground.children.push(child);
+      child.send({ entityId: RECEIVER, databaseUrl: url, key } satisfies ServerStart);
+      const [{ port }] = (await once(child, 'message')) as [{ port: number }];
+      return { child, port };
+    }),
+  );
 }
 
 /** Fedify, from the request to the effect, which its queue brings about after the answer. */
@@ -250,31 +280,42 @@ async function fedify(ground: Ground, size: number): Promise<Contender> {
   };
   // one alone first: several that make its tables at once get in one another's way
   await take(1, signedRequests(actors, 1, size));
-  await take(16, signedRequests(actors, MESSAGES.fedify, size));
+  await take(16, signedRequests(actors, BEFORE.fedify, size));
   return (connections) => {
     const requests = signedRequests(actors, MESSAGES.fedify, size);
-    return costOf(ground, { child, count: requests.length }, () => take(connections, requests));
+    const work = () => take(connections, requests);
+    return costOf(ground, { children: [child], count: requests.length }, work);
   };
 }
 
 async function costOf(
   { cluster }: Ground,
-  { child, count }: { child: ChildProcess; count: number },
+  { children, count }: { children: readonly ChildProcess[]; count: number },
   work: () => Promise<number>,
 ): Promise<Cost> {
-  const before = await cpuOf(child);
-  const postgresBefore = await postgresCpu(cluster);
+  const cpu = async () => {
+    const each = await Promise.all(children.map((child) => cpuOf(child)));
+    return each.reduce((sum, one) => sum + one, 0);
+  };
+  const [before, postgresBefore] = [await cpu(), await postgresCpu(cluster)];
   const perSecond = await work();
-  const cpu = ((await cpuOf(child)) - before) / count;
-  return { perSecond, cpu, postgres: ((await postgresCpu(cluster)) - postgresBefore) / count };
+  const [after, postgresAfter] = [await cpu(), await postgresCpu(cluster)];
+  return {
+    perSecond,
+    cpu: (after - before) / count,
+    postgres: (postgresAfter - postgresBefore) / count,
+  };
 }
 
 /** Whole quarters with thousands of cells, each checked against all before it. */
 async function releases(ground: Ground, peers: readonly BenchPeer[]): Promise<void> {
-  const { child, port } = await startNode(ground, peers, { relation: 'member' });
+  const as = { relation: 'member' } as const;
+  const [started] = await startNode(ground, { peers, as, processes: 1 });
+  const { child, port } = started ?? never();
   const requests = await signedReleases(peers, MESSAGES.release);
   const to = { port, connections: peers.length, expected: 200 };
-  const cost = await costOf(ground, { child, count: requests.length }, () => sendAll(to, requests));
+  const it = { children: [child], count: requests.length };
+  const cost = await costOf(ground, it, () => sendAll(to, requests));
   ground.print({
     bench: 'federation',
     what: 'releases',

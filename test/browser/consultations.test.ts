@@ -1,3 +1,4 @@
+import { sql } from 'drizzle-orm';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type TestedNode, testedNodes, WORKER } from '../network/tested-nodes.ts';
@@ -27,6 +28,9 @@ beforeAll(async () => {
   browser = await launchChromium();
   [atBeek, atDam] = [await visit(beek, 'nl'), await visit(dam, 'ar')];
   for (const { page } of [atBeek, atDam]) await page.locator('h1').waitFor();
+  await dam.db.execute(sql`update accounts set name = 'Noor'`);
+  await dam.db.execute(sql`insert into shown_people (account_id, name, line, at)
+    select id, 'Geeske', 'Helpt bij geld', ${NOW.toISOString()}::timestamptz from accounts`);
   for (const { clock } of [region, beek, dam]) clock.set(new Date(NOW.getTime() + 120_000));
   await region.running().refreshDirectory();
   await Promise.all([beek, dam].map((it) => it.running().refreshDirectory()));
@@ -68,11 +72,16 @@ describe('asking another point', () => {
     await press(page, 'Bekijk wat er weggaat');
     await page.getByText('Schrijf hier iets.').waitFor();
     await page.getByLabel('Meldpunt', { exact: true }).selectOption({ label: 'Meldpunt Dam' });
+    await page.getByLabel('Voor wie?').selectOption({ label: 'Geeske, Helpt bij geld' });
     await typeInto(page, 'Uw vraag', QUESTION);
     expect(await faults(page)).toEqual([]);
     await press(page, 'Bekijk wat er weggaat');
     await page.getByRole('heading', { name: 'Dit gaat naar Meldpunt Dam' }).waitFor();
     await page.getByRole('definition').filter({ hasText: QUESTION }).waitFor();
+    await page
+      .getByRole('definition')
+      .filter({ hasText: /^Geeske$/ })
+      .waitFor();
     expect(await page.getByRole('button', { name: 'Versturen' }).isDisabled()).toBe(true);
     expect(await faults(page)).toEqual([]);
     expect(await narrow(page)).toEqual([]);
@@ -87,6 +96,7 @@ describe('asking another point', () => {
     const page = await anew(atDam, 'today');
     await page.getByRole('link', { name: 'ينتظر جوابنا سؤال واحد من مركز آخر' }).click();
     await page.getByText(QUESTION).waitFor();
+    await page.getByText('إلى \u2068Geeske\u2069').waitFor();
     expect(await page.locator('html').getAttribute('dir')).toBe('rtl');
     expect(await faults(page)).toEqual([]);
     await page.locator('.consultation').getByRole('button').click();
@@ -99,7 +109,7 @@ describe('asking another point', () => {
     await dam.running().deliver();
 
     const back = await anew(atBeek, 'consultations');
-    await back.getByText(ANSWER).waitFor();
+    await back.getByRole('figure', { name: 'Noor' }).getByText(ANSWER).waitFor();
     await press(back, 'Bedanken: Meldpunt Dam');
     await press(back, 'Bekijk wat er weggaat');
     await back.getByRole('checkbox').check();
@@ -108,6 +118,23 @@ describe('asking another point', () => {
     await back.getByRole('heading', { name: 'Afgerond' }).waitFor();
     expect(await faults(back)).toEqual([]);
     expect(await narrow(back)).toEqual([]);
+    expect([...atBeek.complaints, ...atDam.complaints]).toEqual([]);
+  });
+
+  it('says why something did not arrive, and sends it again', async () => {
+    await beek.db.execute(sql`update outbox set state = 'dead', refusal = 'unreachable'
+      where state = 'waiting'`);
+    const page = await anew(atBeek, 'consultations');
+    await page.getByText('Waarom: Meldpunt Dam is niet bereikbaar.').waitFor();
+    expect(await faults(page)).toEqual([]);
+    expect(await narrow(page)).toEqual([]);
+    await press(page, 'Opnieuw versturen: Meldpunt Dam');
+    await page.getByText('Het staat weer klaar en gaat nu weg.').waitFor();
+    await beek.running().deliver();
+    const there = await anew(atDam, 'consultations');
+    await there.getByRole('heading', { name: 'منته' }).waitFor();
+    await anew(atBeek, 'consultations');
+    expect(await page.getByText('Waarom:').count()).toBe(0);
     expect([...atBeek.complaints, ...atDam.complaints]).toEqual([]);
   });
 });

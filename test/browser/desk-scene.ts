@@ -75,7 +75,7 @@ export async function startDeskScene(): Promise<DeskScene> {
       // a Flemish town may set terms by its own regulation
       const terms = await townTermsOf(db, { country: 'BE', now: NOW });
       await page.route('**/api/settings/terms', (route) => route.fulfill({ json: { terms } }));
-      await answerHandovers(page, ids.anonymous ?? '');
+      await answerHandovers(page, ids);
       if (who !== 'nearly signed out') return;
       const idleUntil = new Date(NOW.getTime() + 3 * MINUTE_MS).toISOString();
       await page.route('**/api/session', async (route) => {
@@ -116,6 +116,11 @@ async function makeCases(region: BrowserRegion): Promise<Record<string, string>>
   const anonymous = await file(region, {
     ...{ anonymity: 'ANONYMOUS', contact: { name: '', email: '', phone: '' } },
   });
+  const [moved, arrived, back] = [
+    await file(region, {}),
+    await file(region, {}),
+    await file(region, {}),
+  ];
   const before = await file(region, { story: 'Vorig jaar ging het ook al mis.' });
   const screens = await fillCase({ own, colleague, caseId }, before);
   await addPicture(region, caseId);
@@ -132,7 +137,17 @@ async function makeCases(region: BrowserRegion): Promise<Record<string, string>>
   await own('POST', `/api/campaigns/${campaign.id}/cases`, some);
   await own('POST', '/api/me/calendar', { language: 'nl' });
   await own('POST', '/api/team', { name: 'Roos Vink', login: 'roos', role: 'worker' });
-  return { ...screens, caseId, ended, fresh, anonymous, period: '2026-Q3', year: '2026' };
+  const elsewhere = { moved, arrived, back };
+  return {
+    ...screens,
+    caseId,
+    ended,
+    fresh,
+    anonymous,
+    ...elsewhere,
+    period: '2026-Q3',
+    year: '2026',
+  };
 }
 
 async function file(

@@ -8,7 +8,7 @@ import { texts as nl } from '../../packages/admin-ui/src/texts/nl/texts.ts';
 import { launchChromium } from './chromium.ts';
 import { DIALOGS } from './desk-dialogs.ts';
 import { type Beholder, type DeskScene, startDeskScene } from './desk-scene.ts';
-import { SCREENS } from './desk-screens.ts';
+import { ELSEWHERE, SCREENS, type Screen } from './desk-screens.ts';
 import { keysWith, open, patternOf } from './open-dialog.ts';
 import { misfits, unnamed } from './screen-checks.ts';
 import { faultsOf, newVisitor, type Visitor } from './visitor.ts';
@@ -82,7 +82,10 @@ describe.each(READERS)('in $language at $width pixels', ({ language, texts, widt
     expect(page.url()).toBe(url);
   }
 
-  it.each(Object.entries(SCREENS))('the screen %s', async (path, { who = 'worker' }) => {
+  const states = ELSEWHERE.map((path) => [path, {}] as const);
+  const screens: (readonly [string, Screen])[] = [...Object.entries(SCREENS), ...states];
+
+  it.each(screens)('the screen %s', async (path, { who = 'worker' }) => {
     const { page, complaints } = await pageOf(who);
     await goTo(page, path);
     const found = [...(await faultsOf(page)), ...(await unnamed(page)), ...(await misfits(page))];
@@ -99,7 +102,7 @@ describe.each(READERS)('in $language at $width pixels', ({ language, texts, widt
     const isMenu = (await page.getByRole('menu').count()) > 0;
     const found = await faultsOf(page, OVERLAY);
     // a menu stands where its button was
-    found.push(...(await misfits(page, isMenu ? [width] : [width, 640])));
+    found.push(...(await misfits(page, isMenu ? [width] : [width, 640, 320])));
     expect([found, complaints]).toEqual([[], []]);
     await page.keyboard.press('Escape');
     // who is nearly signed out stays so here, whatever is pressed
@@ -115,7 +118,9 @@ async function isDrawnBy(file: string, overlay: Locator, texts: object): Promise
   const [heading] = await overlay.getByRole('heading').allTextContents();
   if (heading === undefined || NAMED_BY_OTHERS.includes(file)) return true;
   const source = readFileSync(join(SOURCE, file), 'utf8');
-  const quoted = [...source.matchAll(/['`]([a-z]\w*(?:\.(?:[\w-]+|\$\{[^}]+\}))+)['`]/gi)];
+  const quoted = [
+    ...source.matchAll(/['`]((?:[a-z]\w*|\$\{\w+\})(?:\.(?:[\w-]+|\$\{[^}]+\}))+)['`]/gi),
+  ];
   const keys = quoted.map(([, key = '']) => patternOf(key, /\$\{[^}]+\}/, '[^.]+'));
   return keysWith(texts, heading.trim()).some((key) => keys.some((one) => one.test(key)));
 }

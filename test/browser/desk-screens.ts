@@ -51,3 +51,11 @@ export const SCREENS: Readonly<Record<string, Screen>> = {
   'region/keys': { who: 'keeper' },
   'region/audit': { who: 'keeper' },
 };
+
+/** What the page of a case is instead while another point is asked for it, has it, or had it. */
+export const ELSEWHERE: readonly string[] = [
+  'desk/cases/$anonymous',
+  'desk/cases/$moved',
+  'desk/cases/$arrived',
+  'desk/cases/$back',
+];

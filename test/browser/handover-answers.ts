@@ -41,11 +41,14 @@ const OFFERED = {
   },
 } as const;
 
-type Made = Omit<typeof OFFERED, 'side' | 'state' | 'because' | 'delivery' | 'received'> & {
+type Told = 'side' | 'state' | 'because' | 'delivery' | 'received' | 'since' | 'cameBackAs';
+type Made = Omit<typeof OFFERED, Told> & {
   side: string;
   state: string;
   because: string | null;
   received: number | null;
+  since: string | null;
+  cameBackAs: { caseId: string; caseNumber: number } | null;
   delivery: { waiting: number; failed: number; lastRefusal: string | null };
 };
 
@@ -96,12 +99,24 @@ const GOES = {
   ...{ preview: PREVIEW, document: DOCUMENT, files: [], bytes: PREVIEW.bytes, tooLarge: false },
 };
 
+/** A case that is offered, and cases that another point has or had. */
+const STANDS = {
+  anonymous: OFFERED,
+  moved: handover(31, { state: 'moved', delivery: OUTGOING[1]?.delivery ?? OFFERED.delivery }),
+  arrived: handover(32, { state: 'arrived', since: '2026-11-20T08:30:00.000Z' }),
+  back: handover(33, { state: 'arrived', cameBackAs: { caseId: OFFERED.id, caseNumber: 14 } }),
+} as const;
+
 /**
  * What a node would answer that has exchanged cases with another: one point alone cannot.
- * @param offered a case that is offered; every other one has a consent and no handover yet
+ * @param ids of cases by their names; those without a name above have a consent and no handover yet
  */
-export async function answerHandovers(page: Page, offered: string): Promise<void> {
-  const current = (url: string) => (url.includes(offered) ? OFFERED : null);
+export async function answerHandovers(
+  page: Page,
+  ids: Readonly<Record<string, string>>,
+): Promise<void> {
+  const current = (url: string) =>
+    Object.entries(STANDS).find(([name]) => url.includes(`/${ids[name]}/`))?.[1] ?? null;
   await page.route('**/api/handovers', (route) =>
     route.fulfill({ json: { incoming: INCOMING, outgoing: OUTGOING } }),
   );

@@ -1,8 +1,8 @@
 import type { Page } from 'playwright-core';
 import type { Found } from './page-checks.ts';
 
-/** Widths of a desk, of what every screen must fit, of a tablet, and of 1,280 at 200 % zoom. */
-const WIDTHS = [1440, 1024, 768, 640] as const;
+/** Widths of a desk, of what every screen must fit, of a tablet, and of 1,280 at 200 and 400 % zoom. */
+const WIDTHS = [1440, 1024, 768, 640, 320] as const;
 const HEIGHT = 900;
 
 /** How often, and with how many milliseconds between, a fault is looked at before it counts. */

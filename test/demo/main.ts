@@ -9,9 +9,10 @@ import type { NodePlan } from '../network.ts';
 import { historyState } from './history.ts';
 import { type Mailbox, openMailbox } from './mailbox.ts';
 import { makeHistory } from './make-history.ts';
+import { keepCodes } from './receipt-codes.ts';
 import { TOWNS } from './region.ts';
 import { shareDirectory } from './show-people.ts';
-import { addresses, codes, onEnter } from './sign-ins.ts';
+import { addresses, codes, onEnter, reports } from './sign-ins.ts';
 import { type Region, startRegion, stopRegion } from './start-region.ts';
 
 /** `npm run demo`: the region Drieland on this machine, until Ctrl-C. */
@@ -29,6 +30,7 @@ async function main(): Promise<void> {
   const ended = untilTold();
   const dir = resolve(values.data);
   const mark = join(dir, 'history.json');
+  const codesFile = join(dir, 'receipt-codes.json');
   // coordinator, towns, mailbox
   for (let at = 0; at <= TOWNS.length + 1; at += 1) await checkFree(firstPort + at);
   if ((await historyState(mark)) === 'cut-off') await rm(dir, { recursive: true, force: true });
@@ -36,8 +38,10 @@ async function main(): Promise<void> {
   const server = await startEmbeddedPostgres(join(dir, 'postgres'));
   try {
     const place = { dir, server, firstPort };
-    if ((await historyState(mark)) !== 'complete')
-      await Promise.race([makeHistory(place, { mark, until: new Date() }), ended]);
+    if ((await historyState(mark)) !== 'complete') {
+      const history = makeHistory(place, { mark, until: new Date() });
+      await Promise.race([history.then((cases) => keepCodes(codesFile, cases)), ended]);
+    }
     if (ended.told()) return;
     const mailbox = await openMailbox(firstPort + TOWNS.length + 1);
     const region = await startRegion(place, (plan) => ({
@@ -47,7 +51,7 @@ async function main(): Promise<void> {
       env: { ...plan.env, ...mailSettings(plan, mailbox) },
     }));
     await shareDirectory(region.coordinator, region.towns);
-    say(welcome(region, mailbox));
+    say(welcome(region, mailbox, await reports(codesFile, region.towns)));
     const nodes = [region.coordinator, ...region.towns];
     const endInput = onEnter(process.stdin, () => say(`\n${codes(nodes, new Date())}`));
     await Promise.race([ended, server.failed.then(say)]);
@@ -67,7 +71,7 @@ function mailSettings({ id, env }: NodePlan, { smtpUrl }: Mailbox): Record<strin
 }
 
 /** Everything that somebody needs to look around. */
-function welcome({ coordinator, towns }: Region, mailbox: Mailbox): string {
+function welcome({ coordinator, towns }: Region, mailbox: Mailbox, reported: string): string {
   return [
     '',
     'Drieland is ready (an invented region).',
@@ -79,6 +83,9 @@ function welcome({ coordinator, towns }: Region, mailbox: Mailbox): string {
     '',
     codes([coordinator, ...towns], new Date()),
     '',
+    ...(reported === ''
+      ? []
+      : ['Citizens come back with the code of their report.', '', reported, '']),
     'Enter prints fresh codes.',
     'Ctrl-C stops everything.',
   ].join('\n');

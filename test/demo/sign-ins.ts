@@ -1,6 +1,7 @@
 import type { Readable } from 'node:stream';
 import { totpCode } from '../../packages/node/src/access/second-step/totp.ts';
 import type { NetworkNode } from '../network.ts';
+import { receiptCodes } from './receipt-codes.ts';
 
 const STEP_MS = 30_000;
 
@@ -19,6 +20,12 @@ export function addresses(coordinator: NetworkNode, towns: readonly NetworkNode[
     return isPoint ? [signIn, ['  for citizens', `${node.url}/`, '', '']] : [signIn];
   });
   return table([['', 'address', 'sign-in', 'password'], ...rows]).join('\n');
+}
+
+/** Reports that somebody can come back to, each with its code; nothing where none was kept. */
+export async function reports(file: string, towns: readonly NetworkNode[]): Promise<string> {
+  const rows = await receiptCodes(file, towns);
+  return rows.length === 0 ? '' : table([['report', 'code', 'address'], ...rows]).join('\n');
 }
 
 /** The second step of each sign-in: the code of this moment, as an authenticator app shows it. */

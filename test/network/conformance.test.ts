@@ -1,6 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { sql } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { systemClock } from '../../packages/node/src/system/clock.ts';
 import { createLog } from '../../packages/node/src/system/log.ts';
@@ -13,7 +14,11 @@ import {
   pointEnvironment,
 } from '../network.ts';
 import { type FreshDatabase, freshDatabase } from '../postgres.ts';
+import { signInWithCode } from '../sign-in.ts';
+import { senderOf } from './by-hand.ts';
 import { type CarelessNode, carelessNode } from './careless-node.ts';
+import { clientOf } from './client.ts';
+import { WORKER } from './tested-nodes.ts';
 
 const LONG = 180_000;
 
@@ -26,7 +31,8 @@ async function started(id: string, env: Record<string, string>): Promise<Network
   const database = await freshDatabase(env.NABIJ_ROLE === 'point' ? 'point' : 'coordinator');
   databases.push(database);
   const node = networkNode({
-    ...{ id, env, people: [], clock: systemClock, databaseUrl: database.url, delivers: false },
+    ...{ id, env, clock: systemClock, databaseUrl: database.url, delivers: false },
+    people: env.NABIJ_ROLE === 'point' ? [WORKER] : [],
     log: createLog({ level: 'silent' }),
     keysDir: join(folder, id, 'keys'),
     port: await freePort(),
@@ -46,6 +52,7 @@ const lent = ({ url, plan }: NetworkNode) => [
 
 let region: NetworkNode;
 let point: NetworkNode;
+let fresh: NetworkNode;
 let tester: NetworkNode;
 
 beforeAll(async () => {
@@ -53,7 +60,8 @@ beforeAll(async () => {
   region = await started('region', { NABIJ_ROLE: 'coordinator', NABIJ_NAME: 'Regio' });
   point = await started('point', town('Beek'));
   tester = await started('tester', town('Proef'));
-  for (const one of [point, tester]) await makeMember(one, region);
+  fresh = await started('fresh', town('Nieuw'));
+  for (const one of [point, fresh, tester]) await makeMember(one, region);
 }, LONG);
 
 afterAll(async () => {
@@ -68,6 +76,24 @@ function table(out: string): Map<string, string> {
   return new Map(rows.flatMap(([word, name]) => (name && word ? [[name, word]] : [])));
 }
 
+/** Somebody is there once: so the point has a key to seal for. */
+async function someoneIsThere({ url, plan }: NetworkNode): Promise<void> {
+  const client = clientOf(url, plan.port);
+  await signInWithCode(senderOf(client), WORKER, new Date());
+  expect((await client.json('GET', '/api/consultations')).status).toBe(200);
+}
+
+/** What one effect of a message is, whatever it is about. */
+const EXCHANGE = ['taken', 'again', 'same-jti-other-content', 'receipt-as-message'];
+const ONE_EFFECT = [...EXCHANGE, '16-copies-at-once'];
+const ofCards = ONE_EFFECT.map((name) => `cards-${name}`);
+
+/** The words of these rows. */
+const wordsOf = (cases: Map<string, string>, names: readonly string[]) =>
+  new Map(names.map((name) => [name, cases.get(name)]));
+const all = (names: readonly string[], word: string | undefined) =>
+  new Map(names.map((name) => [name, word]));
+
 const failed = (out: string) => out.split('\n').filter((line) => line.startsWith('FAIL'));
 
 describe('nabij conformance', () => {
@@ -79,16 +105,55 @@ describe('nabij conformance', () => {
     expect([failed(out), err, code]).toEqual([[], '', 0]);
     const cases = table(out);
     expect(cases.size).toBeGreaterThan(170);
-    for (const name of ['fetch', 'list', '16-copies-at-once', 'slow-body', 'alg-none']) {
-      expect([name, cases.get(name)]).toEqual([name, 'pass']);
-    }
+    const some = [...ONE_EFFECT, 'fetch', 'list', 'slow-body', 'alg-none', 'release-in-future'];
+    expect(wordsOf(cases, some)).toEqual(all(some, 'pass'));
+    expect(new Set(cases.values())).toEqual(new Set(['pass']));
     expect(out).toMatch(/All \d+ hold\.\n$/);
   });
 
-  it('holds of a point, as its coordinator', { timeout: LONG }, async () => {
-    const { code, out, err } = await nabij(['conformance', point.url, ...lent(region)]);
+  it('holds of a point where nobody is yet, as another point', { timeout: LONG }, async () => {
+    const { code, out, err } = await nabij(['conformance', fresh.url, ...lent(tester)]);
     expect([failed(out), err, code]).toEqual([[], '', 0]);
-    expect(table(out).size).toBeGreaterThan(160);
+    const cases = table(out);
+    expect(wordsOf(cases, ONE_EFFECT)).toEqual(all(ONE_EFFECT, 'pass'));
+    // nothing can be sealed for it
+    expect(wordsOf(cases, ofCards)).toEqual(all(ofCards, undefined));
+  });
+
+  it('holds of a point, as another point, and each message has its one effect', {
+    timeout: LONG,
+  }, async () => {
+    await someoneIsThere(point);
+    const { code, out, err } = await nabij(['conformance', point.url, ...lent(tester)]);
+    expect([failed(out), err, code]).toEqual([[], '', 0]);
+    const cases = table(out);
+    expect(cases.size).toBeGreaterThan(170);
+    const exchanged = [...ONE_EFFECT, ...ofCards, 'cards-in-the-clear'];
+    expect(wordsOf(cases, exchanged)).toEqual(all(exchanged, 'pass'));
+    expect(new Set(cases.values())).toEqual(new Set(['pass']));
+    expect(out).toMatch(/All \d+ hold\.\n$/);
+    const { db } = point.running().database;
+    const came = sql`select type, count(*)::int as count from inbox group by type order by type`;
+    expect(await db.execute(came)).toEqual([
+      { type: 'contact-cards', count: 2 },
+      // one of them is the good envelope of unusual form
+      { type: 'handover-withdraw', count: 3 },
+    ]);
+    expect(await db.execute(sql`select from sealed_messages`)).toHaveLength(2);
+  });
+
+  it('of a point, as its coordinator, says what only another point can try', {
+    timeout: LONG,
+  }, async () => {
+    const { code, out, err } = await nabij(['conformance', fresh.url, ...lent(region)]);
+    expect([failed(out), code]).toEqual([[], 1]);
+    expect(err).toBe(
+      'What was tried holds. 5 were not tried: they need --as another point of its network, and its --key.\n',
+    );
+    const cases = table(out);
+    expect(cases.size).toBeGreaterThan(160);
+    expect(wordsOf(cases, ONE_EFFECT)).toEqual(all(ONE_EFFECT, '–'));
+    expect(cases.get('signature-flipped')).toBe('pass');
   });
 
   it('by a stranger says what was not tried, and ends with 1', { timeout: LONG }, async () => {

@@ -20,10 +20,11 @@ interface Consultation {
   side: string;
   state: string;
   peer: { name: string };
+  askedAt: string;
   from: string;
   to: string | null;
   question: string;
-  answer: { from: string; text: string } | null;
+  answer: { from: string; text: string; at: string } | null;
   thanks: { from: string; text: string } | null;
   delivery: string | null;
   refusal: string | null;
@@ -45,9 +46,7 @@ beforeEach(async () => {
   [atBeek, atDam] = [await signIn(beek), await signIn(dam)];
   // somebody is there once: so both have a key to seal for
   await Promise.all([consultations(atBeek), consultations(atDam)]);
-  await later(2);
-  await region.running().refreshDirectory();
-  await Promise.all([beek, dam].map((it) => it.running().refreshDirectory()));
+  await refreshDirectories();
 });
 afterEach(() => nodes.end());
 
@@ -61,6 +60,12 @@ async function later(minutes: number): Promise<void> {
   for (const { clock } of [region, beek, dam]) {
     clock.set(new Date(clock.now().getTime() + minutes * MINUTE));
   }
+}
+
+async function refreshDirectories(): Promise<void> {
+  await later(2);
+  await region.running().refreshDirectory();
+  await Promise.all([beek, dam].map((it) => it.running().refreshDirectory()));
 }
 
 async function asked<Shape>(
@@ -193,6 +198,40 @@ describe('asking another point', () => {
     expect(await consultations(atDam)).toHaveLength(1);
   });
 
+  it('is sent again by a worker, once the other point takes it', async () => {
+    const id = randomUUID();
+    await ask(id);
+    expect((await post(atBeek, `${id}/again`, undefined)).status).toBe(409);
+    await beek.db.execute(sql`update outbox set state = 'dead', refusal = 'gave-up'`);
+    expect(await consultations(atBeek)).toMatchObject([{ delivery: 'dead', refusal: 'gave-up' }]);
+    const again = await post(atBeek, `${id}/again`, undefined);
+    expect(again.status, again.text).toBe(200);
+    expect(await consultations(atBeek)).toMatchObject([{ delivery: 'waiting', refusal: null }]);
+    await deliver();
+    expect(await consultations(atBeek)).toMatchObject([{ delivery: 'delivered' }]);
+    expect(await consultations(atDam)).toMatchObject([{ id, question: QUESTION }]);
+    const acts = await beek.db.execute(sql`select act from audit_entries where act = 'sent-again'`);
+    expect(acts).toHaveLength(1);
+    // what this side did not say cannot be said again
+    for (const at of [id, randomUUID()]) {
+      expect((await post(atDam, `${at}/again`, undefined)).status).toBe(404);
+    }
+  });
+
+  it('is dated when it was said, whenever somebody looks', async () => {
+    const id = randomUUID();
+    const askedAt = beek.clock.now().toISOString();
+    await ask(id);
+    await deliver();
+    await later(10);
+    expect(await consultations(atDam)).toMatchObject([{ id, askedAt }]);
+    const at = dam.clock.now().toISOString();
+    await post(atDam, `${id}/answer`, { answer: ANSWER });
+    await deliver();
+    await later(5);
+    expect(await consultations(atBeek)).toMatchObject([{ askedAt, answer: { at } }]);
+  });
+
   it('takes no answer that nobody asked for', async () => {
     const id = randomUUID();
     await ask(id);
@@ -205,6 +244,52 @@ describe('asking another point', () => {
       status: 422,
       problem: 'message-invalid',
     });
+  });
+});
+
+describe('asking somebody by name', () => {
+  interface Askable {
+    from: string;
+    points: { entityId: string; people: { name: string; line: string }[] }[];
+  }
+  const SHOWN = { name: 'Geeske', line: 'Helpt bij geld en wonen' };
+  const peopleOf = async (client: Client, { url }: TestedNode) => {
+    const { points } = await asked<Askable>(client, '/api/consultations/points');
+    return points.find(({ entityId }) => entityId === url)?.people;
+  };
+
+  it('offers those of the other point who chose to be shown, as long as they do', async () => {
+    expect(await peopleOf(atBeek, dam)).toEqual([]);
+    expect((await atDam.json('PUT', '/api/me/card', SHOWN)).status).toBe(200);
+    await refreshDirectories();
+    expect(await peopleOf(atBeek, dam)).toEqual([SHOWN]);
+    // nobody at Beek did
+    expect(await peopleOf(atDam, beek)).toEqual([]);
+    expect((await atDam.json('DELETE', '/api/me/card')).status).toBe(204);
+    await refreshDirectories();
+    expect(await peopleOf(atBeek, dam)).toEqual([]);
+  });
+
+  it('tells both whom it is for, who asked and who answered, and nobody else’s name', async () => {
+    await atDam.json('PUT', '/api/me/card', SHOWN);
+    await beek.db.execute(sql`update accounts set name = 'Wil van Beek'`);
+    await dam.db.execute(sql`update accounts set name = 'Noor Damstra'`);
+    await refreshDirectories();
+    const id = randomUUID();
+    await ask(id, { colleague: SHOWN.name });
+    await deliver();
+    const said = { from: 'Wil van Beek', to: 'Geeske' };
+    expect(await consultations(atDam)).toMatchObject([said]);
+    // a colleague answers in place of whom it was for
+    await post(atDam, `${id}/answer`, { answer: ANSWER });
+    await deliver();
+    const answer = { from: 'Noor Damstra', text: ANSWER };
+    for (const at of [atBeek, atDam])
+      expect(await consultations(at)).toMatchObject([{ ...said, answer }]);
+    const open = (await outboxOf(beek.db)).map(({ envelope }) =>
+      Buffer.from(envelope.split('.')[1] ?? '', 'base64url').toString(),
+    );
+    expect(open.join()).not.toMatch(/Wil|Geeske/);
   });
 });
 

@@ -9,7 +9,28 @@ export interface Wire {
   requests(line: string): number;
   /** From now on requests pass, and answers are noted but never arrive. */
   withholdAnswers(yes: boolean): void;
+  /** Ends every connection that is open now. */
+  cut(): void;
+  /**
+   * Breaks at the n-th message to the inbox from now: `asked` loses it, `answered` loses what is
+   * said to it, and from there on nothing passes until the wire is mended.
+   * @returns a promise that resolves when it broke
+   */
+  breakAt(n: number, moment: Moment): Promise<void>;
+  mend(): void;
   close(): Promise<void>;
+}
+
+/** Whether a message is lost, or what is answered to it. */
+export type Moment = 'asked' | 'answered';
+
+const MESSAGE = 'POST /federation/inbox HTTP/1.1';
+
+/** Where a wire breaks, and that it did. */
+interface Break {
+  left: number;
+  readonly moment: Moment;
+  readonly broke: PromiseWithResolvers<void>;
 }
 
 /** Listens on a free port of this machine and passes everything on to `target`. */
@@ -18,15 +39,32 @@ export async function startWire(target: number): Promise<Wire> {
   const asked: Buffer[] = [];
   const sockets = new Set<Socket>();
   let withheld = false;
+  let broken = false;
+  let next: Break | undefined;
+  /** Nothing passes from here on: neither what is under way nor what comes. */
+  const snap = (): void => {
+    broken = true;
+    next?.broke.resolve();
+    next = undefined;
+    for (const socket of sockets) socket.destroy();
+  };
   const server = createServer((near) => {
+    if (broken) return void near.destroy();
     const far = connect(target, '127.0.0.1');
+    let isLast = false;
     near.on('data', (chunk: Buffer) => {
       asked.push(chunk);
       chunks.push(chunk);
+      if (next && chunk.subarray(0, MESSAGE.length).toString('latin1') === MESSAGE) {
+        next.left -= 1;
+        isLast = next.left === 0;
+        if (isLast && next.moment === 'asked') return snap();
+      }
       far.write(chunk);
     });
     far.on('data', (chunk: Buffer) => {
       chunks.push(chunk);
+      if (isLast) return snap();
       if (!withheld) near.write(chunk);
     });
     for (const [socket, other] of [
@@ -52,6 +90,16 @@ export async function startWire(target: number): Promise<Wire> {
       Buffer.concat(asked).toString('latin1').split(`${line} HTTP/1.1`).length - 1,
     withholdAnswers: (yes) => {
       withheld = yes;
+    },
+    cut: () => {
+      for (const socket of sockets) socket.destroy();
+    },
+    breakAt: (left, moment) => {
+      next = { left, moment, broke: Promise.withResolvers() };
+      return next.broke.promise;
+    },
+    mend: () => {
+      broken = false;
     },
     close: () =>
       new Promise((resolve) => {

@@ -30,6 +30,7 @@ export type { linesRoutes } from './directory/lines/routes.ts';
 export type { menuRoutes } from './directory/menu/routes.ts';
 export type { servicesRoutes } from './directory/services/routes.ts';
 export type { standingRoutes } from './federation/standing/routes.ts';
+export type { aboveRoutes } from './federation/trust/above-routes.ts';
 export type { caseHandoverRoutes } from './handover/case-routes.ts';
 export type { handoverRoutes } from './handover/routes.ts';
 export type { reuseRoutes } from './intake/assisted/reuse-routes.ts';

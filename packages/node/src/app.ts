@@ -35,6 +35,7 @@ import { findKeyRing } from './federation/node-key.ts';
 import { createOutgoing, type Outgoing } from './federation/outgoing.ts';
 import type { MessageHandlers } from './federation/receive.ts';
 import { federationRoutes } from './federation/routes.ts';
+import { aboveRoutes } from './federation/trust/above-routes.ts';
 import { createResolving, type Resolving } from './federation/trust/resolving.ts';
 import { trustRoutes } from './federation/trust/routes.ts';
 import { regionFiguresRoutes } from './figures/region-routes.ts';
@@ -168,6 +169,7 @@ export function createApp(given: Parts): OpenAPIHono {
   app.route('/', keysRoutes(keysParts(parts)));
   app.route('/', invitationRoutes({ ...accessParts(parts), key: parts.key }));
   app.route('/', teamRoutes(teamParts(parts)));
+  app.route('/', aboveRoutes(federationParts(parts)));
   if (config.role === 'point') addPoint(app, { ...parts, config });
   else addCoordinator(app, { ...parts, config });
   return app;

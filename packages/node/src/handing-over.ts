@@ -4,6 +4,7 @@ import type { Revoked } from './cases/consents/consents.ts';
 import type { DeskDeps } from './cases/dependencies.ts';
 import { directoryReader } from './federation/directory/stored.ts';
 import type { MessageHandlers } from './federation/receive.ts';
+import { isGone } from './federation/trust/is-gone.ts';
 import type { TrustDeps } from './federation/trust/resolve-point.ts';
 import { trustedPoint } from './federation/trust/trusted-point.ts';
 import { caseHandoverRoutes } from './handover/case-routes.ts';
@@ -101,6 +102,7 @@ export function addHandovers(
     points: directoryReader(desk.db),
     encryption: encryptionOf(desk),
     trust: (entityId: string) => trustedPoint(trust, entityId),
+    isGone: (entityId: string) => isGone(trust, entityId),
     wake,
   };
   app.route('/', handoverRoutes(deps));

@@ -1,7 +1,13 @@
-/** A value that JSON can carry. */
+/**
+ * A value that JSON can carry.
+ * @example const value: JsonValue = [1, 'a', null, { b: true }];
+ */
 export type JsonValue = string | number | boolean | null | JsonValue[] | JsonObject;
 
-/** A JSON object. */
+/**
+ * A JSON object.
+ * @example const body: JsonObject = { version: 1, parts: ['a', null] };
+ */
 export interface JsonObject {
   [member: string]: JsonValue;
 }
@@ -9,7 +15,10 @@ export interface JsonObject {
 /** Objects and arrays may nest this deep, the outermost one counted. */
 const MAX_DEPTH = 16;
 
-/** Thrown when a value has no canonical form. The message names the cause, never the content. */
+/**
+ * Thrown when a value has no canonical form. The message names the cause, never the content.
+ * @example if (error instanceof CanonicalError) refuse('envelope-not-canonical');
+ */
 export class CanonicalError extends Error {
   override readonly name = 'CanonicalError';
 }

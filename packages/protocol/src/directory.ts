@@ -8,16 +8,28 @@ import type { ProblemCode } from './problem.ts';
 import { encryptionKeysSchema } from './sealed/encryption-key.ts';
 import type { FindKey } from './verify.ts';
 
-/** Where a coordinator publishes its directory, after its entity id. */
+/**
+ * Where a coordinator publishes its directory, after its entity id.
+ * @example const url = `${coordinator}${DIRECTORY_PATH}`;
+ */
 export const DIRECTORY_PATH = '/federation/directory';
 
-/** The media type of a directory. */
+/**
+ * The media type of a directory.
+ * @example answer.headers.get('content-type') === DIRECTORY_MEDIA_TYPE;
+ */
 export const DIRECTORY_MEDIA_TYPE = 'application/nabij-directory+jwt';
 
-/** The most points in one directory. */
+/**
+ * The most points in one directory.
+ * @example const shown = entries.slice(0, MAX_DIRECTORY_ENTRIES);
+ */
 export const MAX_DIRECTORY_ENTRIES = 1000;
 
-/** The most bytes of a directory: 1,000 points of six kilobytes each, in base64url. */
+/**
+ * The most bytes of a directory: 1,000 points of six kilobytes each, in base64url.
+ * @example const isTooLarge = bytes.byteLength > MAX_DIRECTORY_BYTES;
+ */
 export const MAX_DIRECTORY_BYTES = 8 * 1024 * 1024;
 
 const DIRECTORY_TYP = 'nabij-directory+jwt';
@@ -35,7 +47,11 @@ const entrySchema = z.object({
   stated_at: epochSecondsSchema.exactOptional(),
 });
 
-/** One point in a directory. Members that are not known are left out. */
+/**
+ * One point in a directory. Members that are not known are left out.
+ * @example
+ * const entry: DirectoryEntry = { entity_id, name: 'Klein', municipalities: [], languages: [] };
+ */
 export type DirectoryEntry = z.infer<typeof entrySchema>;
 
 const directorySchema = z.strictObject({
@@ -48,10 +64,16 @@ const directorySchema = z.strictObject({
     .refine((entries) => new Set(entries.map((it) => it.entity_id)).size === entries.length),
 });
 
-/** The points of a network, as their coordinator states them. */
+/**
+ * The points of a network, as their coordinator states them.
+ * @example const names = (directory: Directory) => directory.entries.map(({ name }) => name);
+ */
 export type Directory = z.infer<typeof directorySchema>;
 
-/** What a coordinator states, and the key to do it with. */
+/**
+ * What a coordinator states, and the key to do it with.
+ * @example const request: DirectoryRequest = { key, iss: 'https://regio.example', now, entries };
+ */
 export interface DirectoryRequest {
   readonly key: SigningKey;
   /** The coordinator's entity id. */
@@ -76,7 +98,10 @@ export async function signDirectory(request: DirectoryRequest): Promise<string> 
   return compact;
 }
 
-/** A verified directory, or the reason of the refusal. */
+/**
+ * A verified directory, or the reason of the refusal.
+ * @example const points = (it: DirectoryVerification) => (it.verified ? it.directory.entries : []);
+ */
 export type DirectoryVerification =
   | { readonly verified: true; readonly directory: Directory }
   | { readonly verified: false; readonly reason: ProblemCode };

@@ -46,6 +46,7 @@ describe('an entity configuration', () => {
       endpoints: {},
       metadata: request.metadata,
       authorityHints,
+      trustMarks: [],
       issuedAt: now,
     });
   });

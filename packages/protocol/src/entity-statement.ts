@@ -20,13 +20,22 @@ import {
   trustMarkIssuersSchema,
 } from './trust/trust-mark-claims.ts';
 
-/** Where a node publishes its entity configuration, after its entity id. */
+/**
+ * Where a node publishes its entity configuration, after its entity id.
+ * @example const url = `${entityId}${ENTITY_CONFIGURATION_PATH}`;
+ */
 export const ENTITY_CONFIGURATION_PATH = '/.well-known/openid-federation';
 
-/** The media type of an entity configuration (OpenID Federation 1.0, section 9.2). */
+/**
+ * The media type of an entity configuration (OpenID Federation 1.0, section 9.2).
+ * @example answer.headers.get('content-type') === ENTITY_STATEMENT_MEDIA_TYPE;
+ */
 export const ENTITY_STATEMENT_MEDIA_TYPE = 'application/entity-statement+jwt';
 
-/** The most bytes that an entity configuration may have; one with every member at its bound fits. */
+/**
+ * The most bytes that an entity configuration may have; one with every member at its bound fits.
+ * @example const isTooLarge = bytes.byteLength > MAX_ENTITY_STATEMENT_BYTES;
+ */
 export const MAX_ENTITY_STATEMENT_BYTES = 262_144;
 
 /** The `typ` of entity configurations and of statements about subordinates. */
@@ -49,7 +58,10 @@ export const nodeMetadataSchema = z.object({
   ...pointFacts,
 });
 
-/** What a node says of itself, under `metadata.nabij_node`. Members it does not know are left out. */
+/**
+ * What a node says of itself, under `metadata.nabij_node`. Members it does not know are left out.
+ * @example const serves = (node: NodeMetadata, code: string) => node.municipalities.includes(code);
+ */
 export type NodeMetadata = z.infer<typeof nodeMetadataSchema>;
 
 const configurationSchema = z.object({
@@ -69,7 +81,10 @@ const configurationSchema = z.object({
   crit: z.never().exactOptional(),
 });
 
-/** What a node publishes of itself. */
+/**
+ * What a node publishes of itself.
+ * @example const request: ConfigurationRequest = { key, entityId, now, metadata };
+ */
 export interface ConfigurationRequest {
   readonly key: SigningKey;
   readonly entityId: string;
@@ -125,7 +140,10 @@ function configurationClaims(request: ConfigurationRequest): JsonObject {
   };
 }
 
-/** A verified entity configuration, or the reason of the refusal. */
+/**
+ * A verified entity configuration, or the reason of the refusal.
+ * @example const keysOf = (it: ConfigurationVerification) => (it.verified ? it.keys : []);
+ */
 export type ConfigurationVerification =
   | {
       readonly verified: true;
@@ -138,6 +156,8 @@ export type ConfigurationVerification =
       readonly endpoints: FederationEndpoints;
       readonly metadata: NodeMetadata;
       readonly authorityHints: readonly string[];
+      /** What it shows of itself; nobody has looked whether it holds. */
+      readonly trustMarks: readonly PresentedMark[];
       /** When the node said so. */
       readonly issuedAt: Date;
     }
@@ -159,7 +179,7 @@ export async function verifyEntityConfiguration(
   if (typeof jws === 'string') return refuse('entity-statement-invalid');
   const parsed = configurationSchema.safeParse(jws.payload);
   if (!parsed.success) return refuse('entity-statement-invalid');
-  const { iss, sub, iat, exp, jwks, metadata, authority_hints } = parsed.data;
+  const { iss, sub, iat, exp, jwks, metadata, authority_hints, trust_marks } = parsed.data;
   const node = metadata.nabij_node;
   if (iss !== entityId || sub !== entityId || !isInboxOf(node.inbox, entityId)) {
     return refuse('entity-statement-invalid');
@@ -179,6 +199,7 @@ export async function verifyEntityConfiguration(
     ...{ verified: true, jwk, kid: jws.kid, metadata: node, endpoints },
     keys: jwks.keys.flatMap(({ kid }) => statedKey(jwks.keys, kid) ?? []),
     authorityHints: authority_hints ?? [],
+    trustMarks: trust_marks ?? [],
     issuedAt: new Date(iat * 1000),
   };
 }

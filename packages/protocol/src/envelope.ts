@@ -5,6 +5,7 @@ import { entityIdSchema } from './entity-id.ts';
 /**
  * The classes of signed messages and the media type of each (`typ`, RFC 7515 section 4.1.9), so
  * that a message of one class can never pass for one of another. A receipt is an answer only.
+ * @example MESSAGE_CLASSES['handover-offer'].typ; // 'nabij-handover-offer+jws'
  */
 export const MESSAGE_CLASSES = {
   release: { typ: 'nabij-release+jws' },
@@ -21,19 +22,34 @@ export const MESSAGE_CLASSES = {
   'contact-cards': { typ: 'nabij-contact-cards+jws' },
 } as const;
 
-/** A class of messages that an inbox takes. */
+/**
+ * A class of messages that an inbox takes.
+ * @example const type: MessageType = 'handover-offer';
+ */
 export type MessageType = Exclude<keyof typeof MESSAGE_CLASSES, 'receipt'>;
 
-/** The media type of an envelope on its way (RFC 7515, section 9.2.1). */
+/**
+ * The media type of an envelope on its way (RFC 7515, section 9.2.1).
+ * @example const headers = { 'content-type': ENVELOPE_MEDIA_TYPE };
+ */
 export const ENVELOPE_MEDIA_TYPE = 'application/jose';
 
-/** The most bytes that an envelope may have. */
+/**
+ * The most bytes that an envelope may have.
+ * @example const isTooLarge = bytes.byteLength > MAX_ENVELOPE_BYTES;
+ */
 export const MAX_ENVELOPE_BYTES = 262_144;
 
-/** The longest time between `iat` and `exp`, in seconds: 30 days. */
+/**
+ * The longest time between `iat` and `exp`, in seconds: 30 days.
+ * @example const exp = iat + MAX_LIFETIME_SECONDS;
+ */
 export const MAX_LIFETIME_SECONDS = 30 * 86_400;
 
-/** How far two clocks may be apart, in seconds. */
+/**
+ * How far two clocks may be apart, in seconds.
+ * @example const isAhead = iat > epochSeconds(now) + CLOCK_SKEW_SECONDS;
+ */
 export const CLOCK_SKEW_SECONDS = 120;
 
 /** A UUID in lower case (RFC 9562). */
@@ -67,7 +83,10 @@ const inboxTypes = [
 
 const mustHaveRef: ReadonlySet<MessageType> = new Set<OrderedType>(aboutSomething);
 
-/** The payload of an envelope: these members and no other. */
+/**
+ * The payload of an envelope: these members and no other.
+ * @example const isInForm = envelopeSchema.safeParse(payload).success;
+ */
 export const envelopeSchema = z
   .strictObject({
     iss: entityIdSchema,
@@ -85,7 +104,10 @@ export const envelopeSchema = z
   .refine((payload) => (payload.ref === undefined) === (payload.seq === undefined))
   .refine((payload) => payload.ref !== undefined || !mustHaveRef.has(payload.type));
 
-/** What an envelope says, after its signature was found good. */
+/**
+ * What an envelope says, after its signature was found good.
+ * @example const isAbout = (message: Envelope, ref: string) => message.ref === ref;
+ */
 export type Envelope = z.infer<typeof envelopeSchema>;
 
 /** The `typ` of every class that an inbox takes, with the class. */

@@ -11,15 +11,24 @@ export const publicJwkSchema = z
   .object({ kty: z.literal('OKP'), crv: z.literal('Ed25519'), x: keyBytes })
   .refine((jwk) => !isSmallOrder(jwk.x));
 
-/** A public Ed25519 key as a JWK. */
+/**
+ * A public Ed25519 key as a JWK.
+ * @example const jwk: OkpJwk = { kty: 'OKP', crv: 'Ed25519', x };
+ */
 export type OkpJwk = z.infer<typeof publicJwkSchema>;
 
 const privateJwkSchema = publicJwkSchema.safeExtend({ d: keyBytes });
 
-/** A private Ed25519 key as a JWK: a secret. */
+/**
+ * A private Ed25519 key as a JWK: a secret.
+ * @example const jwk: PrivateOkpJwk = await generateSigningKeyJwk();
+ */
 export type PrivateOkpJwk = z.infer<typeof privateJwkSchema>;
 
-/** A key that can sign, with the name and the public half under which others know it. */
+/**
+ * A key that can sign, with the name and the public half under which others know it.
+ * @example const key: SigningKey = await importSigningKey(storedJwk);
+ */
 export interface SigningKey {
   readonly kid: string;
   readonly privateKey: CryptoKey;
@@ -55,6 +64,7 @@ export async function generateSigningKeyJwk(): Promise<PrivateOkpJwk> {
 /**
  * Makes a stored private key ready to sign.
  * @throws TypeError when it is not an Ed25519 private key or its two halves do not belong together
+ * @example const key = await importSigningKey(JSON.parse(stored));
  */
 export async function importSigningKey(jwk: unknown): Promise<SigningKey> {
   const parsed = privateJwkSchema.safeParse(jwk);
@@ -74,6 +84,7 @@ export async function importSigningKey(jwk: unknown): Promise<SigningKey> {
 /**
  * Makes a public key ready to verify.
  * @throws TypeError when it is not an Ed25519 public key, or one of small order
+ * @example const key = await importVerifyKey({ kty: 'OKP', crv: 'Ed25519', x });
  */
 export async function importVerifyKey(jwk: unknown): Promise<CryptoKey> {
   const parsed = publicJwkSchema.safeParse(jwk);

@@ -1,21 +1,31 @@
 import { z } from 'zod';
 
-/** A quarter of the calendar, such as `2026-Q3`. */
+/**
+ * A quarter of the calendar, such as `2026-Q3`.
+ * @example const period: Period = '2026-Q3';
+ */
 export type Period = `${number}-Q${1 | 2 | 3 | 4}`;
 
 const PERIOD = /^(20[0-9]{2})-Q([1-4])$/;
 
-/** Whether a value is a quarter of the years 2000 to 2099, spelled `2026-Q3`. */
+/**
+ * Whether a value is a quarter of the years 2000 to 2099, spelled `2026-Q3`.
+ * @example isPeriod('2026-Q5'); // false
+ */
 export function isPeriod(value: unknown): value is Period {
   return typeof value === 'string' && PERIOD.test(value);
 }
 
-/** A quarter of the years 2000 to 2099. */
+/**
+ * A quarter of the years 2000 to 2099.
+ * @example periodSchema.safeParse('2026-Q5').success; // false
+ */
 export const periodSchema = z.custom<Period>(isPeriod);
 
 /**
  * So many days after the end of its quarter a release is late: a town has a month to code what
  * came in last, to look at what would leave, and to hold it back.
+ * @example const due = new Date(periodEnd('2026-Q3').getTime() + DAYS_TO_REPORT * 86_400_000);
  */
 export const DAYS_TO_REPORT = 31;
 

@@ -1,6 +1,9 @@
 import { z } from 'zod';
 
-/** The most people that one point shows of itself. */
+/**
+ * The most people that one point shows of itself.
+ * @example const shown = people.slice(0, MAX_SHOWN_PEOPLE);
+ */
 export const MAX_SHOWN_PEOPLE = 100;
 
 // Shown on other people's screens: nothing that rewrites a line or turns its direction.
@@ -27,7 +30,7 @@ export const languagesSchema = z
   .max(64);
 
 /** Whether it is a well-formed tag: with the right letters alone it need not be one. */
-function isLanguageTag(tag: string): boolean {
+export function isLanguageTag(tag: string): boolean {
   try {
     return Intl.getCanonicalLocales(tag).length === 1;
   } catch {
@@ -37,7 +40,11 @@ function isLanguageTag(tag: string): boolean {
 
 const shownPersonSchema = z.object({ name: lineSchema(80), line: lineSchema(120) });
 
-/** Somebody who works at a point and chose to be shown: a name, and what they are there for. */
+/**
+ * Somebody who works at a point and chose to be shown: a name, and what they are there for.
+ * @example
+ * const person: ShownPerson = { name: 'Geeske', line: 'Helps with complaints about care.' };
+ */
 export type ShownPerson = z.infer<typeof shownPersonSchema>;
 
 /**

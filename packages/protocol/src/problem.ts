@@ -1,4 +1,7 @@
-/** What a refusal says: the HTTP status and one sentence. */
+/**
+ * What a refusal says: the HTTP status and one sentence.
+ * @example const problem: Problem = PROBLEMS['key-unknown'];
+ */
 export interface Problem {
   readonly status: number;
   readonly title: string;
@@ -31,7 +34,7 @@ const FEDERATION_PROBLEMS = {
   'audience-wrong': { status: 400, title: 'The message is meant for another node.' },
   expired: { status: 400, title: 'The message has expired.' },
   'issued-in-future': { status: 400, title: 'The message was issued in the future.' },
-  'lifetime-too-long': { status: 400, title: 'The message lives longer than 30 days.' },
+  'lifetime-too-long': { status: 400, title: 'What was signed is valid for longer than allowed.' },
   'payload-invalid': { status: 400, title: 'The payload does not have the declared form.' },
   'replayed-with-other-content': {
     status: 409,
@@ -135,6 +138,7 @@ const PEOPLE_PROBLEMS = {
   'recovery-code-failed': { status: 422, title: 'This is not the code of the recovery sheet.' },
   'file-not-taken': { status: 415, title: 'Files of this kind are not taken.' },
   held: { status: 409, title: 'A legal hold keeps this case.' },
+  'receiver-is-member': { status: 409, title: 'The receiver is still a member.' },
   'case-frozen': {
     status: 409,
     title: 'The case is offered to another point, or is there: nothing changes here.',
@@ -177,6 +181,7 @@ const PEOPLE_PROBLEMS = {
     title: 'Give the address of the other node: https://name, nothing after it.',
   },
   'not-a-point': { status: 409, title: 'There is no reporting point at this address.' },
+  'not-a-coordinator': { status: 409, title: 'There is no coordinator at this address.' },
   'fingerprint-differs': {
     status: 409,
     title: 'The fingerprint is not that of the node at this address.',
@@ -195,7 +200,10 @@ const PEOPLE_PROBLEMS = {
   internal: { status: 500, title: 'Something went wrong here.' },
 } as const satisfies Record<string, Problem>;
 
-/** A refusal, by its stable name. */
+/**
+ * A refusal, by its stable name.
+ * @example const reason: ProblemCode = 'signature-invalid';
+ */
 export type ProblemCode =
   | keyof typeof FEDERATION_PROBLEMS
   | keyof typeof TRUST_PROBLEMS
@@ -211,7 +219,10 @@ export const PROBLEMS: Readonly<Record<ProblemCode, Problem>> = {
   ...PEOPLE_PROBLEMS,
 };
 
-/** A problem document (RFC 9457), as it is sent with `application/problem+json`. */
+/**
+ * A problem document (RFC 9457), as it is sent with `application/problem+json`.
+ * @example const document: ProblemDocument = problemDocument('expired');
+ */
 export interface ProblemDocument extends Problem {
   readonly type: string;
 }

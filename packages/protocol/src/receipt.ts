@@ -13,7 +13,10 @@ import type { SigningKey } from './keys.ts';
 import type { ProblemCode } from './problem.ts';
 import type { FindKey } from './verify.ts';
 
-/** The most bytes that a receipt may have. */
+/**
+ * The most bytes that a receipt may have.
+ * @example const isTooLarge = bytes.byteLength > MAX_RECEIPT_BYTES;
+ */
 export const MAX_RECEIPT_BYTES = 8192;
 
 const digestSchema = z.string().refine((text) => decodeBase64url(text)?.byteLength === 32);
@@ -26,10 +29,16 @@ const receiptSchema = z.strictObject({
   received: z.strictObject({ iss: entityIdSchema, jti: messageIdSchema, digest: digestSchema }),
 });
 
-/** What a receipt says: this message, these bytes, were received and have had their effect. */
+/**
+ * What a receipt says: this message, these bytes, were received and have had their effect.
+ * @example const isFor = (receipt: Receipt, jti: string) => receipt.received.jti === jti;
+ */
 export type Receipt = z.infer<typeof receiptSchema>;
 
-/** A receipt to be signed, and the key to do it with. */
+/**
+ * A receipt to be signed, and the key to do it with.
+ * @example const request: ReceiptRequest = { key, iss, aud, jti, iat, received };
+ */
 export interface ReceiptRequest extends Receipt {
   readonly key: SigningKey;
 }
@@ -49,7 +58,10 @@ export async function signReceipt({ key, ...members }: ReceiptRequest): Promise<
   return signJws(key, MESSAGE_CLASSES.receipt.typ, parsed.data);
 }
 
-/** What was sent to whom, and with whose keys to verify the answer. */
+/**
+ * What was sent to whom, and with whose keys to verify the answer.
+ * @example const options: VerifyReceiptOptions = { now, findKey, sent: { jti, digest, audience } };
+ */
 export interface VerifyReceiptOptions {
   readonly now: Date;
   readonly findKey: FindKey;
@@ -62,7 +74,10 @@ export interface VerifyReceiptOptions {
   };
 }
 
-/** A verified receipt, or the reason of the refusal. */
+/**
+ * A verified receipt, or the reason of the refusal.
+ * @example const isDelivered = (it: ReceiptVerification) => it.verified;
+ */
 export type ReceiptVerification =
   | { readonly verified: true; readonly receipt: Receipt }
   | { readonly verified: false; readonly reason: ProblemCode };

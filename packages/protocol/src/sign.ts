@@ -8,7 +8,10 @@ import {
 import { signJws } from './jws.ts';
 import { digestOf, type SigningKey } from './keys.ts';
 
-/** An envelope as it goes over the line, and the digest by which its receipt will name it. */
+/**
+ * An envelope as it goes over the line, and the digest by which its receipt will name it.
+ * @example const sent: SignedEnvelope = await signEnvelope(request);
+ */
 export interface SignedEnvelope {
   /** A compact JWS, ASCII. */
   readonly compact: string;
@@ -16,7 +19,10 @@ export interface SignedEnvelope {
   readonly digest: string;
 }
 
-/** An envelope to be signed, and the key to do it with. */
+/**
+ * An envelope to be signed, and the key to do it with.
+ * @example const request: SignRequest = { key, iss, aud, jti, iat, exp, type: 'release', body };
+ */
 export interface SignRequest extends Envelope {
   readonly key: SigningKey;
 }

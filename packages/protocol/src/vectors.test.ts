@@ -2,13 +2,18 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { canonicalize, type JsonObject } from './canonical.ts';
-import { checkQuarterRelease } from './counts/check.ts';
 import { type DirectoryVerification, verifyDirectory } from './directory.ts';
 import { verifyEntityConfiguration } from './entity-statement.ts';
 import { verifyReceipt } from './receipt.ts';
 import { findKey, KEY_BOOK } from './testing/actors.ts';
-import { answerHandover, answerMessage, answerSealed } from './testing/point-answers.ts';
+import {
+  answerDocument,
+  answerHandover,
+  answerMessage,
+  answerSealed,
+} from './testing/point-answers.ts';
 import type { SENT } from './testing/receipt-cases.ts';
+import { answerReading, answerRelease } from './testing/small-answers.ts';
 import { trustAnswer } from './testing/trust-answers.ts';
 import { isRefusal, type Vector, vectorJson } from './testing/vector.ts';
 import { VECTORS } from './testing/vectors.ts';
@@ -39,17 +44,19 @@ async function answer({ operation, input, now: at }: StoredVector): Promise<obje
     case 'verifyDirectory':
       return directoryAnswer(await verifyDirectory(compact, { issuer, now, findKey }));
     case 'checkQuarterRelease':
-      return checkQuarterRelease(input.release, now);
+      return answerRelease(input, now);
     case 'openContent':
       return answerSealed(input);
     case 'readMessage':
       return answerMessage(input);
+    case 'readDocument':
+      return answerDocument(input);
     case 'handover':
       return answerHandover(input);
     case 'canonicalize':
       return canonicalOf(json);
     default:
-      return trustAnswer(operation, input, now);
+      return answerReading(operation, input, now) ?? trustAnswer(operation, input, now);
   }
 }
 

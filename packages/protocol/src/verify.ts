@@ -12,22 +12,33 @@ import { isSignedBy, readJws } from './jws.ts';
 import { digestOf } from './keys.ts';
 import type { ProblemCode } from './problem.ts';
 
-/** Why there is no key to verify with. */
+/**
+ * Why there is no key to verify with.
+ * @example const problem: KeyProblem = 'issuer-unknown';
+ */
 export type KeyProblem = Extract<
   ProblemCode,
   'key-unknown' | 'key-not-valid-then' | 'issuer-unknown' | 'issuer-removed'
 >;
 
-/** Finds the key that `iss` owns under the name `kid`; a key of somebody else is no answer. */
+/**
+ * Finds the key that `iss` owns under the name `kid`; a key of somebody else is no answer.
+ * @example const findKey: FindKey = async (iss, kid) => keys.get(`${iss} ${kid}`) ?? 'key-unknown';
+ */
 export type FindKey = (iss: string, kid: string) => Promise<CryptoKey | KeyProblem>;
 
 /**
  * The same for a message that says when it was issued, so that a key that was changed since can be
  * one of then.
+ * @example
+ * const findKeyAt: FindKeyAt = async (iss, kid, at) => keyOf(iss, kid, at) ?? 'key-not-valid-then';
  */
 export type FindKeyAt = (iss: string, kid: string, at: Date) => Promise<CryptoKey | KeyProblem>;
 
-/** Who verifies, when, and with whose keys. */
+/**
+ * Who verifies, when, and with whose keys.
+ * @example const options: VerifyOptions = { audience: 'https://regio.example', now, findKey };
+ */
 export interface VerifyOptions {
   /** The entity id of the receiver. */
   readonly audience: string;
@@ -35,7 +46,10 @@ export interface VerifyOptions {
   readonly findKey: FindKeyAt;
 }
 
-/** A verified envelope, or the reason of the refusal. */
+/**
+ * A verified envelope, or the reason of the refusal.
+ * @example const reasonOf = (it: Verification) => (it.verified ? undefined : it.reason);
+ */
 export type Verification =
   | {
       readonly verified: true;

@@ -44,6 +44,11 @@ export async function thankPoint(id: string, thanks: string): Promise<Consultati
   return (await read(sent)).consultations;
 }
 
+/** Sends again what we said last. @throws ApiProblem `changed-meanwhile` when it waits or arrived */
+export async function sayAgain(id: string): Promise<Consultation[]> {
+  return (await read(all[':id'].again.$post({ param: { id } }))).consultations;
+}
+
 export const sharedCardsQuery = queryOptions({
   queryKey: ['shared-cards'],
   queryFn: async ({ signal }) => (await read(cards.$get({}, { init: { signal } }))).shared,

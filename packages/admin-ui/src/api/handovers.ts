@@ -182,7 +182,7 @@ export function offerCase(
   return request<Handover>(ofCase(caseId), { method: 'POST', body: offer });
 }
 
-export type HandoverStep = 'withdraw' | 'accept' | 'take-in' | 'remind';
+export type HandoverStep = 'withdraw' | 'take-back' | 'accept' | 'take-in' | 'remind';
 
 export function stepHandover(id: string, step: HandoverStep): Promise<Handover> {
   return request<Handover>(`${ofHandover(id)}/${step}`, { method: 'POST', body: {} });

@@ -32,20 +32,23 @@ export const membersQuery = queryOptions({
   queryFn: ({ signal }) => read(members.$get({}, { init: { signal } })),
 });
 
-/** @throws ApiProblem `address-invalid`, `not-a-point`, `node-unreachable` */
-export function lookAt(url: string): Promise<Found> {
-  return read(members.look.$post({ json: { url } }));
+/** Whether a member is a town's point or the coordinator of a region. */
+export type MemberRole = Member['role'];
+
+/** @throws ApiProblem `address-invalid`, `not-a-point`, `not-a-coordinator`, `node-unreachable` */
+export function lookAt(url: string, role: MemberRole): Promise<Found> {
+  return read(members.look.$post({ json: { url, role } }));
 }
 
 /** @throws ApiProblem `fingerprint-differs`, `key-changed` */
-export function admitTown(json: Admission): Promise<{ name: string }> {
+export function admitMember(json: Admission): Promise<{ name: string }> {
   return read(members.$post({ json }));
 }
 
 export type MemberChange = 'suspend' | 'resume' | 'remove';
 
 /** @throws ApiProblem `changed-meanwhile` when it is so already */
-export async function changeTown(change: MemberChange, url: string): Promise<void> {
+export async function changeMember(change: MemberChange, url: string): Promise<void> {
   await members[change].$post({ json: { url } });
 }
 

@@ -31,6 +31,8 @@ const citizen = { who: 'everybody', role: 'point' } as const;
 const handlers = { who: HANDLING, role: 'point' } as const;
 const lead = { who: LEAD, role: 'point' } as const;
 const connected = { who: ['lead', 'administrator'], role: 'point' } as const;
+/** Who looks after the connection with whoever stands above. */
+const below = { who: ['lead', 'administrator', ...REGION] } as const;
 const leaders = { who: ['lead', 'keeper'] } as const;
 const region = { who: REGION, role: 'coordinator' } as const;
 /** Who answers for which towns belong to a region. */
@@ -248,6 +250,7 @@ export const PRIVILEGES: readonly Privilege[] = [
   { method: 'POST', path: '/api/handovers/{id}/accept', ...handlers },
   { method: 'POST', path: '/api/handovers/{id}/reject', ...handlers },
   { method: 'POST', path: '/api/handovers/{id}/take-in', ...handlers },
+  { method: 'POST', path: '/api/handovers/{id}/take-back', ...handlers },
   { method: 'POST', path: '/api/handovers/{id}/remind', ...handlers },
   { method: 'GET', path: '/api/cases/{id}/handover', ...handlers },
   { method: 'POST', path: '/api/cases/{id}/handover', ...handlers },
@@ -285,6 +288,7 @@ export const PRIVILEGES: readonly Privilege[] = [
   { method: 'PUT', path: '/api/consultations/{id}', ...handlers },
   { method: 'POST', path: '/api/consultations/{id}/answer', ...handlers },
   { method: 'POST', path: '/api/consultations/{id}/thanks', ...handlers },
+  { method: 'POST', path: '/api/consultations/{id}/again', ...handlers },
   { method: 'GET', path: '/api/shared-cards', ...handlers },
   { method: 'PUT', path: '/api/shared-cards/{id}', ...handlers },
   { method: 'DELETE', path: '/api/shared-cards/{id}', ...handlers },
@@ -309,6 +313,7 @@ export const PRIVILEGES: readonly Privilege[] = [
   { method: 'POST', path: '/api/releases/{period}', ...handlers },
   { method: 'PUT', path: '/api/releases/{period}/hold', ...handlers },
   { method: 'DELETE', path: '/api/releases/{period}/hold', ...handlers },
+  { method: 'GET', path: '/api/above', ...below },
   { method: 'GET', path: '/api/peers', ...connected },
   { method: 'POST', path: '/api/peers/messages/{jti}/again', ...connected },
   { method: 'GET', path: '/api/peers/messages/{jti}/receipt', ...connected },

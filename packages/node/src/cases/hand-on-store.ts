@@ -1,15 +1,18 @@
-import { and, asc, eq, isNotNull, notInArray } from 'drizzle-orm';
+import { and, asc, eq, isNotNull, notInArray, or } from 'drizzle-orm';
 import type { Db } from '../system/database.ts';
 import type { CaseRow } from './store.ts';
 import { cases, filings } from './tables.ts';
 import { ENDED } from './workflow.ts';
+
+// also one that another point has accepted and does not have yet: it may come back
+const inHand = or(notInArray(cases.state, [...ENDED]), eq(cases.state, 'TRANSFERRED'));
 
 /** Who has any open case. How many is counted for nobody. */
 export async function ownersOfOpenCases(db: Db): Promise<ReadonlySet<string>> {
   const rows = await db
     .selectDistinct({ ownerId: cases.ownerId })
     .from(cases)
-    .where(and(notInArray(cases.state, [...ENDED]), isNotNull(cases.ownerId)));
+    .where(and(inHand, isNotNull(cases.ownerId)));
   return new Set(rows.flatMap(({ ownerId }) => (ownerId ? [ownerId] : [])));
 }
 
@@ -23,7 +26,7 @@ export async function openCasesOfOwner(tx: Db, ownerId: string) {
     .select({ case: cases, filing: { id, kid, sealedKey, resealedKey, sealedAnswers, language } })
     .from(cases)
     .innerJoin(filings, eq(filings.id, cases.filingId))
-    .where(and(eq(cases.ownerId, ownerId), notInArray(cases.state, [...ENDED])))
+    .where(and(eq(cases.ownerId, ownerId), inHand))
     .orderBy(asc(cases.number))
     .for('update', { of: cases });
   return rows.map((row) => ({ ...row, case: row.case as CaseRow }));

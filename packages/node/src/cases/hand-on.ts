@@ -14,8 +14,9 @@ import { insertJournal, updateCase } from './store.ts';
 
 /**
  * Gives every open case of somebody to a colleague. The journal says who did it and, sealed like
- * every note, to whom; every reporter reads the new name. Give the transaction in which the
- * colleague leaves.
+ * every note, to whom; every reporter reads the new name, but for that of a case that is offered to
+ * another point or on its way there: who has it here may change, what is said in it may not. Give
+ * the transaction in which the colleague leaves.
  */
 export async function handOn(tx: Db, it: HandingOn, news?: News): Promise<void> {
   const { from, to, by, now } = it;
@@ -38,7 +39,7 @@ export async function handOn(tx: Db, it: HandingOn, news?: News): Promise<void> 
     await updateCase(tx, row, newOwner(row, to.id));
     await deleteSupporter(tx, { caseId, accountId: to.id });
     const { language } = filing;
-    if (of) {
+    if (of && row.frozenBy === null && row.state !== 'TRANSFERRED') {
       const told = { ...of, language, ...(news ? { news } : {}) };
       await tell(tx, told, { sentence: 'handedOn', name: to.name });
     }

@@ -77,13 +77,14 @@ export async function answer(
   { id, text }: { id: string; text: string },
 ): Promise<void> {
   const from = await nameOf(deps.db, by.accountId);
+  const at = by.now.toISOString();
   await reply(deps, by, {
     id,
     side: 'asked',
     // a second answer, and one after the thanks, would say something that nobody reads
     from: 'asked',
     said: ({ words }) => words.answer,
-    step: { state: 'answered', words: { answer: { from, text } } },
+    step: { state: 'answered', words: { answer: { from, text, at } } },
     message: { type: 'consultation-answer', content: { from, answer: text }, seq: 0 },
     act: 'consultation-answered',
   });
@@ -97,12 +98,13 @@ export async function thank(
 ): Promise<void> {
   const from = await nameOf(deps.db, by.accountId);
   const content = { from, ...(text === '' ? {} : { thanks: text }) };
+  const at = by.now.toISOString();
   await reply(deps, by, {
     id,
     side: 'asker',
     from: 'answered',
     said: ({ words }) => words.thanks,
-    step: { state: 'thanked', words: { thanks: { from, text } } },
+    step: { state: 'thanked', words: { thanks: { from, text, at } } },
     message: { type: 'consultation-thanks', content, seq: 1 },
     act: 'consultation-thanked',
   });

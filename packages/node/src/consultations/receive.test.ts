@@ -55,7 +55,8 @@ async function sends(iss: string, it: { type?: Envelope['type']; ref?: string } 
   if (!issuer || !taken) throw new Error('Nobody takes that');
   const now = clock.now();
   return take({
-    ...{ message, digest: jti, receipt: `receipt of ${jti}`, now, version: null, alone: false },
+    ...{ message, digest: jti, receipt: `receipt of ${jti}`, now, version: null },
+    ...{ alone: false, ofIssuerOnly: true },
     effect: (tx) => taken.handle(tx, message, { issuer, now }),
   }).catch((error: unknown) => {
     if (error instanceof Refusal) return error.problem;
@@ -104,5 +105,44 @@ describe('what one point sends beside cases', () => {
     expect(await sends(WAALD)).toBe('taken');
     clock.forward(DAY);
     expect(await sends(DAM)).toBe('taken');
+  });
+});
+
+describe('a consultation', () => {
+  const begun = (side: 'asker' | 'asked', id: string = randomUUID()) =>
+    database.db
+      .execute(
+        sql`insert into consultations (id, side, peer, state, asked_at, changed_at, sealed_words)
+          values (${id}::uuid, ${side}, ${DAM}, 'asked', now(), now(), 'sealed')`,
+      )
+      .then(() => id);
+
+  it('is answered by who was asked, thanked by who asked, and named once', async () => {
+    const [asked, answering] = [await begun('asker'), await begun('asked')];
+    for (const [iss, type, ref] of [
+      [WAALD, 'consultation-answer', asked],
+      [DAM, 'consultation-answer', answering],
+      [WAALD, 'consultation-thanks', answering],
+      [DAM, 'consultation-thanks', asked],
+      [DAM, 'consultation-answer', randomUUID()],
+      [DAM, 'consultation-thanks', randomUUID()],
+      [WAALD, 'consultation-question', asked],
+      [DAM, 'consultation-question', answering],
+    ] as const) {
+      expect([type, await sends(iss, { type, ref })]).toEqual([type, 'message-invalid']);
+    }
+    expect([await kept(), await counted()]).toEqual([0, 0]);
+    expect(await sends(DAM, { type: 'consultation-answer', ref: asked })).toBe('taken');
+    expect(await sends(DAM, { type: 'consultation-thanks', ref: answering })).toBe('taken');
+  });
+
+  it('that waits unopened is nobody else’s', async () => {
+    const ref = randomUUID();
+    expect(await sends(DAM, { type: 'consultation-question', ref })).toBe('taken');
+    for (const type of ['consultation-question', 'consultation-thanks'] as const) {
+      expect(await sends(WAALD, { type, ref })).toBe('message-invalid');
+    }
+    expect(await kept()).toBe(1);
+    expect(await sends(DAM, { type: 'consultation-thanks', ref })).toBe('taken');
   });
 });

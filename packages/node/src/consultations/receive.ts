@@ -21,7 +21,8 @@ const MOST_A_DAY = 200;
 
 /** What a point takes of other points beside cases: kept as it came, until somebody opens it. */
 export function consultationHandlers(): [MessageType, TakenClass][] {
-  return CONSULTING.map((type) => [type, { from: ['sibling'], handle: keep }]);
+  const taken: TakenClass = { from: ['sibling'], handle: keep, ofIssuerOnly: true };
+  return CONSULTING.map((type) => [type, taken]);
 }
 
 const keep: MessageHandler = async (tx, message, { now }) => {
@@ -45,5 +46,5 @@ async function isExpected(tx: Db, { type, iss, ref }: Envelope): Promise<boolean
   if (type === ANSWER) return known?.side === 'asker' && known.peer === iss;
   const [waiting] = await waitingSealed(tx, { types: [QUESTION], ref, limit: 1 });
   if (type === QUESTION) return !known && !waiting;
-  return (known?.side === 'asked' && known.peer === iss) || waiting?.iss === iss;
+  return (known?.side === 'asked' && known.peer === iss) || waiting?.envelope.iss === iss;
 }

@@ -12,6 +12,7 @@ import { consultingBy } from './by.ts';
 import { openCards } from './cards.ts';
 import type { ConsultingDeps } from './dependencies.ts';
 import { askablePoints, askableSchema } from './points.ts';
+import { sayAgain } from './say-again.ts';
 import { consultationSchema, consultationShapes, sharedSchema, sharedShapes } from './schema.ts';
 import { share } from './share.ts';
 import { consultationRows, deleteShared, nameOf, sharedRows } from './store.ts';
@@ -71,6 +72,12 @@ const thanksRoute = createRoute({
   method: 'post',
   path: '/api/consultations/{id}/thanks',
   request: { params, body: jsonBody(z.strictObject({ thanks: text(2000) })) },
+  responses: answers,
+});
+const againRoute = createRoute({
+  method: 'post',
+  path: '/api/consultations/{id}/again',
+  request: { params },
   responses: answers,
 });
 
@@ -135,6 +142,11 @@ export function consultationRoutes(deps: ConsultingDeps) {
       const by = await byOf(c.var.who);
       const it = { id: c.req.valid('param').id, text: c.req.valid('json').thanks };
       await thank(deps, by, it);
+      return c.json(await listed(by.box.key), 200);
+    })
+    .openapi(againRoute, async (c) => {
+      const by = await byOf(c.var.who);
+      await sayAgain(deps, by, c.req.valid('param').id);
       return c.json(await listed(by.box.key), 200);
     })
     .openapi(sharedRoute, async (c) => c.json(await cards((await byOf(c.var.who)).box.key), 200))

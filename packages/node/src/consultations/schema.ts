@@ -3,9 +3,13 @@ import { type DeliveryState, deliveryStates } from '../federation/store.ts';
 import type { Db } from '../system/database.ts';
 import type { SharedCards } from './cards.ts';
 import { pointNames } from './store.ts';
-import type { Consultation } from './words.ts';
+import type { Consultation, Words } from './words.ts';
 
-const saidSchema = z.object({ from: z.string(), text: z.string() });
+const saidSchema = z.object({
+  from: z.string(),
+  text: z.string(),
+  at: z.string().nullable().openapi({ description: 'null where an earlier version kept it' }),
+});
 
 /** A consultation as the desk shows it. */
 export const consultationSchema = z
@@ -14,8 +18,8 @@ export const consultationSchema = z
     side: z.enum(['asker', 'asked']).openapi({ description: 'whether we asked, or were asked' }),
     peer: z.object({ entityId: z.string(), name: z.string() }),
     state: z.enum(['asked', 'answered', 'thanked']),
-    askedAt: z.string(),
-    changedAt: z.string(),
+    askedAt: z.string().openapi({ description: 'when it was sent, also where it waited here' }),
+    changedAt: z.string().openapi({ description: 'when we said something last, or it came' }),
     from: z.string(),
     to: z.string().nullable(),
     subject: z.string().nullable(),
@@ -68,15 +72,23 @@ function shapeOf(
   names: ReadonlyMap<string, string>,
   delivery: DeliveryState | undefined,
 ): z.infer<typeof consultationSchema> {
-  const { from, to = null, subject = null, question, answer = null, thanks = null } = words;
+  const { from, to = null, subject = null, question } = words;
   return {
-    ...{ id, side, state, from, to, subject, question, answer, thanks },
+    ...{ id, side, state, from, to, subject, question },
+    answer: saidOf(words.answer),
+    thanks: saidOf(words.thanks),
     peer: { entityId: peer, name: names.get(peer) ?? peer },
     askedAt: askedAt.toISOString(),
     changedAt: changedAt.toISOString(),
     delivery: delivery?.state ?? null,
     refusal: delivery?.refusal ?? null,
   };
+}
+
+function saidOf(said: Words['answer']): z.infer<typeof saidSchema> | null {
+  if (said === undefined) return null;
+  const { from, text, at = null } = said;
+  return { from, text, at };
 }
 
 /** As shared cards go out, field by field. */

@@ -25,6 +25,16 @@ beforeEach(async () => {
 });
 afterEach(() => vault.drop());
 
+async function ourKey(): Promise<EncryptionJwk> {
+  const { db, key, lead } = vault;
+  const keys = await openIntakeKeys(db, lead);
+  await renewEncryptionKeys(db, keys, { key, now: NOON });
+  const published = await publicEncryptionKeys(db, { nodeKeys: [key.publicJwk], now: NOON });
+  const ours = encryptionKeyAt(published, epochSeconds(NOON));
+  if (!ours) throw new Error('There is a key to seal for');
+  return ours;
+}
+
 async function came(minute: number, to: EncryptionJwk): Promise<string> {
   const [jti, ref, iat] = [randomUUID(), randomUUID(), epochSeconds(NOON)];
   const facts = { iss: 'https://dam.example', aud: 'https://beek.example', jti, iat, type, ref };
@@ -38,12 +48,9 @@ async function came(minute: number, to: EncryptionJwk): Promise<string> {
 
 it('takes in what opens, however much before it waits for a colleague', async () => {
   const { db, key, lead } = vault;
+  const ours = await ourKey();
   const keys = await openIntakeKeys(db, lead);
-  await renewEncryptionKeys(db, keys, { key, now: NOON });
   const nodeKeys = [key.publicJwk];
-  const published = await publicEncryptionKeys(db, { nodeKeys, now: NOON });
-  const ours = encryptionKeyAt(published, epochSeconds(NOON));
-  if (!ours) throw new Error('There is a key to seal for');
   // a key that a colleague holds
   await db.execute(sql`insert into intake_keys (kid, public_key, statement, created_at)
     select 'earlier', public_key, statement, created_at - interval '1 day' from intake_keys`);
@@ -62,4 +69,30 @@ it('takes in what opens, however much before it waits for a colleague', async ()
   expect((await consultationRows(db)).map(({ id }) => id)).toEqual([opens]);
   expect(await takeIn(db, keys, batch)).toBe(0);
   expect(await db.execute(sql`select 1 from sealed_messages`)).toHaveLength(5);
+});
+
+it('dates a question when it was sent and came, however long it waited', async () => {
+  const { db, key, lead } = vault;
+  const ours = await ourKey();
+  const [late, early] = [await came(50, ours), await came(10, ours)];
+  const keys = await openIntakeKeys(db, lead);
+  const dayAfter = new Date(NOON.getTime() + 86_400_000);
+  await takeIn(db, keys, { now: dayAfter, limit: 9, nodeKeys: [key.publicJwk] });
+  const dated = (await consultationRows(db)).map(({ id, askedAt, changedAt }) => ({
+    ...{ id, askedAt: askedAt.toISOString() },
+    minute: (changedAt.getTime() - NOON.getTime()) / 60_000,
+  }));
+  expect(dated).toEqual([
+    { id: late, askedAt: NOON.toISOString(), minute: 50 },
+    { id: early, askedAt: NOON.toISOString(), minute: 10 },
+  ]);
+});
+
+it('does not date a question later than it came where the other clock is ahead', async () => {
+  const { db, key, lead } = vault;
+  await came(-1, await ourKey());
+  const keys = await openIntakeKeys(db, lead);
+  await takeIn(db, keys, { now: NOON, limit: 9, nodeKeys: [key.publicJwk] });
+  const [row] = await consultationRows(db);
+  expect(row?.askedAt).toEqual(new Date(NOON.getTime() - 60_000));
 });

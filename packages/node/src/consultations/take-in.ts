@@ -1,5 +1,5 @@
-import type { Envelope, OkpJwk, SealedMessage } from '@nabij/protocol';
-import { waitingSealed } from '../federation/sealed/keep-sealed.ts';
+import type { OkpJwk, SealedMessage } from '@nabij/protocol';
+import { type WaitingSealed, waitingSealed } from '../federation/sealed/keep-sealed.ts';
 import { deleteSealed } from '../federation/sealed/store.ts';
 import type { Db } from '../system/database.ts';
 import { Refusal } from '../system/problem.ts';
@@ -48,11 +48,11 @@ export async function takeIn(
   let [done, skip] = [0, 0];
   // what waits for a colleague keeps nothing waiting that came after it
   while (done === 0 && waiting.length > 0) {
-    for (const envelope of waiting) {
-      const message = await openIncomingWith(opened, envelope).catch(unreadable);
+    for (const it of waiting) {
+      const message = await openIncomingWith(opened, it.envelope).catch(unreadable);
       // a colleague may hold the key that this one does not
       if (!message && needsColleague) skip += 1;
-      else if (await take(db, box, { envelope, message, now })) done += 1;
+      else if (await take(db, box, { ...it, message })) done += 1;
     }
     if (done === 0) waiting = await waitingSealed(db, { ...choice, skip });
   }
@@ -73,11 +73,15 @@ function unreadable(error: unknown): undefined {
   throw error;
 }
 
-interface Incoming {
-  readonly envelope: Envelope;
+interface Incoming extends WaitingSealed {
   /** Undefined where it could not be read. */
   readonly message: SealedMessage | undefined;
-  readonly now: Date;
+}
+
+/** When it was said, however long it waited for somebody here. */
+function saidAt({ envelope, receivedAt }: Incoming): Date {
+  // the other clock may be ahead
+  return new Date(Math.min(envelope.iat * 1000, receivedAt.getTime()));
 }
 
 async function keep(tx: Db, box: OpenBox, it: Incoming): Promise<void> {
@@ -87,37 +91,37 @@ async function keep(tx: Db, box: OpenBox, it: Incoming): Promise<void> {
   else await keepReply(tx, box, it);
 }
 
-async function keepCards(tx: Db, box: OpenBox, { envelope, message, now }: Incoming) {
+async function keepCards(tx: Db, box: OpenBox, { envelope, message, receivedAt }: Incoming) {
   const content = message?.type === 'contact-cards' ? message.content : undefined;
   const { iss: peer, jti: id } = envelope;
   const { from = '', note = '', cards = [] } = content ?? {};
-  await insertShared(
-    tx,
-    await sealCards(box.key, { id, peer, receivedAt: now, from, note, cards }),
-  );
+  await insertShared(tx, await sealCards(box.key, { id, peer, receivedAt, from, note, cards }));
 }
 
-async function keepQuestion(tx: Db, box: OpenBox, { envelope, message, now }: Incoming) {
+async function keepQuestion(tx: Db, box: OpenBox, it: Incoming) {
+  const { envelope, message, receivedAt } = it;
   const content = message?.type === 'consultation-question' ? message.content : undefined;
   const { iss: peer, ref: id = '' } = envelope;
   const words = content ?? { from: '', question: '' };
   const facts = { id, side: 'asked', peer, state: 'asked' } as const;
-  const times = { askedAt: now, changedAt: now, sent: null };
+  const times = { askedAt: saidAt(it), changedAt: receivedAt, sent: null };
   await insertConsultation(tx, await sealConsultation(box.key, { ...facts, ...times, words }));
 }
 
-async function keepReply(tx: Db, box: OpenBox, { envelope, message, now }: Incoming) {
+async function keepReply(tx: Db, box: OpenBox, it: Incoming) {
+  const { envelope, message, receivedAt } = it;
   const row = await consultationRow(tx, envelope.ref ?? '', 'locked');
   if (row?.peer !== envelope.iss) return;
   const { words, ...facts } = await openConsultation(box.key, row);
   const isAnswer = envelope.type === 'consultation-answer';
   // the first answer stands, and thanks end it
   if (isAnswer ? row.state !== 'asked' : row.state === 'thanked') return;
+  const at = saidAt(it).toISOString();
   const said = isAnswer
-    ? { answer: answerOf(message), state: 'answered' as const }
-    : { thanks: thanksOf(message), state: 'thanked' as const };
+    ? { answer: { ...answerOf(message), at }, state: 'answered' as const }
+    : { thanks: { ...thanksOf(message), at }, state: 'thanked' as const };
   const { state, ...part } = said;
-  const next = { ...facts, state, changedAt: now, words: { ...words, ...part } };
+  const next = { ...facts, state, changedAt: receivedAt, words: { ...words, ...part } };
   await updateConsultation(tx, await sealConsultation(box.key, next));
 }
 

@@ -2,6 +2,13 @@ import { z } from 'zod';
 import { openText, sealText } from '../vault/seal.ts';
 import type { ConsultationRow } from './store.ts';
 
+const saidSchema = z.object({
+  from: z.string(),
+  text: z.string(),
+  /** When it was said; what was kept earlier does not say it. */
+  at: z.iso.datetime().exactOptional(),
+});
+
 const wordsSchema = z.object({
   from: z.string(),
   /** The colleague at the other point whom it is for. */
@@ -9,8 +16,8 @@ const wordsSchema = z.object({
   subject: z.string().exactOptional(),
   /** Empty where what came could not be read. */
   question: z.string(),
-  answer: z.object({ from: z.string(), text: z.string() }).exactOptional(),
-  thanks: z.object({ from: z.string(), text: z.string() }).exactOptional(),
+  answer: saidSchema.exactOptional(),
+  thanks: saidSchema.exactOptional(),
 });
 
 /** What was said in a consultation, and by whom. */

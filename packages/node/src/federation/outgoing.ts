@@ -68,7 +68,8 @@ export function createOutgoing(options: OutgoingOptions): Outgoing {
     const deadline = AbortSignal.timeout(timeout);
     const signal = message.signal ? AbortSignal.any([deadline, message.signal]) : deadline;
     try {
-      return await exchange(message, url, { dispatcher: agents[reach], signal });
+      const made = exchange(message, url, { dispatcher: agents[reach], signal });
+      return await unlessAborted(made, signal);
     } catch (error) {
       throw asOutgoingError(error, deadline.aborted);
     }
@@ -122,6 +123,21 @@ async function exchange(
     },
     body,
   };
+}
+
+/** Undici looks at a signal once it is connected: until then this does. */
+async function unlessAborted<T>(made: Promise<T>, signal: AbortSignal): Promise<T> {
+  let stop = () => {};
+  const aborted = new Promise<never>((_, reject) => {
+    stop = () => reject(signal.reason);
+    signal.addEventListener('abort', stop, { once: true });
+    if (signal.aborted) stop();
+  });
+  try {
+    return await Promise.race([made, aborted]);
+  } finally {
+    signal.removeEventListener('abort', stop);
+  }
 }
 
 function agentFor(lookup: LookupFunction): Agent {

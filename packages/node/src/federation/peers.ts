@@ -25,8 +25,10 @@ export async function findPeer(db: Db, entityId: string): Promise<Peer | undefin
   return peer;
 }
 
+type KnownKeys = Pick<Peer, 'publicKey' | 'otherKeys'>;
+
 /** The keys with which a peer signs now: the one that was pinned, and others while keys change. */
-export function keysOf(peer: Pick<Peer, 'publicKey' | 'otherKeys'>): OkpJwk[] {
+export function keysOf(peer: KnownKeys): OkpJwk[] {
   return [peer.publicKey, ...peer.otherKeys];
 }
 
@@ -38,7 +40,18 @@ type KeysOfPeer = Pick<Peer, 'publicKey' | 'otherKeys' | 'oldKeys'>;
  */
 export function keyNamed(peer: KeysOfPeer, kid: string): OkpJwk | undefined {
   if (peer.oldKeys.some((key) => key.kid === kid && key.revoked)) return undefined;
-  return keysOf(peer).find((key) => thumbprint(key) === kid);
+  return keysOf(peer).find((key) => nameOfKey(key) === kid);
+}
+
+const names = new WeakMap<OkpJwk, string>();
+
+/** A key's thumbprint, which is asked for with every message of a peer that is remembered. */
+function nameOfKey(key: OkpJwk): string {
+  const known = names.get(key);
+  if (known !== undefined) return known;
+  const name = thumbprint(key);
+  names.set(key, name);
+  return name;
 }
 
 /** Whether a peer signs with the key of this name now. */

@@ -72,7 +72,11 @@ async function envelope(changes: Partial<SignRequest> = {}): Promise<Buffer> {
 
 const take = (bytes: Uint8Array): Promise<Reception> =>
   receive(
-    { ...region, ...finds, handlers, importKey, turns, readDirectory: async () => undefined },
+    {
+      ...{ ...region, ...finds, handlers, importKey, turns },
+      readDirectory: async () => undefined,
+      takesFromSiblings: false,
+    },
     bytes,
   );
 

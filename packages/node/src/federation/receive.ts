@@ -15,7 +15,7 @@ import type { Peer } from './peers.ts';
 import { findReceived } from './store.ts';
 import type { PeerRelation } from './tables.ts';
 import type { TakeOnce } from './take-once.ts';
-import { findIssuer, type IssuerDeps } from './trust/issuer.ts';
+import { findIssuer } from './trust/issuer.ts';
 import type { Turns } from './turns.ts';
 import type { ImportKey } from './verify-keys.ts';
 
@@ -45,6 +45,11 @@ export interface TakenClass {
   readonly handle: MessageHandler;
   /** Whether it takes long: others that come at the same time then do not share its transaction. */
   readonly alone?: boolean;
+  /**
+   * Whether it reads and writes only what is of the issuer itself: then it runs in the middle of
+   * others of the same transaction, which those that count on an order of all cannot.
+   */
+  readonly ofIssuerOnly?: boolean;
 }
 
 /** By the `type` of the messages. */
@@ -70,6 +75,8 @@ export interface ReceiveDeps
   knownPeers: KnownPeers;
   takeOnce: TakeOnce;
   readDirectory: ReadDirectory;
+  /** Whether any of them is taken from other points. */
+  takesFromSiblings: boolean;
   /** Without: refusals are in the log only. */
   noteRefusal?: NoteRefusal | undefined;
 }
@@ -85,7 +92,7 @@ export async function receive(deps: ReceiveDeps, bytes: Uint8Array): Promise<Rec
     audience: deps.entityId,
     now,
     async findKey(iss, kid, at) {
-      const found = await findIssuer(issuerDeps(deps), { iss, kid, at });
+      const found = await findIssuer(deps, { iss, kid, at });
       if (typeof found === 'string') return found;
       issuer = found.peer;
       return deps.importKey(found.jwk);
@@ -131,11 +138,12 @@ async function take(
   if (issuer.suspendedAt) return await refuse('issuer-suspended');
   try {
     const receipt = await acknowledge(deps, { message, digest, now });
-    const { handle, alone = false } = taken;
+    const { handle, alone = false, ofIssuerOnly = false } = taken;
     const from = issuer;
     const effect = (tx: Db) => handle(tx, message, { issuer: from, now });
     const version = deps.knownPeers.versionOf(from);
-    const taking = await deps.takeOnce({ message, digest, receipt, now, version, effect, alone });
+    const how = { effect, alone, ofIssuerOnly };
+    const taking = await deps.takeOnce({ message, digest, receipt, now, version, ...how });
     if (taking === 'judged-too-early') {
       deps.knownPeers.forget(message.iss);
       return taking;
@@ -155,11 +163,9 @@ async function take(
   }
 }
 
-function issuerDeps(deps: ReceiveDeps): IssuerDeps {
-  const takesFromSiblings = [...deps.handlers.values()].some(({ from }) =>
-    from.includes('sibling'),
-  );
-  return { ...deps, takesFromSiblings };
+/** Whether anything is taken from other points here. */
+export function takesFromSiblings(handlers: MessageHandlers): boolean {
+  return [...handlers.values()].some(({ from }) => from.includes('sibling'));
 }
 
 /** What nobody can know now is refused for now. */

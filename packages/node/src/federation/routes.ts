@@ -13,7 +13,7 @@ import { directoryReader } from './directory/stored.ts';
 import type { PublishedKeys } from './key-ring.ts';
 import { knownPeers } from './known-peers.ts';
 import { readBounded } from './read-bounded.ts';
-import { type MessageHandlers, type NoteRefusal, receive } from './receive.ts';
+import { type MessageHandlers, type NoteRefusal, receive, takesFromSiblings } from './receive.ts';
 import { takerOf } from './take-once.ts';
 import { keyRoutes } from './trust/key-routes.ts';
 import { ownConfiguration } from './trust/own-configuration.ts';
@@ -46,6 +46,7 @@ export function federationRoutes(deps: FederationRoutesDeps): Hono {
     importKey: rememberKeys(),
     turns: createTurns(),
     readDirectory,
+    takesFromSiblings: takesFromSiblings(deps.handlers),
     knownPeers: knownPeers(deps.db),
     takeOnce: takerOf(deps.db),
   };

@@ -55,6 +55,7 @@ function arrival(changes: Partial<Arrival> = {}, message: Partial<Envelope> = {}
     now: clock.now(),
     version: null,
     alone: false,
+    ofIssuerOnly: false,
     effect: async (tx) => {
       await tx.execute(sql`insert into effects values (${whole.jti})`);
     },
@@ -108,6 +109,70 @@ describe('messages that come at the same time', () => {
         expect(await effects()).toHaveLength(8 - poisoned.length);
       }),
       { numRuns: 20 },
+    );
+  });
+
+  it('run in the middle of those of others where they touch only what is of their issuer', async () => {
+    const seen: string[] = [];
+    const of = (iss: string, changes: Partial<Arrival> = {}) =>
+      arrival(
+        {
+          effect: async (tx) => {
+            seen.push(`${iss} begins`);
+            await tx.execute(sql`select 1`);
+            seen.push(`${iss} ends`);
+          },
+          ...changes,
+        },
+        { iss },
+      );
+    const ran = async (changes: Partial<Arrival>) => {
+      seen.length = 0;
+      const both = ['https://a.example', 'https://b.example'].map((iss) => of(iss, changes));
+      const again = of('https://a.example', changes);
+      await Promise.all([take(arrival()), ...[...both, again].map(take)]);
+      return seen.map((what) => what.replace('https://', '').replace('.example', ''));
+    };
+    const [first, second, ...rest] = await ran({ ofIssuerOnly: true });
+    expect(new Set([first, second])).toEqual(new Set(['a begins', 'b begins']));
+    // those of one issuer never at the same time
+    expect(rest.filter((what) => what.startsWith('a'))).toEqual(['a ends', 'a begins', 'a ends']);
+    const inTurn = await ran({ ofIssuerOnly: false });
+    expect(inTurn.map((what) => what.split(' ')[1])).toEqual(
+      Array.from({ length: 3 }, () => ['begins', 'ends']).flat(),
+    );
+  });
+
+  it('and run beside one that cannot be taken are all taken, and only its sender is blamed', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.nat(5), async (bad) => {
+        await database.db.execute(sql`truncate effects, inbox`);
+        const fails: Arrival['effect'] = async (tx) => void (await tx.execute(sql`select 1 / 0`));
+        let runs = 0;
+        const all = Array.from({ length: 6 }, (_, i) => {
+          const message = { iss: `https://town${i}.example` };
+          const own = arrival({ ofIssuerOnly: true }, message);
+          const effect: Arrival['effect'] = (tx) => {
+            runs += 1;
+            return i === bad ? fails(tx) : own.effect(tx);
+          };
+          return { ...own, effect };
+        });
+        const go = () => Promise.allSettled([arrival(), ...all].map(take));
+        const results = await go();
+        expect(results.slice(1).map(({ status }) => status)).toEqual(
+          all.map((_, i) => (i === bad ? 'rejected' : 'fulfilled')),
+        );
+        expect(await effects()).toHaveLength(6);
+        // the next time the others share a transaction again, and nothing of theirs runs twice
+        await database.db.execute(sql`truncate inbox`);
+        runs = 0;
+        for (const one of all) Object.assign(one.message, { jti: randomUUID() });
+        await go();
+        expect({ runs, few: (await transactions()) <= 3 }).toEqual({ runs: 6, few: true });
+        clock.forward(120_000);
+      }),
+      { numRuns: 6 },
     );
   });
 

@@ -19,6 +19,8 @@ export interface Arrival {
   readonly effect: (tx: Db) => Promise<ProblemCode | undefined> | Promise<void>;
   /** Whether that takes long, so that nobody else's message should wait for it. */
   readonly alone: boolean;
+  /** Whether it touches only what is of its issuer, so that others' effects can run meanwhile. */
+  readonly ofIssuerOnly: boolean;
 }
 
 /**
@@ -70,6 +72,9 @@ export function takerOf(db: Db): TakeOnce {
   return (arrival) => (arrival.alone || isApart(arrival) ? takeAlone(arrival) : taken(arrival));
 }
 
+/** SQLSTATE 25P02: nothing more is done in a transaction in which something failed. */
+const IN_FAILED_TRANSACTION = /^25P02$/;
+
 /** SQLSTATE 55P03, 57014: it would have had to wait longer for a lock, or for an answer. */
 function isTiredOfWaiting(error: unknown): boolean {
   return hasCode(error, /^(55P03|57014)$/);
@@ -92,7 +97,8 @@ function takeAll(
     try {
       return (await arrival.effect(tx)) ?? undefined;
     } catch (error) {
-      if (!isDatabaseAway(error)) failed(arrival);
+      // what fails only because another effect did is not its sender's fault
+      if (!isDatabaseAway(error) && !hasCode(error, IN_FAILED_TRANSACTION)) failed(arrival);
       throw error;
     }
   };
@@ -112,12 +118,17 @@ function takeAll(
       return fresh && firsts.get(name) === arrival ? 'taken' : 'repeated';
     };
     const refused = new Map<string, Taking>();
-    for (const arrival of inOrder(arrivals)) {
+    const bringAbout = async (arrival: Arrival): Promise<void> => {
       const problem = taking(arrival) === 'taken' ? await effectOf(tx, arrival) : undefined;
-      if (!problem) continue;
+      if (!problem) return;
       await deleteReceived(tx, arrival.message);
       refused.set(nameOf(arrival.message), { refused: problem });
-    }
+    };
+    await allOrFirst(
+      lanesOf(inOrder(arrivals)).map(async (lane) => {
+        for (const arrival of lane) await bringAbout(arrival);
+      }),
+    );
     return arrivals.map((arrival) => {
       const name = nameOf(arrival.message);
       const refusal = refused.get(name);
@@ -155,4 +166,23 @@ function inOrder(arrivals: readonly Arrival[]): readonly Arrival[] {
     if (about(a) !== about(b)) return about(a) < about(b) ? -1 : 1;
     return (a.message.seq ?? 0) - (b.message.seq ?? 0);
   });
+}
+
+/**
+ * What is to be done one after the other: per issuer where nothing else is touched, all the rest in
+ * one. Lanes run at the same time, so that the database is asked for many things in one breath.
+ */
+function lanesOf(arrivals: readonly Arrival[]): Arrival[][] {
+  const lane = ({ ofIssuerOnly, message }: Arrival) => (ofIssuerOnly ? message.iss : undefined);
+  return [...Map.groupBy(arrivals, lane).values()];
+}
+
+/**
+ * Waits for all of them, whatever becomes of the others: none may go on with a transaction that is
+ * over. @throws what the first that failed threw
+ */
+async function allOrFirst(all: readonly Promise<void>[]): Promise<void> {
+  const failures: unknown[] = [];
+  await Promise.all(all.map((one) => one.catch((error: unknown) => failures.push(error))));
+  if (failures.length > 0) throw failures[0];
 }

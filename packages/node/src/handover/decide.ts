@@ -21,6 +21,19 @@ export async function withdrawOffer(deps: HandoverDeps, it: Deciding): Promise<v
 }
 
 /**
+ * Takes back a case that a point accepted which is no member of the network any more and never said
+ * that it has it. It hears so when it is a member again.
+ * @throws Refusal not-found, receiver-is-member, handover-closed; node-unreachable while nobody knows how it stands
+ */
+export async function takeBack(deps: HandoverDeps, it: Deciding): Promise<void> {
+  const { peer } = await requireSide(deps.db, it.id, 'sender');
+  if (!(await deps.isGone(peer))) throw new Refusal('receiver-is-member');
+  await deciding(deps, it, (tx, at) =>
+    stepSending(tx, deps, { ...at, event: { event: 'reclaim' } }),
+  );
+}
+
+/**
  * Takes a case that was offered, with the key for which it is to be sealed.
  * @throws Refusal not-found, handover-closed; unavailable while this point has no such key
  */

@@ -29,6 +29,11 @@ export interface HandoverDeps extends DeskDeps, TakingDeps {
   readonly encryption: Encryption;
   /** Another point that is trusted now. @throws Refusal for one that is not */
   readonly trust: (entityId: string) => Promise<Peer>;
+  /**
+   * Whether a point is no member any more, as its superiors say now; it asks them.
+   * @throws Refusal where they cannot be asked now
+   */
+  readonly isGone: (entityId: string) => Promise<boolean>;
   /** Called when something was queued for another point. */
   readonly wake: () => void;
 }

@@ -70,13 +70,18 @@ export async function contentOf(db: Db, open: OpenCase, around: Around): Promise
   return { document, files };
 }
 
-/** By what the reporter's code finds the case there, and how it opens it. */
+/** The most characters that a document has room for. */
+const MOST_BOX = 16_384;
+
+/** By what the reporter’s code finds the case there, and how it opens it. */
 async function codeOf({ filing, open }: OpenCase): Promise<NonNullable<HandoverCase['code']>> {
   const { links, key } = await linkOnward(open.filingKey, filing);
-  const box = JSON.stringify({ links, key: Buffer.from(key).toString('base64url') });
+  const json = JSON.stringify({ links, key: Buffer.from(key).toString('base64url') });
+  const box = Buffer.from(json).toString('base64url');
   return {
     lookup: Buffer.from(filing.lookup).toString('base64url'),
-    box: Buffer.from(box).toString('base64url'),
+    // what another point made of it may be too long to go on: then the case goes without
+    ...(box.length > MOST_BOX ? {} : { box }),
   };
 }
 

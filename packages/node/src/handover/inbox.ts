@@ -7,6 +7,7 @@ import {
   type ReceiverEvent,
   readMessage,
 } from '@nabij/protocol';
+import { lastSaid } from '../federation/by-ref.ts';
 import type { ReadDirectory } from '../federation/directory/stored.ts';
 import type { Peer } from '../federation/peers.ts';
 import type { MessageHandler, MessageHandlers, Received } from '../federation/receive.ts';
@@ -74,12 +75,13 @@ async function handle(
   switch (message.type) {
     case 'handover-offer':
       return takeOffer(tx, deps, { arrival, body: message.body });
-    case 'handover-withdraw':
+    case 'handover-withdraw': {
       await begin(tx, deps, arrival);
-      return received(tx, deps, {
-        arrival,
-        event: { event: 'withdraw', reason: message.body.reason },
-      });
+      const told = await lastSaid(tx, { ref: id, type: 'handover-arrived' });
+      const isTold = told?.state === 'delivered';
+      const { reason } = message.body;
+      return received(tx, deps, { arrival, event: { event: 'withdraw', reason, isTold } });
+    }
     case 'handover-content':
       return takePart(tx, deps, { arrival, body: message.body });
     case 'handover-accept':

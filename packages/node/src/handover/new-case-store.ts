@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { and, eq, sql } from 'drizzle-orm';
+import { eq, sql } from 'drizzle-orm';
 import type { CaseRow } from '../cases/store.ts';
 import { cases, filings } from '../cases/tables.ts';
 import type { Db } from '../system/database.ts';
@@ -27,10 +27,15 @@ export async function freeLookup(
   if (!taken) return lookup;
   if (taken.state !== 'TRANSFERRED' || !taken.caseId) return undefined;
   const away = await tx
-    .select({ id: handovers.id })
+    .select({ id: handovers.id, side: handovers.side, state: handovers.state })
     .from(handovers)
-    .where(and(eq(handovers.caseId, taken.caseId), eq(handovers.side, 'sender')));
-  if (!away.some(({ id }) => earlier.includes(id))) return undefined;
+    .where(eq(handovers.caseId, taken.caseId));
+  const isItsOwn = away.some(
+    ({ id, side, state }) =>
+      // what was given up is the sender's again
+      (side === 'sender' && earlier.includes(id)) || (side === 'receiver' && state.at === 'closed'),
+  );
+  if (!isItsOwn) return undefined;
   const nobodys = new Uint8Array(randomBytes(LOOKUP_BYTES));
   await tx.update(filings).set({ lookup: nobodys }).where(eq(filings.id, taken.id));
   return lookup;

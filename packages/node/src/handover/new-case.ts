@@ -26,6 +26,7 @@ import { residenceHere } from './residence.ts';
 import { isReceived, lockHandover, type ReceivedRow, updateHandover } from './store.ts';
 
 const KEY_BYTES = 32;
+const EARLIEST = Date.UTC(2000, 0);
 
 /** Where it is made, and with what. */
 interface Making {
@@ -77,7 +78,7 @@ async function insertCase(
   const seen = { residence: coding?.residence, municipality, reason: reason ?? '' };
   const subject = coding?.subject ?? preview?.subject ?? 'QUESTION';
   const domain = coding?.domain ?? 'UNKNOWN';
-  const receivedAt = new Date(Math.min(document.received * 1000, now.getTime()));
+  const receivedAt = dayHere(document.received, now);
   const filing = {
     ...{ id: filingId, lookup, kid: intakeKey.kid, resealedKey: null, codeLinks: links },
     sealedKey: await sealFilingKey(filingKey, filingId, { intakeKey, codeKey: key }),
@@ -98,6 +99,11 @@ async function insertCase(
   const closedAt = document.counted?.includes('CLOSED') ? receivedAt : null;
   const current = await insertCame(tx, { filing, caseId, natures, careCategories, closedAt });
   return { current, filingKey };
+}
+
+/** No later than now, and not so early that no offer could say its month. */
+function dayHere(seconds: number, now: Date): Date {
+  return new Date(Math.min(Math.max(seconds * 1000, EARLIEST), now.getTime()));
 }
 
 const boxSchema = z.strictObject({
@@ -160,11 +166,13 @@ async function keepWords(
   { caseId, filingKey, now: readAt }: By,
   { conversation = [] }: HandoverCase,
 ): Promise<void> {
+  // nothing was said at a time that has not come: it would outlive what is erased when a case goes on
+  const latest = readAt.getTime() - conversation.length;
   let last = 0;
   for (const { at: seconds, by, text } of conversation) {
     const sender = by === 'REPORTER' ? 'reporter' : 'worker';
     // what was said within one second stays in its order
-    last = Math.max(seconds * 1000, last + 1);
+    last = Math.max(Math.min(seconds * 1000, latest), last + 1);
     const at = new Date(last);
     const message = { id: randomUUID(), caseId, sender, accountId: null, at } as const;
     const sealedText = await sealText(filingKey, addedPlace('message', message), text);

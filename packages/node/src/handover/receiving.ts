@@ -4,6 +4,7 @@ import { forgetDead } from '../federation/by-ref.ts';
 import type { Db } from '../system/database.ts';
 import { Refusal } from '../system/problem.ts';
 import type { StepDeps } from './dependencies.ts';
+import { giveUp } from './give-up.ts';
 import { say } from './say.ts';
 import type { Happening } from './sending.ts';
 import {
@@ -39,6 +40,7 @@ export async function stepReceiving(
     await note(tx, stepped, happening);
     // what was never opened stays with whoever sent it
     if (step.state.at === 'rejected' || step.state.at === 'closed') await deleteParts(tx, id);
+    if (row.state.at === 'arrived') await giveUp(tx, stepped, happening);
   }
   await say(tx, deps, { row: stepped, messages: step.messages, now });
   return step.refused;

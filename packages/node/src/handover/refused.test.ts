@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { sql } from 'drizzle-orm';
-import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
+import { afterAll, beforeAll, beforeEach, expect, it, vi } from 'vitest';
 import { citizen } from '../../../../test/citizen.ts';
 import { filedCase } from '../../../../test/filed-case.ts';
 import {
@@ -12,6 +12,7 @@ import {
   offeredCase,
 } from '../../../../test/handover-points.ts';
 import { enqueue } from '../federation/enqueue.ts';
+import { lockHandover, updateHandover } from './store.ts';
 
 const START = new Date('2026-11-21T12:00:00Z');
 const DAY = 86_400_000;
@@ -192,6 +193,35 @@ it('accepted twice: one message, one move', async () => {
   await Promise.all([1, 2, 3].map(() => b.post(`/api/handovers/${handover}/take-in`)));
   expect(await states(handover)).toEqual(['arrived', 'arrived']);
   expect(await casesAt(b)).toBe((before ?? 0) + 1);
+});
+
+it.each([
+  ['accepted twice: taken in by three at the same time, it is one case', 'accepted', 1],
+  ['accepted after withdrawal: withdrawn while three take it in, it is none', 'closed', 0],
+] as const)('%s', async (_, becomes, made) => {
+  const { handover } = await offeredCase(a, b);
+  await region.settle();
+  await b.post(`/api/handovers/${handover}/accept`);
+  await region.settle();
+  const before = (await casesAt(b)) ?? 0;
+  const takingIn = await b.db.transaction(async (tx) => {
+    await lockHandover(tx, handover);
+    const all = [1, 2, 3].map(() => b.post(`/api/handovers/${handover}/take-in`));
+    // all of them have read what came, and wait to make a case of it
+    await vi.waitFor(async () => {
+      const waiting = await a.db.execute(sql`select from pg_locks where not granted`);
+      expect(waiting.length).toBeGreaterThanOrEqual(3);
+    }, 30_000);
+    const closed = { at: 'closed', because: 'WITHDRAWN' } as const;
+    if (becomes === 'closed') await updateHandover(tx, handover, { state: closed });
+    return { all };
+  });
+  await Promise.all(takingIn.all);
+  expect([await casesAt(b), (await b.handover(handover)).state]).toEqual([
+    before + made,
+    made === 1 ? 'arrived' : 'closed',
+  ]);
+  await region.settle();
 });
 
 it('accepted after withdrawal: refused where the word came, and moves nothing where it did not', async () => {

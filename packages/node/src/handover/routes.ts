@@ -5,7 +5,7 @@ import { refuseInvalid } from '../access/refuse-invalid.ts';
 import { jsonBody, jsonContent } from '../system/json-content.ts';
 import { Refusal } from '../system/problem.ts';
 import { uuid } from '../system/uuid.ts';
-import { acceptOffer, rejectOffer, remind, withdrawOffer } from './decide.ts';
+import { acceptOffer, rejectOffer, remind, takeBack, withdrawOffer } from './decide.ts';
 import type { HandoverDeps } from './dependencies.ts';
 import { otherPoints } from './points.ts';
 import { handoverSchema, openFirst, type ShownHandover, showHandovers } from './shape.ts';
@@ -72,6 +72,7 @@ const withdrawRoute = stepRoute('withdraw', nothing);
 const acceptRoute = stepRoute('accept', nothing);
 const rejectRoute = stepRoute('reject', z.strictObject({ reason: z.enum(REJECT_REASONS) }));
 const takeInRoute = stepRoute('take-in', nothing);
+const takeBackRoute = stepRoute('take-back', nothing);
 const remindRoute = stepRoute('remind', nothing);
 
 /** Handovers, both sides. Expects a signed-in worker in the context. */
@@ -110,6 +111,11 @@ export function handoverRoutes(deps: HandoverDeps) {
     .openapi(takeInRoute, async (c) => {
       const { id } = c.req.valid('param');
       await takeIn(deps, c.var.who, id);
+      return c.json(await shown(id), 200);
+    })
+    .openapi(takeBackRoute, async (c) => {
+      const { id } = c.req.valid('param');
+      await takeBack(deps, { id, accountId: c.var.who.accountId });
       return c.json(await shown(id), 200);
     })
     .openapi(remindRoute, async (c) => {

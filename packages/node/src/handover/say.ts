@@ -58,7 +58,8 @@ function bodyOf(
 }
 
 /**
- * Queues the sealed content once, and again what did not arrive. Content that is sealed for
+ * Queues the sealed content once, and again as it was when it is asked for again: who has it
+ * answers with the same receipt, and who lost it with a backup takes it. Content that is sealed for
  * another key than was asked for waits for somebody who can seal it anew.
  * @returns how many messages this side made so far
  */
@@ -73,7 +74,9 @@ async function sayContent(
   const queued = await queuedOf(tx, id);
   for (const { jti, seq } of heads) {
     const state = queued.get(jti);
-    if (state === 'dead') await resend(tx, deps.key, { jti, now });
+    if (state === 'dead' || state === 'delivered') {
+      await resend(tx, deps.key, { jti, now, delivered: true });
+    }
     if (state !== undefined) continue;
     const { sealed } = await partOf(tx, { handoverId: id, jti });
     const body = { consent: offer.consent.id, sealed };

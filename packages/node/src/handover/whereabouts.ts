@@ -12,12 +12,20 @@ export const findWhereabouts: FindWhereabouts = async (db, caseId) => {
   if (taken === undefined) return undefined;
   const { side, since, changedAt } = taken;
   const point = pointOf(taken);
+  if (isGivenUp(side, taken.state)) return { at: 'there', point, since: changedAt };
   if (side === 'receiver') return { at: 'came', point, since: since ?? changedAt };
   return { at: 'there', point, since: since ?? undefined };
 };
 
 function isTaken({ side, state }: HandoverRow): boolean {
-  return state.at === 'arrived' || (side === 'sender' && state.at === 'moved');
+  return (
+    state.at === 'arrived' || (side === 'sender' && state.at === 'moved') || isGivenUp(side, state)
+  );
+}
+
+/** It came, and whoever sent it took it back: only then does a case belong to what is closed. */
+function isGivenUp(side: HandoverRow['side'], state: HandoverRow['state']): boolean {
+  return side === 'receiver' && state.at === 'closed';
 }
 
 function pointOf({ peer, peerFacts }: HandoverRow): OtherPoint {

@@ -25,6 +25,16 @@ it.each(Object.keys(PROBLEMS) as ProblemCode[])('answers the refusal %s', async 
   expect(lines).toHaveLength(['internal', 'seal-broken'].includes(code) ? 1 : 0);
 });
 
+it('says that it is not available while the database is away, and why in the log', async () => {
+  const { app, lines } = appThat(() => {
+    throw new Error('Failed query', {
+      cause: Object.assign(new Error('gone'), { code: 'CONNECTION_ENDED' }),
+    });
+  });
+  expect((await app.request('/')).status).toBe(503);
+  expect(lines.join()).toContain('CONNECTION_ENDED');
+});
+
 it('says nothing of an unknown error, to nobody', async () => {
   const { app, lines } = appThat(() => {
     throw new Error('Failed query: insert into cases values (hunter2)', {

@@ -2,6 +2,7 @@ import { PROBLEMS, type ProblemCode, problemDocument } from '@nabij/protocol';
 import type { Context } from 'hono';
 import { HTTPException } from 'hono/http-exception';
 import type { ContentfulStatusCode } from 'hono/utils/http-status';
+import { isDatabaseAway } from './database.ts';
 import type { Log } from './log.ts';
 
 /** Thrown by a step that will not go on. {@link onError} turns it into an answer, once. */
@@ -23,11 +24,17 @@ export function problemResponse(c: Context, code: ProblemCode): Response {
   });
 }
 
-/** For `app.onError`: a refusal becomes its problem, anything else `internal`. Nothing leaks. */
+/**
+ * For `app.onError`: a refusal becomes its problem, a database that is away `unavailable`, anything
+ * else `internal`. Nothing leaks.
+ */
 export function onError(log: Log): (error: Error, c: Context) => Response {
   return (error, c) => {
     const code = problemOf(error);
-    if (code === 'internal') log.error('request-failed', { method: c.req.method }, error);
+    const isRefused = error instanceof Refusal || error instanceof HTTPException;
+    if (code === 'internal' || !isRefused) {
+      log.error('request-failed', { method: c.req.method }, error);
+    }
     // somebody changed rows: who looks after the machine has to know
     if (code === 'seal-broken') log.error('seal-broken', { method: c.req.method }, error);
     return problemResponse(c, code);
@@ -50,7 +57,7 @@ const BY_STATUS: Readonly<Record<number, ProblemCode>> = {
 function problemOf(error: Error): ProblemCode {
   if (error instanceof Refusal) return error.problem;
   if (error instanceof HTTPException) return BY_STATUS[error.status] ?? 'internal';
-  return 'internal';
+  return isDatabaseAway(error) ? 'unavailable' : 'internal';
 }
 
 function statusOf(code: ProblemCode): ContentfulStatusCode {

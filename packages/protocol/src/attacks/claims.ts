@@ -19,6 +19,18 @@ function partiesRefused(envelopes: Envelopes): RefusedCase[] {
       claims({ iss: 'https://vreemd.example' }),
       'issuer-unknown',
     ],
+    [
+      'issuer-trailing-dot',
+      'issuer whose host ends with a dot',
+      claims({ iss: 'https://klein.example.' }),
+      'issuer-unknown',
+    ],
+    [
+      'issuer-with-port',
+      'issuer with a port that changes nothing',
+      claims({ iss: 'https://klein.example:443' }),
+      'issuer-unknown',
+    ],
     ['audience-wrong', 'meant for another node', claims({ aud: other.entityId }), 'audience-wrong'],
     [
       'audience-is-issuer',

@@ -7,7 +7,10 @@ import { payloadInvalid } from './payloads.ts';
 import { envelopesOf, type FormCase, type Scene } from './scene.ts';
 import { keyUnknown, signatureInvalid } from './signatures.ts';
 
-/** Bytes that every inbox refuses, and how. */
+/**
+ * Bytes that every inbox refuses, and how.
+ * @example const attack: EnvelopeAttack | undefined = envelopeAttacks(scene)[0];
+ */
 export interface EnvelopeAttack {
   /** Stable; with `envelope-` before it, it is the name of a vector. */
   readonly name: string;

@@ -43,6 +43,11 @@ export function algorithmNotAllowed(envelopes: Envelopes): FormCase[] {
     ['alg-lower-case', 'alg eddsa', header({ alg: 'eddsa' })],
     ['alg-missing', 'no alg', header({ alg: undefined })],
     ['alg-array', 'alg as an array', header({ alg: ['EdDSA'] })],
+    ['alg-none-mixed-case', 'alg nOnE with a good signature', header({ alg: 'nOnE' })],
+    ['alg-empty', 'an alg without a name', header({ alg: '' })],
+    ['alg-ed448', 'alg Ed448', header({ alg: 'Ed448' })],
+    ['alg-ml-dsa', 'alg ML-DSA-65', header({ alg: 'ML-DSA-65' })],
+    ['alg-space', 'alg with a space after it', header({ alg: 'EdDSA ' })],
   ];
 }
 
@@ -68,6 +73,8 @@ export function headerNotAllowed(envelopes: Envelopes): FormCase[] {
     ['header-zip', 'compression', header({ zip: 'DEF' })],
     ['header-kid-missing', 'no kid', header({ kid: undefined })],
     ['header-kid-number', 'kid as a number', header({ kid: 7 })],
+    ['header-kid-array', 'kid as an array', header({ kid: [envelopes.scene.sender.kid] })],
+    ['header-b64-true', 'b64 that changes nothing', header({ b64: true })],
     ['header-typ-missing', 'no typ', header({ typ: undefined })],
     [
       'header-typ-replaced',
@@ -86,6 +93,7 @@ export function typeUnknown(envelopes: Envelopes): FormCase[] {
     ['typ-receipt', 'a receipt presented as a message', header({ typ: 'nabij-receipt+jws' })],
     ['typ-entity-statement', 'typ of an entity statement', header({ typ: 'entity-statement+jwt' })],
     ['typ-upper-case', 'typ in another case', header({ typ: 'NABIJ-RELEASE+JWS' })],
+    ['typ-mixed-case', 'typ in mixed case', header({ typ: 'Nabij-Release+jws' })],
     ['typ-application', 'typ with application/', header({ typ: 'application/nabij-release+jws' })],
   ];
 }

@@ -1,7 +1,10 @@
 import { type KeyObject, sign } from 'node:crypto';
 import { canonicalize, type JsonObject } from '../canonical.ts';
 
-/** Whose name and key stand in a message that need not be a good one. */
+/**
+ * Whose name and key stand in a message that need not be a good one.
+ * @example const sender: Signer = { entityId: 'https://klein.example', kid, x, privateKey };
+ */
 export interface Signer {
   readonly entityId: string;
   readonly kid: string;

@@ -1,7 +1,11 @@
 import { canonicalize, type JsonObject } from '../canonical.ts';
 import { rawJws, type Signer, signInput } from './raw-jws.ts';
 
-/** Who attacks whom, and when. */
+/**
+ * Who attacks whom, and when.
+ * @example
+ * const scene: Scene = { sender, other, encryptionKid, audience, now, slack: 60, jti, ref };
+ */
 export interface Scene {
   /** Whose name the messages bear. */
   readonly sender: Signer;

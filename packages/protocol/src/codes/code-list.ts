@@ -1,22 +1,40 @@
 import { CODE_FILES } from './files.ts';
 import type { CitizenLanguage } from './words.ts';
 
-/** Version of the code lists that this package carries; a release names it. */
+/**
+ * Version of the code lists that this package carries; a release names it.
+ * @example const release = { codes: CODE_VERSION }; // '2026.1'
+ */
 export const CODE_VERSION = '2026.1';
 
-/** Name of a code list, which is also the name of its JSON file. */
+/**
+ * Name of a code list, which is also the name of its JSON file.
+ * @example const list: ListName = 'ground';
+ */
 export type ListName = keyof typeof CODE_FILES;
 
-/** Languages in which every code and every list has a label: those that the desk speaks. */
+/**
+ * Languages in which every code and every list has a label: those that the desk speaks.
+ * @example LABEL_LANGUAGES.map((language) => code[language]);
+ */
 export const LABEL_LANGUAGES = ['nl', 'fr', 'de', 'en', 'ar'] as const;
 
-/** A language in which every code has a label (BCP 47). */
+/**
+ * A language in which every code has a label (BCP 47).
+ * @example const language: LabelLanguage = 'ar';
+ */
 export type LabelLanguage = (typeof LABEL_LANGUAGES)[number];
 
-/** Where a wording comes from: S seen in the source, K own knowledge, D design proposal. */
+/**
+ * Where a wording comes from: S seen in the source, K own knowledge, D design proposal.
+ * @example const seen: Provenance = 'S';
+ */
 export type Provenance = 'S' | 'K' | 'D';
 
-/** One code with its labels. Members that a list does not use are absent. */
+/**
+ * One code with its labels. Members that a list does not use are absent.
+ * @example const plain = (code: Code) => code.plain?.nl ?? code.nl;
+ */
 export interface Code extends Readonly<Record<LabelLanguage, string>> {
   readonly code: string;
   /** The broader code: in the same list, or in `parent_list` of the list. */
@@ -55,7 +73,10 @@ export interface Code extends Readonly<Record<LabelLanguage, string>> {
   readonly valid_until?: string;
 }
 
-/** A list of codes with its title, version and sources. */
+/**
+ * A list of codes with its title, version and sources.
+ * @example const grounds: CodeList = codeList('ground');
+ */
 export interface CodeList {
   readonly name: string;
   readonly version: string;

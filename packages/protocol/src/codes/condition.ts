@@ -1,6 +1,10 @@
 import { type Code, findCode, type ListName } from './code-list.ts';
 
-/** What is known about a filing when somebody asks which body is competent. */
+/**
+ * What is known about a filing when somebody asks which body is competent.
+ * @example
+ * const asked: Situation = { country: 'NL', subject: 'CARE', domain: 'HOME_CARE', grounds: [] };
+ */
 export interface Situation {
   /** `NL` or `BE` (ISO 3166). */
   readonly country: string;

@@ -3,7 +3,10 @@ import type { Provenance } from './code-list.ts';
 import deadlines from './deadlines.json' with { type: 'json' };
 import { type Country, countryOf } from './holidays.ts';
 
-/** Why a term may stand still. Awb 4:15 for decisions on an application, GDPR 12(6). */
+/**
+ * Why a term may stand still. Awb 4:15 for decisions on an application, GDPR 12(6).
+ * @example const reason: StandstillReason = 'WAITS_FOR_REPORTER';
+ */
 export type StandstillReason =
   | 'WAITS_FOR_REPORTER'
   | 'WAITS_ABROAD'
@@ -40,7 +43,11 @@ export interface Row {
 /** A row that gives a day, once it is known from when it counts. */
 export type DatedRow = Row & { readonly duration: string };
 
-/** What a town's own regulation says of one term, and for filings from which day on. */
+/**
+ * What a town's own regulation says of one term, and for filings from which day on.
+ * @example
+ * const own: OwnTerm = { term: 'BE-VLG-LOCAL', since: '2026-01-01', days: 30, extensionDays: 15 };
+ */
 export interface OwnTerm {
   /** Id of a row that may be set. */
   readonly term: string;
@@ -51,13 +58,19 @@ export interface OwnTerm {
   readonly extensionDays: number | null;
 }
 
-/** What stands as `ref` of a term that a town's own regulation sets. */
+/**
+ * What stands as `ref` of a term that a town's own regulation sets.
+ * @example const ref = deadline.ref === OWN_REGULATION ? undefined : deadline.ref;
+ */
 export const OWN_REGULATION = 'own-regulation';
 
 // JSON enters here; deadlines.test.ts holds the file to these types.
 export const ROWS = deadlines.deadlines as unknown as readonly Row[];
 
-/** The terms that a town's own regulation may set in a country, in the order of the list. */
+/**
+ * The terms that a town's own regulation may set in a country, in the order of the list.
+ * @example settableTerms('BE').map(({ id, days }) => ({ id, days }));
+ */
 export function settableTerms(country: Country): readonly {
   readonly id: string;
   readonly step: string;

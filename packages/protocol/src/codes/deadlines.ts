@@ -13,7 +13,10 @@ import { type Moved, type TermEnd, termEnd } from './term-end.ts';
 import { dayIn } from './town-day.ts';
 import { type CitizenWords, inLanguage } from './words.ts';
 
-/** A set of rules that says who must handle a filing, and by when. */
+/**
+ * A set of rules that says who must handle a filing, and by when.
+ * @example const names = (all: readonly Regime[]) => all.map((regime) => regime.name('nl'));
+ */
 export interface Regime {
   /** Stable, such as `NL-AWB`. */
   readonly id: string;
@@ -23,7 +26,10 @@ export interface Regime {
   name(language: string): string;
 }
 
-/** What somebody must have done by the end of a day. */
+/**
+ * What somebody must have done by the end of a day.
+ * @example const isClose = (it: Deadline) => it.due <= '2026-10-12';
+ */
 export interface Deadline extends TermEnd {
   readonly id: string;
   /** For {@link stepName}. */
@@ -40,7 +46,11 @@ export interface Deadline extends TermEnd {
   readonly promise: boolean;
 }
 
-/** What happened to the terms of a filing after it came in. */
+/**
+ * What happened to the terms of a filing after it came in.
+ * @example
+ * const none: TermChanges = { moved: new Map(), stated: new Map(), acknowledged: null, own: [] };
+ */
 export interface TermChanges {
   /** By id of the term. */
   readonly moved: ReadonlyMap<string, Moved>;
@@ -96,6 +106,7 @@ export function deadlinesOf(filing: TermsOf): Deadline[] {
 /**
  * The terms of a regime that the law leaves to somebody else: their last day is what that one
  * states. In a country that does not have the regime there are none.
+ * @example openTerms(null, 'BE').map(({ id, step }) => ({ id, name: stepName(step, 'nl') }));
  */
 export function openTerms(regime: string | null, country: Country): { id: string; step: string }[] {
   return rowsOf({ regime, country })
@@ -103,13 +114,19 @@ export function openTerms(regime: string | null, country: Country): { id: string
     .map(({ id, step }) => ({ id, step }));
 }
 
-/** What happens at a step, to be said with its last day; the step itself when it is not known. */
+/**
+ * What happens at a step, to be said with its last day; the step itself when it is not known.
+ * @example stepName(deadline.step, 'nl');
+ */
 export function stepName(step: string, language: string): string {
   const words = STEPS.get(step);
   return words === undefined ? step : inLanguage(words, language);
 }
 
-/** Who must act; the code itself when it is not known. */
+/**
+ * Who must act; the code itself when it is not known.
+ * @example whoName(deadline.who, 'fr');
+ */
 export function whoName(who: string, language: string): string {
   const words = WHO.get(who);
   return words === undefined ? who : inLanguage(words, language);

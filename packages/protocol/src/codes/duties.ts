@@ -2,7 +2,10 @@ import { type Day, dayOn } from './calendar-day.ts';
 import { ROWS } from './deadline-rows.ts';
 import { type Country, countryOf } from './holidays.ts';
 
-/** What a point owes once a year, whatever was filed. */
+/**
+ * What a point owes once a year, whatever was filed.
+ * @example const isDue = (duty: Duty) => duty.due <= '2027-01-31';
+ */
 export interface Duty {
   readonly id: string;
   /** For `stepName`. */

@@ -1,6 +1,9 @@
 import { addDays, type Day, dayOn, weekdayOf } from './calendar-day.ts';
 
-/** The countries whose law this package knows (ISO 3166). */
+/**
+ * The countries whose law this package knows (ISO 3166).
+ * @example const country: Country = 'BE';
+ */
 export type Country = 'NL' | 'BE';
 
 /** The country of a jurisdiction; undefined for the Union, whose law holds in both. */
@@ -62,7 +65,10 @@ export function workingDayFrom(day: Day, country: Country): Day {
   return isWorkingDay(day, country) ? day : workingDayFrom(addDays(day, 1), country);
 }
 
-/** A number of days after a day: that one where it is a working day, else the next one. */
+/**
+ * A number of days after a day: that one where it is a working day, else the next one.
+ * @example nextWorkingDay('2026-12-24', 1, 'NL'); // '2026-12-28'
+ */
 export function nextWorkingDay(day: Day, days: number, country: Country): Day {
   return workingDayFrom(addDays(day, days), country);
 }

@@ -22,7 +22,10 @@ interface Rule {
   readonly note?: string;
 }
 
-/** A body that is, or may be, competent. */
+/**
+ * A body that is, or may be, competent.
+ * @example const names = (all: CompetentBody[]) => all.map((it) => it.name('fr'));
+ */
 export interface CompetentBody {
   /** The id of the rule that names it. */
   readonly rule: string;

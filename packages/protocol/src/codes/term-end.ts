@@ -22,7 +22,10 @@ export interface Extended {
   readonly until: Day;
 }
 
-/** What happened to one term after it began. */
+/**
+ * What happened to one term after it began.
+ * @example const moved: Moved = { stood: [], extended: [] };
+ */
 export interface Moved {
   readonly stood: readonly Span[];
   readonly extended: readonly Extended[];

@@ -1,7 +1,10 @@
 import { type Day, dayOf } from './calendar-day.ts';
 import type { Country } from './holidays.ts';
 
-/** The time zone of a country, by its IANA name. */
+/**
+ * The time zone of a country, by its IANA name.
+ * @example new Intl.DateTimeFormat('nl', { timeZone: TIME_ZONES.BE }).format(now);
+ */
 export const TIME_ZONES: Readonly<Record<Country, string>> = {
   NL: 'Europe/Amsterdam',
   BE: 'Europe/Brussels',

@@ -1,6 +1,9 @@
 import { type Code, type CodeList, codeList, type ListName } from './code-list.ts';
 
-/** The days between which a code can be chosen, both included; null: for good. */
+/**
+ * The days between which a code can be chosen, both included; null: for good.
+ * @example const validity: Validity = { from: '2026-01-01', until: null };
+ */
 export interface Validity {
   readonly from: string;
   readonly until: string | null;

@@ -3,7 +3,11 @@ import { type FindLists, publishedLists } from './span-codes.ts';
 import { spanMonths } from './spans.ts';
 import { DECLARED, type DeclaredName, MEASURE_NAMES, type MeasureName } from './tables.ts';
 
-/** Where one number stands: each number that can leave a point has exactly one address. */
+/**
+ * Where one number stands: each number that can leave a point has exactly one address.
+ * @example
+ * const at: Address = { measure: 'received', period: '2026-Q3', table: 'ground', codes: ['AGE'] };
+ */
 export interface Address {
   readonly measure: MeasureName;
   /** Period of the span: `2026-07`, `2026-Q3` or `2025-Q4..2026-Q3`. */

@@ -14,7 +14,10 @@ import {
   tablesIn,
 } from './tables.ts';
 
-/** A quarter of which the counts are released. */
+/**
+ * A quarter of which the counts are released.
+ * @example const quarter: CountedQuarter = { period: '2026-Q3', year: false };
+ */
 export interface CountedQuarter {
   readonly period: Period;
   /** Whether it has its rolling year: so when the three quarters before it were counted too. */

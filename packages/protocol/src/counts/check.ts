@@ -9,7 +9,10 @@ import { numbersOf, quarterOfRelease } from './release-values.ts';
 import { type FindLists, publishedLists } from './span-codes.ts';
 import { MIN_THRESHOLD, MOST_COUNT } from './threshold.ts';
 
-/** What whoever checks a release knows beside it. */
+/**
+ * What whoever checks a release knows beside it.
+ * @example const context: ReleaseContext = { population: 32_000, earlier: [] };
+ */
 export interface ReleaseContext {
   /** Inhabitants of the towns that the point serves. */
   readonly population?: number;
@@ -22,7 +25,10 @@ export interface ReleaseContext {
   readonly link?: typeof linkedCounts;
 }
 
-/** A release that can be taken, or the reason of the refusal. */
+/**
+ * A release that can be taken, or the reason of the refusal.
+ * @example const isTaken = (check: QuarterReleaseCheck) => check.ok && !check.aboveInhabitants;
+ */
 export type QuarterReleaseCheck =
   | {
       readonly ok: true;

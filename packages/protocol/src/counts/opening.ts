@@ -9,6 +9,7 @@ const MONTHS = ['month-1', 'month-2', 'month-3'] as const;
 /**
  * For so many quarters of a point that opens, closing no more than came in is held to be known:
  * after them so much came in that it narrows nothing.
+ * @example const isOpening = quarters.length <= OPENING_QUARTERS;
  */
 export const OPENING_QUARTERS = 8;
 

@@ -1,7 +1,10 @@
 import { type Limits, limitsOf } from './limits.ts';
 import type { LinkedCounts } from './relations.ts';
 
-/** Between which numbers, both included, a count must be. */
+/**
+ * Between which numbers, both included, a count must be.
+ * @example const width = ({ low, high }: Range) => high - low;
+ */
 export interface Range {
   readonly low: number;
   readonly high: number;
@@ -22,6 +25,7 @@ interface Bounds {
  * @param known - per address the number, or null where it is hidden
  * @param most - no count is more
  * @returns undefined when the shown numbers cannot be true together
+ * @example rangesOf(linkedCounts(countedQuarters(['2026-Q3'])), shown, MOST_COUNT);
  */
 export function rangesOf(
   linked: LinkedCounts,

@@ -8,14 +8,21 @@ import { timeStatements } from './over-time.ts';
 import { type FindLists, publishedLists } from './span-codes.ts';
 import type { Statement } from './statement.ts';
 
-/** Sum of coefficient × cell, compared with a bound; a cell by its place among the addresses. */
+/**
+ * Sum of coefficient × cell, compared with a bound; a cell by its place among the addresses.
+ * @example
+ * const halves: CountRelation = { terms: [[0, 1], [1, 1], [2, -1]], sense: '=', bound: 0 };
+ */
 export interface CountRelation {
   readonly terms: readonly (readonly [cell: number, coefficient: number])[];
   readonly sense: '=' | '<=';
   readonly bound: number;
 }
 
-/** Counts, and all that everybody knows to hold between them. */
+/**
+ * Counts, and all that everybody knows to hold between them.
+ * @example const linked: LinkedCounts = linkedCounts(countedQuarters(['2026-Q3']));
+ */
 export interface LinkedCounts {
   readonly addresses: readonly string[];
   readonly relations: readonly CountRelation[];

@@ -21,6 +21,8 @@ const headSchema = z.object({
 /**
  * The form of a release of one quarter: every declared cell by its codes, and nothing else.
  * @throws RangeError for a version of the code lists that is not known
+ * @example
+ * quarterReleaseSchema({ period: '2026-Q3', year: false, codes: '2026.1' }).safeParse(body);
  */
 export function quarterReleaseSchema(quarter: CountedQuarter, find: FindLists = publishedLists) {
   const blocks = Map.groupBy(blocksOf(quarter, find), ({ measure }) => measure);
@@ -86,7 +88,10 @@ function schemaFor(quarter: Required<Omit<CountedQuarter, 'first'>>, find: FindL
   return schema;
 }
 
-/** Reads a release; undefined when it has not the declared form of its quarter. */
+/**
+ * Reads a release; undefined when it has not the declared form of its quarter.
+ * @example const release = readRelease(message.body); // undefined: not in form
+ */
 export function readRelease(
   value: unknown,
   find: FindLists = publishedLists,

@@ -3,7 +3,10 @@ import { blocksOf, type CountedQuarter, cellsOf } from './blocks.ts';
 import type { Counts, QuarterRelease, Shown } from './release.ts';
 import { type FindLists, publishedLists } from './span-codes.ts';
 
-/** The quarter of a release, as the declaration asks for it. */
+/**
+ * The quarter of a release, as the declaration asks for it.
+ * @example quarterOfRelease(release).year;
+ */
 export function quarterOfRelease(release: QuarterRelease): CountedQuarter {
   const { period, codes, counts, previous } = release;
   return { period, codes, year: counts.received.year !== undefined, first: previous === null };

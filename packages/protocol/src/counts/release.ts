@@ -7,13 +7,23 @@ import { type FindLists, publishedLists } from './span-codes.ts';
 import { hasRollingYear, spanPeriod } from './spans.ts';
 import type { MeasureName } from './tables.ts';
 
-/** A number that is shown, or null: hidden. Why it is hidden is never said. */
+/**
+ * A number that is shown, or null: hidden. Why it is hidden is never said.
+ * @example const hidden: Shown = null;
+ */
 export type Shown = number | null;
 
-/** Numbers by span, table and code. A table in which every cell is hidden is null. */
+/**
+ * Numbers by span, table and code. A table in which every cell is hidden is null.
+ * @example const counts: Counts = { quarter: { total: 43, subject: null } };
+ */
 export type Counts = { readonly [name: string]: Shown | Counts };
 
-/** What a release says of itself, beside its numbers. */
+/**
+ * What a release says of itself, beside its numbers.
+ * @example
+ * const head: ReleaseHead = { period: '2026-Q3', codes: '2026.1', threshold: 5, previous: null };
+ */
 export type ReleaseHead = {
   readonly period: Period;
   /** Version of the code lists that its cells are made of. */
@@ -24,13 +34,19 @@ export type ReleaseHead = {
   readonly previous: string | null;
 };
 
-/** The counts of one quarter of one point, made safe to leave: the body of a `release` message. */
+/**
+ * The counts of one quarter of one point, made safe to leave: the body of a `release` message.
+ * @example const previous = (last: QuarterRelease) => releaseDigest(last);
+ */
 export type QuarterRelease = ReleaseHead & {
   readonly version: 2;
   readonly counts: Readonly<Record<MeasureName, Counts>>;
 };
 
-/** Every declared number of a quarter by its address. */
+/**
+ * Every declared number of a quarter by its address.
+ * @example const values: ReleaseValues = new Map([['received/2026-Q3/total', 43]]);
+ */
 export type ReleaseValues = ReadonlyMap<string, Shown>;
 
 /**
@@ -91,6 +107,7 @@ function tableOf(block: Block, values: ReleaseValues): Shown | Counts {
 
 /**
  * The digest by which the next release names this one: SHA-256 of its canonical JSON, base64url.
+ * @example releaseOf(values, { ...head, previous: releaseDigest(last) });
  */
 export function releaseDigest(release: QuarterRelease): string {
   return digestOf(canonicalize(release));

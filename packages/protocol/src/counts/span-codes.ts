@@ -3,24 +3,39 @@ import { validityOf } from '../codes/validity.ts';
 import { spanMonths } from './spans.ts';
 import { DIMENSIONS, type Dimension, type DimensionName } from './tables.ts';
 
-/** The code lists of one version. */
+/**
+ * The code lists of one version.
+ * @example const count = (lists: Lists) => lists('ground').codes.length;
+ */
 export type Lists = (name: ListName) => Pick<CodeList, 'valid_from' | 'valid_to' | 'codes'>;
 
-/** Finds the code lists of a version; undefined for a version that is not known here. */
+/**
+ * Finds the code lists of a version; undefined for a version that is not known here.
+ * @example const find: FindLists = (version) => publishedLists(version);
+ */
 export type FindLists = (version: string) => Lists | undefined;
 
-/** The versions that this package carries. */
+/**
+ * The versions that this package carries.
+ * @example publishedLists('1999.1'); // undefined
+ */
 export const publishedLists: FindLists = (version) =>
   version === CODE_VERSION ? codeList : undefined;
 
-/** A code of a dimension that has a cell in a span. */
+/**
+ * A code of a dimension that has a cell in a span.
+ * @example const code: SpanCode = { code: 'ORIGIN_ROMA', parent: 'ORIGIN' };
+ */
 export interface SpanCode {
   readonly code: string;
   /** The nearest broader code that has a cell too. */
   readonly parent?: string;
 }
 
-/** The codes of a dimension in a span. */
+/**
+ * The codes of a dimension in a span.
+ * @example const has = (codes: SpanCodes, code: string) => codes.cells.has(code);
+ */
 export interface SpanCodes {
   readonly codes: readonly SpanCode[];
   /** The same, by name. */
@@ -37,6 +52,7 @@ export interface SpanCodes {
  * it later, or was given a newer one afterwards, counts under the broader code or in the margin.
  * @param period - of the span, such as `2026-07` or `2025-Q4..2026-Q3`
  * @throws RangeError for what is no period
+ * @example spanCodes('ground', '2026-07', codeList).codes.map(({ code }) => code);
  */
 export function spanCodes(name: DimensionName, period: string, lists: Lists): SpanCodes {
   const { lists: names = [], codes = [] }: Dimension = DIMENSIONS[name];

@@ -1,7 +1,10 @@
 import { isPeriod, monthsOf, type Period, previousPeriod } from '../period.ts';
 import type { SpanName } from './tables.ts';
 
-/** The first and the last month of a span, `YYYY-MM`, both included. */
+/**
+ * The first and the last month of a span, `YYYY-MM`, both included.
+ * @example const months: Months = { first: '2026-07', last: '2026-09' };
+ */
 export interface Months {
   readonly first: string;
   readonly last: string;
@@ -9,7 +12,10 @@ export interface Months {
 
 const MONTH = /^20[0-9]{2}-(0[1-9]|1[0-2])$/;
 
-/** Whether the four quarters that end with this one are all in the years of this protocol. */
+/**
+ * Whether the four quarters that end with this one are all in the years of this protocol.
+ * @example hasRollingYear('2000-Q3'); // false
+ */
 export function hasRollingYear(quarter: Period): boolean {
   return quarter >= '2000-Q4';
 }

@@ -3,19 +3,32 @@ import type { ListName } from '../codes/code-list.ts';
 /**
  * What is counted: filings that came in, cases that were closed, and reports of a campaign, which
  * are kept out of the other two so that one call to write hides no trend.
+ * @example MEASURE_NAMES.map((measure) => tablesIn(measure, 'quarter'));
  */
 export const MEASURE_NAMES = ['received', 'closed', 'mass'] as const;
 
-/** What is counted. */
+/**
+ * What is counted.
+ * @example const measure: MeasureName = 'received';
+ */
 export type MeasureName = (typeof MEASURE_NAMES)[number];
 
-/** The spans of a release: the months of its quarter, the quarter, the four quarters up to it. */
+/**
+ * The spans of a release: the months of its quarter, the quarter, the four quarters up to it.
+ * @example SPAN_NAMES.map((span) => tablesIn('mass', span));
+ */
 export const SPAN_NAMES = ['month-1', 'month-2', 'month-3', 'quarter', 'year'] as const;
 
-/** A span of a release. */
+/**
+ * A span of a release.
+ * @example const span: SpanName = 'month-1';
+ */
 export type SpanName = (typeof SPAN_NAMES)[number];
 
-/** One thing by which cases are told apart. */
+/**
+ * One thing by which cases are told apart.
+ * @example const dimension: Dimension = DIMENSIONS.ground;
+ */
 export interface Dimension {
   /** The code lists it is made of, broadest first; their codes keep the order of the lists. */
   readonly lists?: readonly ListName[];
@@ -33,7 +46,10 @@ const SOME = { many: true, complete: false } as const;
 // what was counted before it was asked
 const UNKNOWN = ['UNKNOWN'] as const;
 
-/** By what cases are told apart. A change here is a change of the protocol. */
+/**
+ * By what cases are told apart. A change here is a change of the protocol.
+ * @example DIMENSIONS.ground.many; // true
+ */
 export const DIMENSIONS = {
   subject: { lists: ['subject'], ...ONE },
   request: { lists: ['request_type'], codes: UNKNOWN, ...ONE },
@@ -52,10 +68,16 @@ export const DIMENSIONS = {
   level: { lists: ['rule_level'], ...SOME },
 } as const satisfies Record<string, Dimension>;
 
-/** Name of a dimension. */
+/**
+ * Name of a dimension.
+ * @example const name: DimensionName = 'ground';
+ */
 export type DimensionName = keyof typeof DIMENSIONS;
 
-/** One declared table. With two dimensions it has inner cells of broadest codes only. */
+/**
+ * One declared table. With two dimensions it has inner cells of broadest codes only.
+ * @example const table: DeclaredTable = DECLARED.subject_request;
+ */
 export interface DeclaredTable {
   readonly dimensions: readonly DimensionName[];
   readonly spans: readonly SpanName[];
@@ -80,7 +102,10 @@ const received = { spans: QUARTER_AND_YEAR, measures: ['received'] } as const;
 const closed = { spans: QUARTER_AND_YEAR, measures: ['closed'] } as const;
 const all = { spans: QUARTER_AND_YEAR, measures: MEASURE_NAMES } as const;
 
-/** The tables that can leave a point. What is not declared here cannot be said in a release. */
+/**
+ * The tables that can leave a point. What is not declared here cannot be said in a release.
+ * @example DECLARED.people.measures.includes('mass'); // true
+ */
 export const DECLARED = {
   total: { dimensions: [], spans: SPAN_NAMES, measures: MEASURE_NAMES },
   people: { dimensions: [], ...all },
@@ -118,7 +143,10 @@ export const DECLARED = {
   ground_domain: { dimensions: ['ground', 'domain'], margins: ['ground', 'grounded'], ...closed },
 } as const satisfies Record<string, DeclaredTable>;
 
-/** Name of a declared table. */
+/**
+ * Name of a declared table.
+ * @example const table: DeclaredName = 'subject_request';
+ */
 export type DeclaredName = keyof typeof DECLARED;
 
 const NAMED: readonly (readonly [DeclaredName, DeclaredTable])[] = Object.entries(

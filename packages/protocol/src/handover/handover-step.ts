@@ -1,13 +1,22 @@
 import type { REJECT_REASONS, WITHDRAW_REASONS } from '../messages/handover-bodies.ts';
 import type { ProblemCode } from '../problem.ts';
 
-/** Why a point does not take a case. */
+/**
+ * Why a point does not take a case.
+ * @example const reason: RejectReason = 'NO_CAPACITY';
+ */
 export type RejectReason = (typeof REJECT_REASONS)[number];
 
-/** Why an offer no longer stands. */
+/**
+ * Why an offer no longer stands.
+ * @example const reason: WithdrawReason = 'CONSENT_REVOKED';
+ */
 export type WithdrawReason = (typeof WITHDRAW_REASONS)[number];
 
-/** A message to the other side, to be made from what is stored; sending it again does no harm. */
+/**
+ * A message to the other side, to be made from what is stored; sending it again does no harm.
+ * @example const message: HandoverMessage = { send: 'withdraw', reason: 'EXPIRED' };
+ */
 export type HandoverMessage =
   | { readonly send: 'offer' }
   | { readonly send: 'accept'; readonly consent: string; readonly kid: string }
@@ -20,6 +29,7 @@ export type HandoverMessage =
 /**
  * What an event does to one side. State and messages are stored together or not at all; a
  * refusal is answered, and the state is stored too, for it may have ended by the clock.
+ * @example const isRefused = (step: HandoverStep<SenderState>) => step.refused !== undefined;
  */
 export interface HandoverStep<State> {
   readonly state: State;

@@ -92,6 +92,32 @@ describe('whatever happens to the messages of both sides', () => {
     );
   });
 
+  it('taken back from a point that is gone, it is here when that one has heard of it', () => {
+    fc.assert(
+      fc.property(happenings, happenings, (before, after) => {
+        const network = new Network(UNTIL);
+        for (const one of before) happen(network, one);
+        if (!network.isMoved()) return;
+        network.act('reclaim');
+        for (const one of after) happen(network, one);
+        network.settle();
+        expect(network.place()).toBe('sender');
+        network.check();
+      }),
+      { numRuns: 5000 },
+    );
+  });
+
+  it('what is known to have arrived is not taken back, and nobody gives it up', () => {
+    const network = new Network(UNTIL);
+    network.recover();
+    network.act('take');
+    network.recover();
+    network.act('reclaim');
+    network.recover();
+    expect(network.place()).toBe('receiver');
+  });
+
   it('reaches both ends, so that this says something', () => {
     const places = new Set<string>();
     fc.assert(

@@ -32,7 +32,7 @@ interface Arrived {
   readonly digest: string;
 }
 
-/** It never came, and never will under this handover: the sender took it back, or time did. */
+/** It is not here, and never will be under this handover: the sender took it back, or time did. */
 interface Closed {
   readonly at: 'closed';
   readonly because: WithdrawReason;
@@ -44,13 +44,24 @@ interface Rejected {
   readonly because: RejectReason;
 }
 
-/** How a handover stands at the point to which the case was offered. */
+/**
+ * How a handover stands at the point to which the case was offered.
+ * @example const isHere = (state: ReceiverState) => state.at === 'arrived';
+ */
 export type ReceiverState = Unknown | Offered | Accepted | Arrived | Closed | Rejected;
 
-/** What happens to a handover at the receiver: messages, what people do there, and time. */
+/**
+ * What happens to a handover at the receiver: messages, what people do there, and time.
+ * @example const event: ReceiverEvent = { event: 'offer', until, consent };
+ */
 export type ReceiverEvent =
   | { readonly event: 'offer'; readonly until: number; readonly consent: string }
-  | { readonly event: 'withdraw'; readonly reason: WithdrawReason }
+  | {
+      readonly event: 'withdraw';
+      readonly reason: WithdrawReason;
+      /** Whether the sender has acknowledged that the case arrived: then it cannot take it back. */
+      readonly isTold?: boolean;
+    }
   /** The last missing part came; under which consent, and the digest of the case document. */
   | { readonly event: 'content'; readonly consent: string; readonly digest: string }
   /** What came does not open, contradicts itself, or holds more than the consent covers. */
@@ -65,7 +76,10 @@ export type ReceiverEvent =
 
 type Step = HandoverStep<ReceiverState>;
 
-/** Where every handover begins at the receiver. */
+/**
+ * Where every handover begins at the receiver.
+ * @example const step = stepReceiver(NOT_OFFERED, { event: 'offer', until, consent }, seconds);
+ */
 export const NOT_OFFERED: ReceiverState = { at: 'unknown' };
 
 /**
@@ -83,7 +97,7 @@ export function stepReceiver(state: ReceiverState, event: ReceiverEvent, now: nu
     case 'accepted':
       return whileAccepted(state, event);
     case 'arrived':
-      return onceArrived(state, event);
+      return isReclaimed(event) ? withdrawn('RECEIVER_GONE') : onceArrived(state, event);
     case 'closed':
       return event.event === 'accept' ? refuses(state, 'handover-closed') : goes(state);
     case 'rejected':
@@ -156,6 +170,11 @@ function whileAccepted(state: Accepted, event: ReceiverEvent): Step {
     case 'tick':
       return goes(state);
   }
+}
+
+/** Taken back while this point was no member, by a sender that never heard that it arrived. */
+function isReclaimed(event: ReceiverEvent): boolean {
+  return event.event === 'withdraw' && event.reason === 'RECEIVER_GONE' && event.isTold === false;
 }
 
 function onceArrived(state: Arrived, { event }: ReceiverEvent): Step {

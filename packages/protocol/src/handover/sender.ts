@@ -1,3 +1,4 @@
+import { WITHDRAW_REASONS } from '../messages/handover-bodies.ts';
 import {
   goes,
   type HandoverStep,
@@ -35,16 +36,24 @@ interface Back {
   readonly because: RejectReason | WithdrawReason;
 }
 
-/** How a handover stands at the point that offered the case. */
+/**
+ * How a handover stands at the point that offered the case.
+ * @example const isFrozen = (state: SenderState) => state.at === 'offered';
+ */
 export type SenderState = Offered | Moved | Arrived | Back;
 
-/** What happens to a handover at the sender: messages, what people do there, and time. */
+/**
+ * What happens to a handover at the sender: messages, what people do there, and time.
+ * @example const event: SenderEvent = { event: 'accept', consent, kid };
+ */
 export type SenderEvent =
   | { readonly event: 'accept'; readonly consent: string; readonly kid: string }
   | { readonly event: 'reject'; readonly reason: RejectReason }
   | { readonly event: 'arrived'; readonly consent: string; readonly digest: string }
   /** A worker takes the offer back. */
   | { readonly event: 'withdraw' }
+  /** A worker takes the case back from a point that is no member any more, before it arrived. */
+  | { readonly event: 'reclaim' }
   /** The reporter takes the consent back. */
   | { readonly event: 'revoke' }
   | { readonly event: 'tick' }
@@ -53,7 +62,10 @@ export type SenderEvent =
 
 type Step = HandoverStep<SenderState>;
 
-/** What a sender remembers when it makes an offer. */
+/**
+ * What a sender remembers when it makes an offer.
+ * @example const offer: SenderOffer = { until, consent, digest };
+ */
 export type SenderOffer = Omit<Offered, 'at'>;
 
 /**
@@ -73,7 +85,9 @@ export function offerCase(offer: SenderOffer): Step {
 export function stepSender(state: SenderState, event: SenderEvent, now: number): Step {
   switch (state.at) {
     case 'offered':
-      return now >= state.until ? lapsed(event) : whileOffered(state, event);
+      return now >= state.until && !isOurs(state, event)
+        ? lapsed(event)
+        : whileOffered(state, event);
     case 'moved':
       return whileMoved(state, event);
     case 'arrived':
@@ -87,6 +101,11 @@ function back(because: WithdrawReason): Step {
   return goes({ at: 'back', because }, { send: 'withdraw', reason: because });
 }
 
+/** Whether an event says that the very content which was offered has arrived. */
+function isOurs({ consent, digest }: Offered | Moved, event: SenderEvent): boolean {
+  return event.event === 'arrived' && event.consent === consent && event.digest === digest;
+}
+
 function whileOffered(state: Offered, event: SenderEvent): Step {
   switch (event.event) {
     case 'accept': {
@@ -98,11 +117,13 @@ function whileOffered(state: Offered, event: SenderEvent): Step {
     case 'reject':
       return goes({ at: 'back', because: event.reason });
     case 'withdraw':
+    case 'reclaim':
       return back('WITHDRAWN');
     case 'revoke':
       return back('CONSENT_REVOKED');
     case 'arrived':
-      return refuses(state, 'handover-closed');
+      // only content tells the digest: it was sent, and a restored backup forgot the acceptance
+      return isOurs(state, event) ? goes({ at: 'arrived' }) : refuses(state, 'handover-closed');
     case 'remind':
       return goes(state, { send: 'offer' });
     case 'tick':
@@ -119,12 +140,12 @@ function lapsed(event: SenderEvent): Step {
 function whileMoved(state: Moved, event: SenderEvent): Step {
   switch (event.event) {
     case 'reject':
-      // Whoever says so never takes it after: only this word brings a moved case back.
+      // Whoever says so never takes it after: as long as both are members only this brings it back.
       return goes({ at: 'back', because: event.reason });
-    case 'arrived': {
-      const isOurs = event.consent === state.consent && event.digest === state.digest;
-      return isOurs ? goes({ at: 'arrived' }) : refuses(state, 'message-invalid');
-    }
+    case 'arrived':
+      return isOurs(state, event) ? goes({ at: 'arrived' }) : refuses(state, 'message-invalid');
+    case 'reclaim':
+      return back('RECEIVER_GONE');
     case 'withdraw':
     case 'revoke':
       return refuses(state, 'handover-closed');
@@ -137,24 +158,31 @@ function whileMoved(state: Moved, event: SenderEvent): Step {
 }
 
 function onceArrived(state: Arrived, { event }: SenderEvent): Step {
-  const isTooLate = event === 'withdraw' || event === 'revoke' || event === 'reject';
-  return isTooLate ? refuses(state, 'handover-closed') : goes(state);
+  const late: readonly SenderEvent['event'][] = ['withdraw', 'reclaim', 'revoke', 'reject'];
+  return late.includes(event) ? refuses(state, 'handover-closed') : goes(state);
 }
 
 function onceBack(state: Back, { event }: SenderEvent): Step {
   switch (event) {
     case 'arrived':
-      return refuses(state, 'handover-closed');
+      // it took the case though it was gone: now it hears that it gave it up
+      return state.because === 'RECEIVER_GONE'
+        ? { ...saysAgain(state), refused: 'handover-closed' }
+        : refuses(state, 'handover-closed');
     case 'accept':
     case 'remind':
-      return isWithdrawal(state.because)
-        ? goes(state, { send: 'withdraw', reason: state.because })
-        : goes(state);
+      return saysAgain(state);
     default:
       return goes(state);
   }
 }
 
+function saysAgain(state: Back): Step {
+  const { because } = state;
+  return isWithdrawal(because) ? goes(state, { send: 'withdraw', reason: because }) : goes(state);
+}
+
 function isWithdrawal(because: Back['because']): because is WithdrawReason {
-  return because === 'WITHDRAWN' || because === 'CONSENT_REVOKED' || because === 'EXPIRED';
+  const reasons: readonly string[] = WITHDRAW_REASONS;
+  return reasons.includes(because);
 }

@@ -3,7 +3,10 @@ import { digestOf } from '../keys.ts';
 import { readCanonical } from '../sealed/sealed-header.ts';
 import { type HandoverCase, handoverCaseSchema, isWithinConsent } from './handover-case.ts';
 
-/** Under which handover and consent a document came. */
+/**
+ * Under which handover and consent a document came.
+ * @example const context: DocumentContext = { handover: ref, parts: ['STORY'] };
+ */
 export interface DocumentContext {
   /** The `ref` of the messages. */
   readonly handover: string;

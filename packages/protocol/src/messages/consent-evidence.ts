@@ -6,6 +6,7 @@ import { codeSchema, codesSchema } from './text-forms.ts';
 /**
  * That the reporter agreed: to what, for which point, when and in what manner. It names nobody,
  * and it can be taken back until the sender learns that the offer was accepted (GDPR, art. 7(3)).
+ * @example const isInForm = consentEvidenceSchema.safeParse(evidence).success;
  */
 export const consentEvidenceSchema = z.strictObject({
   id: messageIdSchema,
@@ -20,5 +21,8 @@ export const consentEvidenceSchema = z.strictObject({
   revocable_until: z.literal('ACCEPTANCE'),
 });
 
-/** The evidence of a consent, as an offer carries it. */
+/**
+ * The evidence of a consent, as an offer carries it.
+ * @example const covers = (consent: ConsentEvidence) => consent.parts.includes('FILES');
+ */
 export type ConsentEvidence = z.infer<typeof consentEvidenceSchema>;

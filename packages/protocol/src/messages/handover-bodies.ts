@@ -3,7 +3,10 @@ import { epochSecondsSchema, messageIdSchema } from '../envelope.ts';
 import { consentEvidenceSchema } from './consent-evidence.ts';
 import { codeSchema, digestSchema, languageSchema, sealedSchema } from './text-forms.ts';
 
-/** Why a case would be better at the other point. */
+/**
+ * Why a case would be better at the other point.
+ * @example const isKnown = HANDOVER_REASONS.some((known) => known === reason);
+ */
 export const HANDOVER_REASONS = [
   'LIVES_THERE',
   'HAPPENED_THERE',
@@ -12,7 +15,10 @@ export const HANDOVER_REASONS = [
   'TOO_NEAR_HERE',
 ] as const;
 
-/** Why a point does not take a case. `UNREADABLE`: the content did not open or was not whole. */
+/**
+ * Why a point does not take a case. `UNREADABLE`: the content did not open or was not whole.
+ * @example const isKnown = REJECT_REASONS.some((known) => known === reason);
+ */
 export const REJECT_REASONS = [
   'NOT_COMPETENT',
   'NO_CAPACITY',
@@ -21,8 +27,16 @@ export const REJECT_REASONS = [
   'UNREADABLE',
 ] as const;
 
-/** Why an offer no longer stands. */
-export const WITHDRAW_REASONS = ['WITHDRAWN', 'CONSENT_REVOKED', 'EXPIRED'] as const;
+/**
+ * Why an offer no longer stands, or an acceptance: its receiver is no member any more.
+ * @example const isKnown = WITHDRAW_REASONS.some((known) => known === reason);
+ */
+export const WITHDRAW_REASONS = [
+  'WITHDRAWN',
+  'CONSENT_REVOKED',
+  'EXPIRED',
+  'RECEIVER_GONE',
+] as const;
 
 /** What an offer shows before anything is sent: codes and sizes, nothing of what was said. */
 const previewSchema = z.strictObject({
@@ -45,7 +59,10 @@ export const offerSchema = z.strictObject({
   consent: consentEvidenceSchema,
 });
 
-/** What a sender offers. */
+/**
+ * What a sender offers.
+ * @example const isOpen = (offer: HandoverOffer, seconds: number) => seconds < offer.until;
+ */
 export type HandoverOffer = z.infer<typeof offerSchema>;
 
 const kid = z.string().regex(/^[\w-]{43}$/);

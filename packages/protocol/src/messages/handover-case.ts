@@ -77,6 +77,7 @@ const codeEntrySchema = z.strictObject({
 /**
  * The case document: stream 0 of the content. Each optional member is one part of a case, by the
  * code list `case_part`, and may only be there where the consent names that part.
+ * @example const isInForm = handoverCaseSchema.safeParse(document).success;
  */
 export const handoverCaseSchema = z.strictObject({
   version: z.literal(1),
@@ -103,7 +104,10 @@ export const handoverCaseSchema = z.strictObject({
   plan: textSchema(40_000).exactOptional(),
 });
 
-/** A case on its way to another point. */
+/**
+ * A case on its way to another point.
+ * @example const isCounted = (document: HandoverCase) => document.counted?.includes('RECEIVED');
+ */
 export type HandoverCase = z.infer<typeof handoverCaseSchema>;
 
 const PART_OF: Readonly<Record<string, string>> = {

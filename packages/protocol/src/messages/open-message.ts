@@ -8,7 +8,10 @@ import { contactCardsSchema } from './contact-cards.ts';
 import { partSchema } from './parts.ts';
 import { sealedSchema } from './text-forms.ts';
 
-/** The form of what each class with sealed content has inside. */
+/**
+ * The form of what each class with sealed content has inside.
+ * @example const isInForm = SEALED_CONTENTS['contact-cards'].safeParse(content).success;
+ */
 export const SEALED_CONTENTS = {
   'handover-content': partSchema,
   'consultation-question': questionSchema,
@@ -19,12 +22,18 @@ export const SEALED_CONTENTS = {
 
 type Contents = typeof SEALED_CONTENTS;
 
-/** What a message seals, by the class that says its form. */
+/**
+ * What a message seals, by the class that says its form.
+ * @example const isThanks = (message: SealedMessage) => message.type === 'consultation-thanks';
+ */
 export type SealedMessage = {
   [Type in keyof Contents]: { readonly type: Type; readonly content: z.infer<Contents[Type]> };
 }[keyof Contents];
 
-/** Opened content in its declared form, or why not. */
+/**
+ * Opened content in its declared form, or why not.
+ * @example const reasonOf = (it: MessageOpening) => (it.ok ? undefined : it.reason);
+ */
 export type MessageOpening =
   | { readonly ok: true; readonly message: SealedMessage }
   | { readonly ok: false; readonly reason: ProblemCode };

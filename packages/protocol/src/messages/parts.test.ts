@@ -44,6 +44,7 @@ describe('parts of a stream', () => {
       [first, { ...second, digest: splitStream(1, bytesOf(1))[0]?.digest ?? '' }],
     ],
     ['that say two things at one place', [first, second, { ...second, data: 'AAAA' }]],
+    ['of which the last at a place is the right one', [first, { ...second, data: 'AAAA' }, second]],
     ['that do not give the digest', [first, { ...second, data: 'AAAAAAA' }]],
   ])('are broken: parts %s', (_, parts) => {
     expect(joinParts(parts)).toEqual({ state: 'broken' });

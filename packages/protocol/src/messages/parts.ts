@@ -3,13 +3,19 @@ import { decodeBase64url } from '../base64url.ts';
 import { digestOf } from '../keys.ts';
 import { digestSchema } from './text-forms.ts';
 
-/** The most bytes of content in one message: sealed and signed, it fits under the envelope cap. */
+/**
+ * The most bytes of content in one message: sealed and signed, it fits under the envelope cap.
+ * @example const count = Math.ceil(bytes.byteLength / MAX_PART_BYTES);
+ */
 export const MAX_PART_BYTES = 98_304;
 
 /** The most parts of one stream; with {@link MAX_PART_BYTES} that is 32 MiB and a little. */
 const MAX_PARTS = 342;
 
-/** What a `handover-content` seals: one part of one stream. Stream 0 is the case document. */
+/**
+ * What a `handover-content` seals: one part of one stream. Stream 0 is the case document.
+ * @example const part = partSchema.parse(opening.content);
+ */
 export const partSchema = z
   .strictObject({
     stream: z.int().min(0).max(64),
@@ -26,7 +32,10 @@ export const partSchema = z
   .refine(({ index, count }) => index < count)
   .refine(({ index, count, data }) => index === count - 1 || lengthOf(data) === MAX_PART_BYTES);
 
-/** One part of one stream. */
+/**
+ * One part of one stream.
+ * @example const isLast = (part: Part) => part.index === part.count - 1;
+ */
 export type Part = z.infer<typeof partSchema>;
 
 /**
@@ -44,7 +53,11 @@ export function splitStream(stream: number, bytes: Uint8Array): Part[] {
   });
 }
 
-/** What the parts that came make together. */
+/**
+ * What the parts that came make together.
+ * @example
+ * const bytesOf = (joined: Joined) => (joined.state === 'whole' ? joined.bytes : undefined);
+ */
 export type Joined =
   | { readonly state: 'missing'; readonly indexes: readonly number[] }
   | { readonly state: 'whole'; readonly bytes: Uint8Array }

@@ -13,7 +13,10 @@ import {
   withdrawSchema,
 } from './handover-bodies.ts';
 
-/** The form of the body of each class between points. */
+/**
+ * The form of the body of each class between points.
+ * @example const isInForm = MESSAGE_BODIES['handover-accept'].safeParse(body).success;
+ */
 export const MESSAGE_BODIES = {
   'handover-offer': offerSchema,
   'handover-accept': acceptSchema,
@@ -29,12 +32,18 @@ export const MESSAGE_BODIES = {
 
 type Bodies = typeof MESSAGE_BODIES;
 
-/** The body of a message between points, by the class that says its form. */
+/**
+ * The body of a message between points, by the class that says its form.
+ * @example const isOffer = (message: PointMessage) => message.type === 'handover-offer';
+ */
 export type PointMessage = {
   [Type in keyof Bodies]: { readonly type: Type; readonly body: z.infer<Bodies[Type]> };
 }[keyof Bodies];
 
-/** A body in its declared form, or why it is refused. */
+/**
+ * A body in its declared form, or why it is refused.
+ * @example const reasonOf = (it: MessageReading) => (it.ok ? undefined : it.reason);
+ */
 export type MessageReading =
   | { readonly ok: true; readonly message: PointMessage }
   | { readonly ok: false; readonly reason: ProblemCode };

@@ -51,10 +51,16 @@ export const encryptionJwkSchema = z
   .refine((jwk) => encryptionThumbprint(jwk) === jwk.kid)
   .refine(({ nbf, exp }) => nbf === undefined || exp === undefined || nbf < exp);
 
-/** A public key to seal for. */
+/**
+ * A public key to seal for.
+ * @example const jwk: EncryptionJwk = { kty: 'OKP', crv: 'X25519', x, kid, use: 'enc' };
+ */
 export type EncryptionJwk = z.infer<typeof encryptionJwkSchema>;
 
-/** What a node publishes: one to four keys, each once. */
+/**
+ * What a node publishes: one to four keys, each once.
+ * @example const isInForm = encryptionKeysSchema.safeParse([publicJwk]).success;
+ */
 export const encryptionKeysSchema = z
   .array(encryptionJwkSchema)
   .min(1)
@@ -65,17 +71,26 @@ const privateJwkSchema = x25519Schema.extend({
   d: z.string().refine((text) => decodeBase64url(text)?.byteLength === 32),
 });
 
-/** A private X25519 key as a JWK: a secret. */
+/**
+ * A private X25519 key as a JWK: a secret.
+ * @example const jwk: PrivateEncryptionJwk = await generateEncryptionKeyJwk();
+ */
 export type PrivateEncryptionJwk = z.infer<typeof privateJwkSchema>;
 
-/** From when until when a key is for messages, by their `iat`, in seconds. */
+/**
+ * From when until when a key is for messages, by their `iat`, in seconds.
+ * @example const window: KeyWindow = { nbf: 1767225600, exp: 1798761600 };
+ */
 export interface KeyWindow {
   readonly nbf?: number;
   /** The first second at which it is no longer. */
   readonly exp?: number;
 }
 
-/** A key that can open, with the name and the window under which others know it. */
+/**
+ * A key that can open, with the name and the window under which others know it.
+ * @example const key: DecryptionKey = await importDecryptionKey(storedJwk, { nbf: 1767225600 });
+ */
 export interface DecryptionKey extends KeyWindow {
   readonly kid: string;
   readonly privateKey: CryptoKey;

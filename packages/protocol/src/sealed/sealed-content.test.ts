@@ -196,16 +196,53 @@ describe('one answer to whatever is wrong', () => {
         throw new Error('a key was asked for');
       },
     });
+    const open = (bad: string) =>
+      openContent(bad, { message, consent: CONSENT, keys: untouchable });
+    const good = sealedHeader(TOWN, OTHER_TOWN);
+    const epk = good.epk as JsonObject;
     for (const members of [
       { alg: 'PBES2-HS512+A256KW', p2c: 2_147_483_647, p2s: 'AAAAAAAAAAA' },
+      { p2c: 2_147_483_647 },
       { alg: 'RSA1_5' },
       { alg: 'dir' },
+      { enc: 'A128GCM' },
+      { enc: 'A256CBC-HS512' },
       { zip: 'DEF' },
+      { epk: { ...epk, crv: 'X448' } },
+      { epk: { ...epk, crv: 'P-256', kty: 'EC', y: epk.x ?? '' } },
+      { epk: { ...epk, kid: 'x' } },
+      { apu: good.apv ?? '' },
+      { apv: good.apu ?? '' },
     ]) {
-      const header = { ...sealedHeader(TOWN, OTHER_TOWN), ...members };
-      const bad = rawSealed({ header, inside: inside(), to: OTHER_TOWN });
-      const keys = untouchable;
-      expect(await openContent(bad, { message, consent: CONSENT, keys })).toEqual(UNREADABLE);
+      const header = { ...good, ...members };
+      expect(await open(rawSealed({ header, inside: inside(), to: OTHER_TOWN }))).toEqual(
+        UNREADABLE,
+      );
+    }
+    await expect(open(sealed)).rejects.toThrow('a key was asked for');
+  });
+
+  it('segments that are too long, too short or too many, before any key is touched', async () => {
+    const keys = new Proxy<DecryptionKey[]>([], {
+      get() {
+        throw new Error('a key was asked for');
+      },
+    });
+    const [header = '', wrapped = '', iv = '', content = '', tag = ''] = sealed.split('.');
+    for (const segments of [
+      [header, wrapped.slice(0, 51), iv, content, tag],
+      [header, `${wrapped.slice(0, 53)}${'A'.repeat(11)}`, iv, content, tag],
+      [header, wrapped, 'A'.repeat(11), content, tag],
+      [header, wrapped, 'A'.repeat(22), content, tag],
+      [header, wrapped, iv, content, tag.slice(0, 16)],
+      [header, wrapped, iv, content, ''],
+      [header, wrapped, iv, content, tag, 'AAAA'],
+      [header, wrapped, iv, content],
+    ]) {
+      const bad = segments.join('.');
+      expect(await openContent(bad, { message: MESSAGE, consent: CONSENT, keys })).toEqual(
+        UNREADABLE,
+      );
     }
   });
 });

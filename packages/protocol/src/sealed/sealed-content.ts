@@ -35,10 +35,17 @@ const insideSchema = z.strictObject({
 
 type Inside = z.infer<typeof insideSchema>;
 
-/** The members of an envelope to which its sealed content is bound. */
+/**
+ * The members of an envelope to which its sealed content is bound.
+ * @example
+ * const message: SealedFor = { iss, aud, jti, iat, type: 'consultation-thanks', ref, seq: 2 };
+ */
 export type SealedFor = Pick<Envelope, 'iss' | 'aud' | 'jti' | 'iat' | 'type' | 'ref' | 'seq'>;
 
-/** What is to be sealed, in which envelope, and for which key of its receiver. */
+/**
+ * What is to be sealed, in which envelope, and for which key of its receiver.
+ * @example const request: SealRequest = { message, consent, content: { ...part }, to };
+ */
 export interface SealRequest {
   readonly message: SealedFor;
   /** The consent on which the content is sent: the `consent` of the body. */
@@ -87,12 +94,18 @@ export async function sealContent(request: SealRequest): Promise<string> {
   return [protectedHeader, ...rest].join('.');
 }
 
-/** Opened content, or the one reason why not. */
+/**
+ * Opened content, or the one reason why not.
+ * @example const contentOf = (opening: Opening) => (opening.opened ? opening.content : undefined);
+ */
 export type Opening =
   | { readonly opened: true; readonly content: JsonObject; readonly kid: string }
   | { readonly opened: false; readonly reason: Extract<ProblemCode, 'content-unreadable'> };
 
-/** In which verified message the content came, and the keys of the receiver. */
+/**
+ * In which verified message the content came, and the keys of the receiver.
+ * @example const options: OpenOptions = { message, consent, keys };
+ */
 export interface OpenOptions {
   readonly message: SealedFor;
   /** The `consent` of the body, where it has one. */

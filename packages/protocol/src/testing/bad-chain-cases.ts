@@ -230,10 +230,59 @@ const malformedOnes: readonly BadChain[] = [
   malformed('leaf', 'registration-response', { trust_anchor: LAND.entityId }),
 ];
 
+/** Two faults in each: the first one in the order of section 12 is the answer. */
+const twoFaults: readonly BadChain[] = [
+  [
+    'order-crit-before-form',
+    'a claim that must be understood, in a statement without keys',
+    chainOf({ region: { claims: { crit: ['x'], jwks: undefined } } }),
+    'chain-claim-critical',
+    1,
+  ],
+  [
+    'order-form-before-links',
+    'about another, and further up a statement that is not in form',
+    chainOf({ region: { claims: { sub: OTHER_TOWN.entityId } }, land: { claims: { exp: 'x' } } }),
+    'entity-statement-invalid',
+    2,
+  ],
+  [
+    'order-from-above',
+    'forged below and expired above',
+    chainOf({ leaf: { signer: OTHER_TOWN }, land: { claims: { exp: NOW_SECONDS } } }),
+    'expired',
+    2,
+  ],
+  [
+    'order-signature-before-times',
+    'forged and expired',
+    chainOf({ land: { claims: { exp: NOW_SECONDS }, signer: OTHER_TOWN } }),
+    'signature-invalid',
+    2,
+  ],
+  [
+    'order-times-before-own-keys',
+    'expired, and signed with a key that it does not state itself',
+    chainOf({ leaf: { claims: { exp: NOW_SECONDS, jwks: jwksOf(OTHER_TOWN) } } }),
+    'expired',
+    0,
+  ],
+  [
+    'order-expired-before-lifetime',
+    'expired, and for more than a week',
+    chainOf({
+      region: { claims: { iat: NOW_SECONDS - 30 * 86_400, exp: NOW_SECONDS } },
+    }),
+    'expired',
+    1,
+  ],
+];
+
 /** Chains in which a statement is forged, late, or not in form. */
 export const BAD_STATEMENTS: readonly BadChain[] = [
   ...forged,
   ...untimely,
   ...critical,
   ...malformedOnes,
+  ...twoFaults,
 ];

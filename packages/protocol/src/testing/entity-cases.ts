@@ -40,7 +40,12 @@ function statement({ claims = {}, header = {}, signer = TOWN }: Parts = {}): str
   return rawJws({ header: withMembers(HEADER, header), payload, signer });
 }
 
-const SEALS: JsonObject = { ...TOWN.encryption.publicJwk, kid: TOWN.encryption.kid, use: 'enc' };
+/** The key to seal for of the town. */
+export const SEALS: JsonObject = {
+  ...TOWN.encryption.publicJwk,
+  kid: TOWN.encryption.kid,
+  use: 'enc',
+};
 const SEALED_BEFORE: JsonObject = {
   ...OTHER_TOWN.encryption.publicJwk,
   kid: OTHER_TOWN.encryption.kid,
@@ -48,11 +53,13 @@ const SEALED_BEFORE: JsonObject = {
   exp: NOW_SECONDS,
 };
 
-const node = (members: Members) =>
+/** A configuration with other facts about the node. */
+export const node = (members: Members) =>
   statement({ claims: { metadata: { nabij_node: withMembers(NODE, members) } } });
 const keys = (...all: JsonObject[]) => statement({ claims: { jwks: { keys: all } } });
 
-type EntityCase = readonly [name: string, description: string, compact: string];
+/** Name, what it is, the configuration. */
+export type EntityCase = readonly [name: string, description: string, compact: string];
 
 /** Configurations that prove who answers. */
 export const GOOD_CONFIGURATIONS: readonly EntityCase[] = [
@@ -234,6 +241,12 @@ export const BAD_CONFIGURATIONS: readonly (readonly [...EntityCase, reason: Prob
     'inbox-elsewhere',
     'inbox on another host',
     node({ inbox: 'https://klein.example.evil.example/inbox' }),
+    'entity-statement-invalid',
+  ],
+  [
+    'inbox-above',
+    'inbox that a program finds beside the entity id',
+    node({ inbox: `${TOWN.entityId}/%2e%2e/inbox` }),
     'entity-statement-invalid',
   ],
   [

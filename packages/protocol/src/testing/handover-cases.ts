@@ -34,6 +34,7 @@ const taken: ReceiverEvent = { event: 'accept', kid: KID };
 const offered: ReceiverEvent = { event: 'offer', until, consent };
 const content: ReceiverEvent = { event: 'content', consent, digest };
 const withdrawn: ReceiverEvent = { event: 'withdraw', reason: 'WITHDRAWN' };
+const reclaimed = { event: 'withdraw', reason: 'RECEIVER_GONE' } as const;
 
 /** What happens at the sender, after its offer. */
 export const SENDER_CASES: readonly HandoverCaseOf<SenderEvent>[] = [
@@ -113,6 +114,28 @@ export const SENDER_CASES: readonly HandoverCaseOf<SenderEvent>[] = [
     at: 'back',
     says: [],
   },
+  {
+    name: 'reclaimed',
+    description: 'taken back from a point that is no member any more',
+    events: [[accept], [{ event: 'reclaim' }]],
+    at: 'back',
+    says: ['withdraw'],
+  },
+  {
+    name: 'reclaimed-then-arrived',
+    description: 'said to have arrived after it was taken back: told again',
+    events: [[accept], [{ event: 'reclaim' }], [arrived]],
+    at: 'back',
+    says: ['withdraw'],
+    refused: 'handover-closed',
+  },
+  {
+    name: 'reclaimed-too-late',
+    description: 'taken back though it is known to have arrived',
+    events: [[accept], [arrived], [{ event: 'reclaim' }]],
+    at: 'arrived',
+    refused: 'handover-closed',
+  },
   { name: 'arrived', description: 'the whole way', events: [[accept], [arrived]], at: 'arrived' },
   {
     name: 'arrived-late',
@@ -123,9 +146,15 @@ export const SENDER_CASES: readonly HandoverCaseOf<SenderEvent>[] = [
   {
     name: 'arrived-without-acceptance',
     description: 'said to have arrived though nothing was sent',
-    events: [[arrived]],
+    events: [[{ ...arrived, digest: KID }]],
     at: 'offered',
     refused: 'handover-closed',
+  },
+  {
+    name: 'arrived-acceptance-forgotten',
+    description: 'the digest is known, so it was sent: the acceptance was lost with a backup',
+    events: [[arrived, TOO_LATE]],
+    at: 'arrived',
   },
   {
     name: 'arrived-other-content',
@@ -140,6 +169,61 @@ export const SENDER_CASES: readonly HandoverCaseOf<SenderEvent>[] = [
     events: [[{ event: 'tick' }, TOO_LATE]],
     at: 'back',
     says: ['withdraw'],
+  },
+  {
+    name: 'rejected-expired',
+    description: 'given back when the offer no longer stood',
+    events: [[{ event: 'reject', reason: 'NO_CAPACITY' }, TOO_LATE]],
+    at: 'back',
+    says: ['withdraw'],
+  },
+  {
+    name: 'arrived-expired',
+    description: 'arrived when the offer no longer stood: only content tells the digest',
+    events: [[arrived, TOO_LATE]],
+    at: 'arrived',
+    says: [],
+  },
+  {
+    name: 'arrived-back',
+    description: 'said to have arrived after it was taken back',
+    events: [[{ event: 'withdraw' }], [arrived]],
+    at: 'back',
+    refused: 'handover-closed',
+  },
+  {
+    name: 'arrived-on-another-consent',
+    description: 'arrived on another consent',
+    events: [[accept], [{ ...arrived, consent: '1b8e2d3c-7a4f-4c61-9d52-3f1e5a7b9c10' }]],
+    at: 'moved',
+    refused: 'message-invalid',
+  },
+  {
+    name: 'arrived-twice',
+    description: 'arrived twice, one effect',
+    events: [[accept], [arrived], [arrived]],
+    at: 'arrived',
+  },
+  {
+    name: 'rejected-after-arrival',
+    description: 'given back after all came',
+    events: [[accept], [arrived], [{ event: 'reject', reason: 'NO_CAPACITY' }]],
+    at: 'arrived',
+    refused: 'handover-closed',
+  },
+  {
+    name: 'reminded-offer',
+    description: 'asked to say the offer again',
+    events: [[{ event: 'remind' }]],
+    at: 'offered',
+    says: ['offer'],
+  },
+  {
+    name: 'reminded-rejected',
+    description: 'nothing to say again after a reject',
+    events: [[{ event: 'reject', reason: 'NO_CAPACITY' }], [{ event: 'remind' }]],
+    at: 'back',
+    says: [],
   },
   {
     name: 'reminded',
@@ -241,6 +325,74 @@ export const RECEIVER_CASES: readonly HandoverCaseOf<ReceiverEvent>[] = [
     name: 'withdrawn-after-arrival',
     description: 'withdrawn though it arrived',
     events: [[offered], [taken], [content], [withdrawn]],
+    at: 'arrived',
+    refused: 'handover-closed',
+  },
+  {
+    name: 'content-expired',
+    description: 'content when the offer no longer stood',
+    events: [[offered], [content, TOO_LATE]],
+    at: 'closed',
+    refused: 'handover-closed',
+  },
+  {
+    name: 'offer-again-expired',
+    description: 'the same offer when it no longer stands',
+    events: [[offered], [offered, TOO_LATE]],
+    at: 'closed',
+    refused: 'handover-closed',
+  },
+  {
+    name: 'reject-expired',
+    description: 'a worker does not take what no longer stood',
+    events: [[offered], [{ event: 'reject', reason: 'NO_CAPACITY' }, TOO_LATE]],
+    at: 'closed',
+  },
+  {
+    name: 'unreadable-without-acceptance',
+    description: 'unreadable content that nobody asked for',
+    events: [[offered], [{ event: 'unreadable' }]],
+    at: 'offered',
+    refused: 'handover-closed',
+  },
+  {
+    name: 'unreadable-after-arrival',
+    description: 'unreadable content after all came',
+    events: [[offered], [taken], [content], [{ event: 'unreadable' }]],
+    at: 'arrived',
+    says: ['arrived'],
+  },
+  {
+    name: 'offer-after-acceptance',
+    description: 'the offer again after a worker took it',
+    events: [[offered], [taken], [offered]],
+    at: 'accepted',
+    says: ['accept'],
+  },
+  {
+    name: 'withdrawn-after-acceptance',
+    description: 'the sender did not store the acceptance, and takes it back',
+    events: [[offered], [taken], [withdrawn]],
+    at: 'closed',
+  },
+  {
+    name: 'reminded-offered',
+    description: 'nothing to say again while a worker has not decided',
+    events: [[offered], [{ event: 'remind' }]],
+    at: 'offered',
+    says: [],
+  },
+  {
+    name: 'reclaimed-before-told',
+    description: 'taken back by a sender that never acknowledged that it arrived',
+    events: [[offered], [taken], [content], [{ ...reclaimed, isTold: false }]],
+    at: 'closed',
+    says: [],
+  },
+  {
+    name: 'reclaimed-after-told',
+    description: 'taken back by a sender that acknowledged that it arrived',
+    events: [[offered], [taken], [content], [{ ...reclaimed, isTold: true }]],
     at: 'arrived',
     refused: 'handover-closed',
   },

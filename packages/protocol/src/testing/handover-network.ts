@@ -63,7 +63,7 @@ export class Network {
   }
 
   /** Somebody does something. */
-  act(name: ActName): void {
+  act(name: ActName | 'reclaim'): void {
     if (name === 'take') this.#atReceiver({ event: 'accept', kid: 'k' });
     else if (name === 'decline') this.#atReceiver({ event: 'reject', reason: 'NO_CAPACITY' });
     else this.#atSender({ event: name });
@@ -116,7 +116,9 @@ export class Network {
     if (message.send === 'offer') return { event: 'offer', until: this.#until, consent };
     if (message.send === 'content') return { event: 'content', consent, digest: DIGEST };
     if (message.send !== 'withdraw') return undefined;
-    return { event: 'withdraw', reason: message.reason };
+    // who acknowledged that it arrived has moved on for good
+    const isTold = this.#sender.at === 'arrived';
+    return { event: 'withdraw', reason: message.reason, isTold };
   }
 
   /** Every message that was ever sent comes once more. */
@@ -146,6 +148,10 @@ export class Network {
     this.#onTheWay = [];
     this.wait(this.#until, 0);
     this.wait(this.#until, 1);
+  }
+
+  isMoved(): boolean {
+    return this.#sender.at === 'moved';
   }
 
   isOffered(): boolean {

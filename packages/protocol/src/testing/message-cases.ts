@@ -86,6 +86,17 @@ export const GOOD_MESSAGES: readonly MessageCase[] = [
   ['consultation-answer', 'an answer', message('consultation-answer', { sealed })],
   ['consultation-thanks', 'thanks', message('consultation-thanks', { sealed })],
   ['contact-cards', 'short lines', message('contact-cards', { sealed }, undefined)],
+  [
+    'offer-files-most',
+    'as many files and bytes as there may be',
+    preview({ files: 64, bytes: 2 ** 28 }),
+  ],
+  ['offer-language-region', 'a language of a region', preview({ language: 'ar-MA' })],
+  [
+    'content-five-segments',
+    'whether it opens is found out on opening',
+    message('handover-content', { consent: CONSENT, sealed: 'a.b.c.d.e' }),
+  ],
 ];
 
 type Refused = readonly [...MessageCase, reason: ProblemCode];
@@ -144,6 +155,21 @@ export const BAD_MESSAGES: readonly Refused[] = [
   invalid('offer-preview-day', 'the day on which it came in', preview({ received: '2026-09-03' })),
   invalid('offer-preview-subject', 'a subject that is none', preview({ subject: 'HOUSE' })),
   invalid('offer-preview-language', 'a language in words', preview({ language: 'Dutch' })),
+  invalid('offer-preview-language-twice', 'no tag', preview({ language: 'nl-nl-nl' })),
+  invalid('offer-preview-no-bytes', 'no content at all', preview({ bytes: 0 })),
+  invalid('offer-preview-bytes', 'more content than goes', preview({ bytes: 2 ** 28 + 1 })),
+  invalid('offer-preview-files', 'more files than go', preview({ files: 65 })),
+  invalid('offer-preview-month', 'a thirteenth month', preview({ received: '2026-13' })),
+  invalid('offer-preview-century', 'a month of 1999', preview({ received: '1999-12' })),
+  invalid('offer-preview-request', 'a request that is none', preview({ request: 'HELP' })),
+  invalid(
+    'offer-until-before-consent',
+    'ends before it begins, and for another point',
+    offer({
+      until: NOW_SECONDS - 60,
+      consent: withMembers(CONSENT_EVIDENCE, { for: REGION.entityId }),
+    }),
+  ),
   invalid('offer-not-first', 'an offer that is not the first', message('handover-offer', OFFER, 1)),
   invalid(
     'accept-without-key',
@@ -177,6 +203,16 @@ export const BAD_MESSAGES: readonly Refused[] = [
     'content-not-jwe',
     'three segments',
     message('handover-content', { consent: CONSENT, sealed: 'a.b.c' }),
+  ),
+  invalid(
+    'content-empty-segment',
+    'five segments, one of them empty',
+    message('handover-content', { consent: CONSENT, sealed: 'a.b.c..e' }),
+  ),
+  invalid(
+    'arrived-since-text',
+    'a date where seconds stand',
+    message('handover-arrived', { consent: CONSENT, digest: DIGEST, since: '2026-10-05' }),
   ),
   invalid(
     'arrived-digest-padded',

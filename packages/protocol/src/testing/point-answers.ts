@@ -13,6 +13,7 @@ import {
   type SenderState,
   stepSender,
 } from '../handover/sender.ts';
+import { readDocument } from '../messages/case-document.ts';
 import { readMessage } from '../messages/read-message.ts';
 import { importDecryptionKey } from '../sealed/encryption-key.ts';
 import { openContent } from '../sealed/sealed-content.ts';
@@ -23,6 +24,9 @@ export interface PointInput {
   readonly sealed?: string;
   readonly message?: Envelope;
   readonly consent?: string;
+  readonly document?: string;
+  readonly handover?: string;
+  readonly parts?: readonly string[];
   readonly side?: string;
   readonly offer?: SenderOffer;
   readonly events?: readonly (JsonObject & { readonly now: number })[];
@@ -41,6 +45,12 @@ export async function answerSealed({ sealed = '', message, consent }: PointInput
 export function answerMessage({ message }: PointInput): object {
   if (!message) throw new Error('No message');
   return readMessage(message);
+}
+
+/** Reads the bytes of a case document. */
+export function answerDocument({ document = '', handover = '', parts = [] }: PointInput): object {
+  const read = readDocument(Buffer.from(document), { handover, parts });
+  return read ? { ok: true, document: read } : { ok: false, reason: 'content-unreadable' };
 }
 
 /** Lets the events happen one after the other; the answer is what the last one does. */

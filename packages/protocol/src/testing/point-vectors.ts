@@ -1,4 +1,5 @@
 import type { JsonObject } from '../canonical.ts';
+import { BAD_DOCUMENTS, type DocumentCase, GOOD_DOCUMENTS, HANDOVER } from './document-cases.ts';
 import {
   eventsOf,
   type HandoverCaseOf,
@@ -41,6 +42,18 @@ function message([name, description, said]: MessageCase, expected: JsonObject): 
   };
 }
 
+function document([name, description, text, parts]: DocumentCase, expected: JsonObject): Vector {
+  const input = { document: text, handover: HANDOVER, parts: [...parts] };
+  return {
+    name: `document-${name}`,
+    description,
+    operation: 'readDocument',
+    input,
+    now: NOW,
+    expected,
+  };
+}
+
 function handover(side: 'sender' | 'receiver') {
   return <Event extends object>(of: HandoverCaseOf<Event>): Vector => {
     const { name, description, at, says = [], refused } = of;
@@ -64,6 +77,8 @@ export const POINT_VECTORS: readonly Vector[] = [
   ...BAD_MESSAGES.map(([name, description, said, reason]) =>
     message([name, description, said], { ok: false, reason }),
   ),
+  ...GOOD_DOCUMENTS.map((each) => document(each, { ok: true, document: JSON.parse(each[2]) })),
+  ...BAD_DOCUMENTS.map((each) => document(each, { ok: false, reason: 'content-unreadable' })),
   ...SENDER_CASES.map(handover('sender')),
   ...RECEIVER_CASES.map(handover('receiver')),
 ];

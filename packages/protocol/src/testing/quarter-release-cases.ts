@@ -1,5 +1,5 @@
 import type { JsonObject, JsonValue } from '../canonical.ts';
-import type { QuarterRelease } from '../counts/release.ts';
+import { type QuarterRelease, releaseDigest } from '../counts/release.ts';
 import type { ProblemCode } from '../problem.ts';
 import {
   busyRelease,
@@ -185,5 +185,69 @@ export const BAD_QUARTERS: readonly BadCase[] = [
     'the period is not over',
     json(hiddenRelease({ period: '2026-Q4' })),
     'release-in-future',
+  ],
+];
+
+const EARLIER = hiddenRelease({ period: '2026-Q2' });
+const next = (head: Parameters<typeof hiddenRelease>[0] = {}) =>
+  json(hiddenRelease({ previous: releaseDigest(EARLIER), ...head }));
+const twenty = releaseBy((it) => (it === 'received/2026-Q2/total' ? 20 : null), {
+  period: '2026-Q2',
+});
+
+/** Releases after others of the same point: with those that were taken, and a reason or none. */
+export const QUARTERS_AFTER_OTHERS: readonly (readonly [
+  ...ReleaseCase,
+  taken: Readonly<Record<'earlier' | 'later', readonly JsonObject[]>>,
+  reason: ProblemCode | undefined,
+])[] = [
+  [
+    'after-one',
+    'it names the one before',
+    next(),
+    { earlier: [json(EARLIER)], later: [] },
+    undefined,
+  ],
+  [
+    'after-one-unnamed',
+    'it names none, and there is one',
+    json(HIDDEN),
+    { earlier: [json(EARLIER)], later: [] },
+    'release-not-next',
+  ],
+  [
+    'after-one-other',
+    'it names another one',
+    next({ previous: 'A'.repeat(43) }),
+    { earlier: [json(EARLIER)], later: [] },
+    'release-not-next',
+  ],
+  [
+    'in-a-gap',
+    'it comes after a later one that names it',
+    json(EARLIER),
+    { earlier: [], later: [next()] },
+    undefined,
+  ],
+  [
+    'in-a-gap-unnamed',
+    'a later one names another one',
+    json(EARLIER),
+    { earlier: [], later: [next({ previous: 'A'.repeat(43) })] },
+    'release-contradictory',
+  ],
+  [
+    'year-due',
+    'no rolling year after three quarters',
+    json(hiddenRelease({ previous: releaseDigest(twenty) })),
+    {
+      earlier: [
+        json(hiddenRelease({ period: '2025-Q4' })),
+        json(hiddenRelease({ period: '2026-Q1' })),
+        json(twenty),
+      ],
+      later: [],
+    },
+    'release-invalid',
   ],
 ];

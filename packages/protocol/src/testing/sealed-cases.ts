@@ -55,6 +55,8 @@ function flipped(text: string): string {
   return bytes.toString('base64url');
 }
 
+const segmentOf = (text: string): string => Buffer.from(text).toString('base64url');
+
 /** An X25519 coordinate as 32 little-endian bytes; the highest bit is free in RFC 7748. */
 function pointAt(u: bigint, highBit = 0): string {
   const bytes = Buffer.from(u.toString(16).padStart(64, '0'), 'hex').reverse();
@@ -114,6 +116,8 @@ const ALGORITHMS: readonly SealedCase[] = [
 
 const HEADERS: readonly SealedCase[] = [
   ['zip', 'compressed content', header({ zip: 'DEF' })],
+  ['p2c', 'rounds of a password beside a good algorithm', header({ p2c: 2_147_483_647 })],
+  ['iv-in-header', 'the members of another way to wrap', header({ iv: 'AAAA', tag: 'AAAA' })],
   ['crit', 'an extension that must be understood', header({ crit: ['x'], x: 1 })],
   ['jwk', 'a key in the header', header({ jwk: EPK })],
   ['jku', 'address of a key set', header({ jku: 'https://klein.example/jwks' })],
@@ -142,6 +146,8 @@ const HEADERS: readonly SealedCase[] = [
       ...segments.slice(1),
     ].join('.'),
   ],
+  ['epk-with-kid', 'epk that names a key', header({ epk: { ...EPK, kid: TOWN.kid } })],
+  ['kid-array', 'kid as an array', header({ kid: [OTHER_TOWN.encryption.kid] })],
   ['kid-unknown', 'a key that nobody has', header({ kid: 'A'.repeat(43) })],
   ['kid-of-another', 'the key of another node', header({ kid: REGION.encryption.kid })],
   ['kid-of-signing-key', 'the key that signs', header({ kid: OTHER_TOWN.kid })],
@@ -218,6 +224,8 @@ const BYTES: readonly SealedCase[] = [
     'one bit of the wrapped key flipped',
     [first, flipped(wrapped), iv, ciphertext, tag].join('.'),
   ],
+  ['iv-short', 'a vector of 8 bytes', [first, wrapped, 'A'.repeat(11), ciphertext, tag].join('.')],
+  ['tag-long', 'a tag of 17 bytes', [first, wrapped, iv, ciphertext, `${tag}A`].join('.')],
   ['key-empty', 'no wrapped key', [first, '', iv, ciphertext, tag].join('.')],
   [
     'key-longer',
@@ -230,6 +238,19 @@ const BYTES: readonly SealedCase[] = [
     'json-serialisation',
     'JWE in flattened JSON serialisation',
     JSON.stringify({ protected: first, encrypted_key: wrapped, iv, ciphertext, tag }),
+  ],
+  [
+    'json-two-recipients',
+    'JWE in general JSON serialisation for two',
+    JSON.stringify({
+      ...{ protected: first, iv, ciphertext, tag },
+      recipients: [{ encrypted_key: wrapped }, { encrypted_key: wrapped }],
+    }),
+  ],
+  [
+    'nested',
+    'sealed content as the header of another',
+    [segmentOf(good), ...segments.slice(1)].join('.'),
   ],
 ];
 

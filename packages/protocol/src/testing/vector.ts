@@ -13,8 +13,14 @@ export type Operation =
   | 'checkQuarterRelease'
   | 'openContent'
   | 'readMessage'
+  | 'readDocument'
   | 'handover'
-  | 'canonicalize';
+  | 'canonicalize'
+  | 'fingerprint'
+  | 'encryptionKeyAt'
+  | 'readContent'
+  | 'joinParts'
+  | 'resolveTrustChain';
 
 /** One case with its answer, as it stands in a JSON file that other implementations can run. */
 export interface Vector {

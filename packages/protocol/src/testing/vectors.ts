@@ -10,9 +10,12 @@ import { OTHER_TOWN, REGION, REMOVED, TOWN } from './actors.ts';
 import { CANONICAL_CASES } from './canonical-cases.ts';
 import { BAD_DIRECTORIES, GOOD_DIRECTORIES } from './directory-cases.ts';
 import { BAD_CONFIGURATIONS, GOOD_CONFIGURATIONS } from './entity-cases.ts';
+import { BAD_FACTS, GOOD_FACTS } from './entity-edge-cases.ts';
+import { BAD_EDGES, GOOD_EDGES } from './envelope-edge-cases.ts';
 import { POINT_VECTORS } from './point-vectors.ts';
-import { BAD_QUARTERS, GOOD_QUARTERS } from './quarter-release-cases.ts';
+import { BAD_QUARTERS, GOOD_QUARTERS, QUARTERS_AFTER_OTHERS } from './quarter-release-cases.ts';
 import { ENVELOPES, HEADER, PAYLOAD, SCENE } from './raw-envelope.ts';
+import { READING_VECTORS } from './reading-vectors.ts';
 import { BAD_RECEIPTS, GOOD_RECEIPT, SENT } from './receipt-cases.ts';
 import { TRUST_VECTORS } from './trust-vectors.ts';
 import { NOW, type Vector } from './vector.ts';
@@ -51,7 +54,7 @@ const fromRemoved: FormCase = [
 ];
 
 const envelopes: readonly Vector[] = [
-  ...[...goodEnvelopes(ENVELOPES), fromAPath].map((each) => {
+  ...[...goodEnvelopes(ENVELOPES), fromAPath, ...GOOD_EDGES].map((each) => {
     const [, , compact] = each;
     const digest = digestOf(compact);
     return envelope(each, { verified: true, message: payloadOf(compact), digest });
@@ -60,6 +63,9 @@ const envelopes: readonly Vector[] = [
     envelope([name, description, compact], refused(expected)),
   ),
   envelope(fromRemoved, refused('issuer-removed')),
+  ...BAD_EDGES.map(([name, description, compact, reason]) =>
+    envelope([name, description, compact], refused(reason)),
+  ),
 ];
 
 function receipt([name, description, compact]: FormCase, expected: JsonObject): Vector {
@@ -96,8 +102,10 @@ function configuration([name, description, jwt]: FormCase, expected: JsonObject)
 }
 
 const configurations: readonly Vector[] = [
-  ...GOOD_CONFIGURATIONS.map((each) => configuration(each, { verified: true, kid: TOWN.kid })),
-  ...BAD_CONFIGURATIONS.map(([name, description, jwt, reason]) =>
+  ...[...GOOD_CONFIGURATIONS, ...GOOD_FACTS].map((each) =>
+    configuration(each, { verified: true, kid: TOWN.kid }),
+  ),
+  ...[...BAD_CONFIGURATIONS, ...BAD_FACTS].map(([name, description, jwt, reason]) =>
     configuration([name, description, jwt], refused(reason)),
   ),
 ];
@@ -140,6 +148,11 @@ const quarters: readonly Vector[] = [
   ...BAD_QUARTERS.map(([name, description, value, reason]) =>
     quarter([name, description, value], { ok: false, reason }),
   ),
+  ...QUARTERS_AFTER_OTHERS.map(([name, description, value, { earlier, later }, reason]) => {
+    const expected = reason === undefined ? { ok: true } : { ok: false, reason };
+    const input = { release: value, earlier: [...earlier], later: [...later] };
+    return { ...quarter([name, description, value], expected), input };
+  }),
 ];
 
 const canonical: readonly Vector[] = CANONICAL_CASES.map(([name, description, json, answer]) => ({
@@ -161,4 +174,5 @@ export const VECTORS: readonly Vector[] = [
   ...quarters,
   ...canonical,
   ...POINT_VECTORS,
+  ...READING_VECTORS,
 ];

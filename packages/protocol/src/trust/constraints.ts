@@ -19,7 +19,10 @@ export const constraintsSchema = z.object({
     .exactOptional(),
 });
 
-/** What a superior allows below it (OpenID Federation 1.0, section 6.2). */
+/**
+ * What a superior allows below it (OpenID Federation 1.0, section 6.2).
+ * @example const constraints: Constraints = { max_path_length: 0 };
+ */
 export type Constraints = z.infer<typeof constraintsSchema>;
 
 /** Checks one statement's constraints on the path. @param below - its subject and all beneath it */

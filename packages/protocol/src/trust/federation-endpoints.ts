@@ -2,16 +2,28 @@ import { z } from 'zod';
 import type { JsonObject } from '../canonical.ts';
 import { entityIdSchema } from '../entity-id.ts';
 
-/** Where a superior answers with a Subordinate Statement, after its entity id. */
+/**
+ * Where a superior answers with a Subordinate Statement, after its entity id.
+ * @example const endpoints = { fetch: `${entityId}${FEDERATION_FETCH_PATH}` };
+ */
 export const FEDERATION_FETCH_PATH = '/federation/fetch';
 
-/** Where a superior lists its immediate subordinates, after its entity id. */
+/**
+ * Where a superior lists its immediate subordinates, after its entity id.
+ * @example const endpoints = { list: `${entityId}${FEDERATION_LIST_PATH}` };
+ */
 export const FEDERATION_LIST_PATH = '/federation/list';
 
-/** Where a node publishes the keys that it once had, after its entity id. */
+/**
+ * Where a node publishes the keys that it once had, after its entity id.
+ * @example const endpoints = { historicalKeys: `${entityId}${HISTORICAL_KEYS_PATH}` };
+ */
 export const HISTORICAL_KEYS_PATH = '/federation/historical-keys';
 
-/** Where a superior gives a member the marks for it to show, after its entity id. */
+/**
+ * Where a superior gives a member the marks for it to show, after its entity id.
+ * @example const endpoints = { trustMark: `${entityId}${TRUST_MARK_PATH}` };
+ */
 export const TRUST_MARK_PATH = '/federation/trust-mark';
 
 /** The entity type of whoever takes part in a federation (OpenID Federation 1.0, section 5.1.1). */
@@ -26,7 +38,11 @@ const federationEntitySchema = z.object({
   federation_trust_mark_endpoint: endpoint,
 });
 
-/** The addresses under which a node answers about others, and about its old keys. */
+/**
+ * The addresses under which a node answers about others, and about its old keys.
+ * @example
+ * const endpoints: FederationEndpoints = { fetch: 'https://regio.example/federation/fetch' };
+ */
 export interface FederationEndpoints {
   readonly fetch?: string;
   readonly list?: string;

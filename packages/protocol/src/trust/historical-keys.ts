@@ -6,10 +6,16 @@ import { type OkpJwk, publicJwkSchema, type SigningKey, thumbprint } from '../ke
 import type { ProblemCode } from '../problem.ts';
 import type { FindKey } from '../verify.ts';
 
-/** The media type of a document of old keys (OpenID Federation 1.0, section 8.7). */
+/**
+ * The media type of a document of old keys (OpenID Federation 1.0, section 8.7).
+ * @example answer.headers.get('content-type') === HISTORICAL_KEYS_MEDIA_TYPE;
+ */
 export const HISTORICAL_KEYS_MEDIA_TYPE = 'application/jwk-set+jwt';
 
-/** The most bytes that a document of old keys may have: room for its 500 keys. */
+/**
+ * The most bytes that a document of old keys may have: room for its 500 keys.
+ * @example const isTooLarge = bytes.byteLength > MAX_HISTORICAL_KEYS_BYTES;
+ */
 export const MAX_HISTORICAL_KEYS_BYTES = 262_144;
 
 const KEY_SET_TYP = 'jwk-set+jwt';
@@ -30,6 +36,7 @@ const keySchema = publicJwkSchema
 /**
  * A key that a node had: in use from `iat` until just before `exp`, whole seconds since 1970. A
  * `reason` is `unspecified`, `compromised`, `superseded`, or one that nobody knows yet.
+ * @example const old: HistoricalKey = { ...jwk, kid, iat: 1735689600, exp: 1767225600 };
  */
 export type HistoricalKey = Omit<z.infer<typeof keySchema>, 'd'>;
 
@@ -43,7 +50,10 @@ const documentSchema = z.object({
   crit: z.never().exactOptional(),
 });
 
-/** What a node states of its keys, and the present key to do it with. */
+/**
+ * What a node states of its keys, and the present key to do it with.
+ * @example const request: HistoricalKeysRequest = { key, iss, now, keys: [old] };
+ */
 export interface HistoricalKeysRequest {
   readonly key: SigningKey;
   /** The node's entity id. */
@@ -69,7 +79,10 @@ export async function signHistoricalKeys(request: HistoricalKeysRequest): Promis
   return jwt;
 }
 
-/** From whom a document was fetched, with whose keys to verify it, and when. */
+/**
+ * From whom a document was fetched, with whose keys to verify it, and when.
+ * @example const options: VerifyHistoricalKeysOptions = { issuer: iss, findKey, now };
+ */
 export interface VerifyHistoricalKeysOptions {
   /** The node's entity id. */
   readonly issuer: string;
@@ -77,7 +90,10 @@ export interface VerifyHistoricalKeysOptions {
   readonly now: Date;
 }
 
-/** The keys that a node had, or the reason of the refusal. */
+/**
+ * The keys that a node had, or the reason of the refusal.
+ * @example const oldKeys = (it: HistoricalKeysVerification) => (it.verified ? it.keys : []);
+ */
 export type HistoricalKeysVerification =
   | { readonly verified: true; readonly keys: readonly HistoricalKey[]; readonly issuedAt: Date }
   | { readonly verified: false; readonly reason: ProblemCode };

@@ -19,7 +19,10 @@ export const metadataSchema = z.record(
   ),
 );
 
-/** What an entity says of itself, by the types that it has. */
+/**
+ * What an entity says of itself, by the types that it has.
+ * @example const metadata: Metadata = { nabij_node: { town: 'Klein' } };
+ */
 export type Metadata = z.infer<typeof metadataSchema>;
 
 /** Types of entity, their parameters, and the operators on each. */
@@ -34,7 +37,10 @@ export const metadataPolicySchema = z.record(
   ),
 );
 
-/** What a superior asks of the metadata below it (OpenID Federation 1.0, section 6.1.2). */
+/**
+ * What a superior asks of the metadata below it (OpenID Federation 1.0, section 6.1.2).
+ * @example const policy: MetadataPolicy = { nabij_node: { country: { value: 'NL' } } };
+ */
 export type MetadataPolicy = z.infer<typeof metadataPolicySchema>;
 
 /** What a superior says that bears on the metadata of the subject. */

@@ -14,7 +14,10 @@ import {
   trustMarkTypeSchema,
 } from './trust-mark-claims.ts';
 
-/** The longest time between `iat` and `exp` of a Subordinate Statement, in seconds: a week. */
+/**
+ * The longest time between `iat` and `exp` of a Subordinate Statement, in seconds: a week.
+ * @example const lifetimeSeconds = Math.min(asked, MAX_SUBORDINATE_LIFETIME_SECONDS);
+ */
 export const MAX_SUBORDINATE_LIFETIME_SECONDS = 7 * 86_400;
 
 const absent = z.never().exactOptional();

@@ -106,6 +106,27 @@ describe('finding a chain', () => {
     expect(found).toMatchObject({ resolved: false, reason: 'chain-not-linked' });
   });
 
+  it('asks nobody to whom the configuration of somebody else would lead', async () => {
+    const { fetch, asked } = await fakeFederation({ town: ['land'], other: ['land'], land: [] });
+    const swapped = (url: string) =>
+      fetch(url.startsWith(`${idOf('land')}/.well`) ? url.replace('land', 'other') : url);
+    const found = await resolve({ fetch: swapped }, 'land');
+    expect(found).toMatchObject({ resolved: false, reason: 'chain-not-linked' });
+    expect(asked).toHaveLength(2);
+  });
+
+  it('goes no further up on a statement about somebody else', async () => {
+    const { fetch, asked } = await fakeFederation({
+      ...{ town: ['region'], other: ['region'] },
+      ...{ region: ['land'], land: [] },
+    });
+    const swapped = (url: string) =>
+      fetch(url.replace('sub=https%3A%2F%2Ftown', 'sub=https%3A%2F%2Fother'));
+    const found = await resolve({ fetch: swapped }, 'land');
+    expect(found).toMatchObject({ resolved: false, reason: 'chain-not-linked' });
+    expect(asked).toHaveLength(3);
+  });
+
   it('gives up with what the fetch throws', async () => {
     const fetch = () => Promise.reject(new Error('enough'));
     await expect(resolve({ fetch }, 'land')).rejects.toThrow('enough');

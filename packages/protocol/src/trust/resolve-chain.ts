@@ -8,16 +8,26 @@ import {
   verifyTrustChain,
 } from './trust-chain.ts';
 
-/** The most ways upwards that are looked at, so that hints in a tangle cost no more than this. */
+/**
+ * The most ways upwards that are looked at, so that hints in a tangle cost no more than this.
+ * @example const isTangled = failed.length >= MAX_CHAIN_PATHS;
+ */
 export const MAX_CHAIN_PATHS = 256;
 
-/** A way upwards that led to no trust: entity ids from the subject on, and why it ended. */
+/**
+ * A way upwards that led to no trust: entity ids from the subject on, and why it ended.
+ * @example
+ * const failed: FailedPath = { path: ['https://klein.example'], reason: 'chain-anchor-unknown' };
+ */
 export interface FailedPath {
   readonly path: readonly string[];
   readonly reason: ProblemCode;
 }
 
-/** The chain that was found, or why none was. */
+/**
+ * The chain that was found, or why none was.
+ * @example const chainOf = (found: Resolution) => (found.resolved ? found.chain : undefined);
+ */
 export type Resolution =
   | {
       readonly resolved: true;

@@ -12,12 +12,16 @@ import {
   type Subordinate,
 } from './read-statement.ts';
 
-/** The most fetches for one resolution, those that failed counted too. */
+/**
+ * The most fetches for one resolution, those that failed counted too.
+ * @example const isTangled = asked.length >= MAX_CHAIN_FETCHES;
+ */
 export const MAX_CHAIN_FETCHES = 64;
 
 /**
  * Fetches a statement: the body of a 200 of the right media type, one JavaScript character per
  * byte; undefined when there is none. What it throws ends the resolution.
+ * @example const fetchStatement: FetchStatement = async (url) => documents.get(url);
  */
 export type FetchStatement = (url: string) => Promise<string | undefined>;
 

@@ -15,7 +15,10 @@ import { statedKey, stateKey } from './stated-keys.ts';
 
 const LIFETIME_SECONDS = 86_400;
 
-/** What a superior states of a subordinate, and the key to do it with. */
+/**
+ * What a superior states of a subordinate, and the key to do it with.
+ * @example const request: SubordinateRequest = { key, issuer, subject, keys: [jwk], now };
+ */
 export interface SubordinateRequest {
   readonly key: SigningKey;
   /** The superior's entity id. */
@@ -73,7 +76,10 @@ function plain({ naming_constraints: names, ...others }: Constraints): JsonObjec
   return { ...others, ...(names === undefined ? {} : { naming_constraints: { ...names } }) };
 }
 
-/** Who is to have stated what about whom, with which keys, and when. */
+/**
+ * Who is to have stated what about whom, with which keys, and when.
+ * @example const options: VerifySubordinateOptions = { issuer, issuerKeys: [jwk], subject, now };
+ */
 export interface VerifySubordinateOptions {
   /** The superior's entity id. */
   readonly issuer: string;
@@ -84,7 +90,10 @@ export interface VerifySubordinateOptions {
   readonly now: Date;
 }
 
-/** What a superior states of a subordinate, or the reason of the refusal. */
+/**
+ * What a superior states of a subordinate, or the reason of the refusal.
+ * @example const endOf = (it: SubordinateVerification) => (it.verified ? it.expiresAt : undefined);
+ */
 export type SubordinateVerification =
   | {
       readonly verified: true;

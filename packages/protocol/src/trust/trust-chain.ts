@@ -18,18 +18,27 @@ import {
 import { type StatedJwk, statedKey, stateKey } from './stated-keys.ts';
 import type { PresentedMark } from './trust-mark-claims.ts';
 
-/** How many superiors there may be above a subject: so many Subordinate Statements in a chain. */
+/**
+ * How many superiors there may be above a subject: so many Subordinate Statements in a chain.
+ * @example const isTooLong = chain.length > MAX_CHAIN_LEVELS + 2;
+ */
 export const MAX_CHAIN_LEVELS = 8;
 
 const NODE = 'nabij_node';
 
-/** A superior whose keys somebody pinned, after comparing fingerprints. */
+/**
+ * A superior whose keys somebody pinned, after comparing fingerprints.
+ * @example const anchor: TrustAnchor = { entityId: 'https://regio.example', keys: [pinnedJwk] };
+ */
 export interface TrustAnchor {
   readonly entityId: string;
   readonly keys: readonly OkpJwk[];
 }
 
-/** Whom one trusts, of whom the chain is to be, and when. */
+/**
+ * Whom one trusts, of whom the chain is to be, and when.
+ * @example const options: TrustChainOptions = { anchors: [anchor], subject, now };
+ */
 export interface TrustChainOptions {
   readonly anchors: readonly TrustAnchor[];
   /** The entity id of the subject. */
@@ -37,10 +46,16 @@ export interface TrustChainOptions {
   readonly now: Date;
 }
 
-/** Who issues the trust marks of a kind; nobody in the list means that anybody may. */
+/**
+ * Who issues the trust marks of a kind; nobody in the list means that anybody may.
+ * @example const issuers: TrustMarkIssuers = new Map([[MEMBER_MARK, ['https://regio.example']]]);
+ */
 export type TrustMarkIssuers = ReadonlyMap<string, readonly string[]>;
 
-/** What follows from a chain that holds. */
+/**
+ * What follows from a chain that holds.
+ * @example const isOver = (entity: TrustedEntity, now: Date) => entity.expiresAt <= now;
+ */
 export interface TrustedEntity {
   readonly subject: string;
   readonly anchor: string;
@@ -62,7 +77,10 @@ export interface TrustedEntity {
   readonly expiresAt: Date;
 }
 
-/** A trusted entity, or the reason of the refusal and the statement in which it was found. */
+/**
+ * A trusted entity, or the reason of the refusal and the statement in which it was found.
+ * @example const keysOf = (it: TrustChainVerification) => (it.verified ? it.keys : []);
+ */
 export type TrustChainVerification =
   | ({ readonly verified: true } & TrustedEntity)
   | { readonly verified: false; readonly reason: ProblemCode; readonly at: number };

@@ -1,7 +1,10 @@
 import { z } from 'zod';
 import { entityIdSchema } from '../entity-id.ts';
 
-/** The most bytes that a trust mark may have. */
+/**
+ * The most bytes that a trust mark may have.
+ * @example const isTooLarge = bytes.byteLength > MAX_TRUST_MARK_BYTES;
+ */
 export const MAX_TRUST_MARK_BYTES = 8192;
 
 /** The name of a kind of trust mark, a URL or a URN as a rule; printable ASCII. */
@@ -20,5 +23,8 @@ export const presentedMarksSchema = z
   )
   .max(16);
 
-/** A mark that an entity shows of itself; nobody has looked whether it holds. */
+/**
+ * A mark that an entity shows of itself; nobody has looked whether it holds.
+ * @example const shown: PresentedMark = { trust_mark_type: MEMBER_MARK, trust_mark: jwt };
+ */
 export type PresentedMark = z.infer<typeof presentedMarksSchema>[number];

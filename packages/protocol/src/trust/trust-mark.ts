@@ -10,10 +10,16 @@ import { MAX_TRUST_MARK_BYTES, trustMarkTypeSchema } from './trust-mark-claims.t
 
 const TRUST_MARK_TYP = 'trust-mark+jwt';
 
-/** The media type of a trust mark (OpenID Federation 1.0, section 8.6). */
+/**
+ * The media type of a trust mark (OpenID Federation 1.0, section 8.6).
+ * @example answer.headers.get('content-type') === TRUST_MARK_MEDIA_TYPE;
+ */
 export const TRUST_MARK_MEDIA_TYPE = 'application/trust-mark+jwt';
 
-/** The mark of a node that two people admitted, and that is a member now. */
+/**
+ * The mark of a node that two people admitted, and that is a member now.
+ * @example const shown = entity.trustMarks.find((it) => it.trust_mark_type === MEMBER_MARK);
+ */
 export const MEMBER_MARK = 'urn:nabij:trust-mark:member';
 
 const markSchema = z.object({
@@ -28,10 +34,17 @@ const markSchema = z.object({
   crit: z.never().exactOptional(),
 });
 
-/** What a trust mark says: `iss` found that `sub` is of this kind. */
+/**
+ * What a trust mark says: `iss` found that `sub` is of this kind.
+ * @example const mark: TrustMark = { iss, sub, trust_mark_type: MEMBER_MARK, iat, exp };
+ */
 export type TrustMark = Omit<z.infer<typeof markSchema>, 'delegation' | 'crit'>;
 
-/** A trust mark to be signed, and the key to do it with. */
+/**
+ * A trust mark to be signed, and the key to do it with.
+ * @example
+ * const request: TrustMarkRequest = { key, iss, sub, trust_mark_type: MEMBER_MARK, iat, exp };
+ */
 export interface TrustMarkRequest extends TrustMark {
   readonly key: SigningKey;
 }
@@ -51,7 +64,11 @@ export async function signTrustMark({ key, ...members }: TrustMarkRequest): Prom
   return signJws(key, TRUST_MARK_TYP, { ...members });
 }
 
-/** Who shows which mark, whose marks hold, with whose keys to verify, and when. */
+/**
+ * Who shows which mark, whose marks hold, with whose keys to verify, and when.
+ * @example
+ * const options: VerifyTrustMarkOptions = { type: MEMBER_MARK, subject, issuers, findKey, now };
+ */
 export interface VerifyTrustMarkOptions {
   readonly type: string;
   /** The entity id of whoever shows the mark. */
@@ -63,7 +80,10 @@ export interface VerifyTrustMarkOptions {
   readonly now: Date;
 }
 
-/** A verified trust mark, or the reason of the refusal. */
+/**
+ * A verified trust mark, or the reason of the refusal.
+ * @example const issuerOf = (it: TrustMarkVerification) => (it.verified ? it.mark.iss : undefined);
+ */
 export type TrustMarkVerification =
   | { readonly verified: true; readonly mark: TrustMark }
   | { readonly verified: false; readonly reason: ProblemCode };

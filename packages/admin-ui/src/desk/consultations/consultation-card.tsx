@@ -4,8 +4,8 @@ import { useTranslation } from 'react-i18next';
 import type { Consultation } from '../../api/consultations.ts';
 import { useFormat } from '../../format/use-format.ts';
 import { useCodeLabels } from '../../parts/code-labels.ts';
-import { Notice } from '../../parts/notice.tsx';
 import type { ListChange } from '../lines/use-list-change.ts';
+import { Delivery } from './delivery.tsx';
 import { ReplyDialog } from './reply-dialog.tsx';
 
 interface Props {
@@ -24,49 +24,32 @@ export function ConsultationCard({ consultation, changing }: Props) {
     <li className="card consultation">
       <h3>{t(`consultations.heading.${side}`, { name })}</h3>
       <p className="soft">
-        {t(`consultations.state.${side}.${state}`)} · {format.date(consultation.askedAt)}
+        {t(`consultations.state.${side}.${state}`)} · {format.date(consultation.changedAt)}
         {subject === null ? '' : ` · ${label('subject', subject)}`}
       </p>
       {to === null ? null : <p>{t('consultations.for', { name: to })}</p>}
-      <Said who={from} text={question} point={name} />
-      {answer === null ? null : <Said who={answer.from} text={answer.text} point={name} />}
-      {thanks === null || thanks.text === '' ? null : (
-        <Said who={thanks.from} text={thanks.text} point={name} />
-      )}
-      <Delivery consultation={consultation} />
+      <Said said={{ from, text: question, at: consultation.askedAt }} point={name} />
+      {answer === null ? null : <Said said={answer} point={name} />}
+      {thanks === null || thanks.text === '' ? null : <Said said={thanks} point={name} />}
+      <Delivery consultation={consultation} changing={changing} />
       <Answering consultation={consultation} changing={changing} />
     </li>
   );
 }
 
-function Said({ who, text, point }: { who: string; text: string; point: string }) {
+function Said({ said, point }: { said: NonNullable<Consultation['answer']>; point: string }) {
   const { t } = useTranslation();
+  const format = useFormat();
+  const { from, text, at } = said;
   if (text === '') return <p>{t('consultations.unreadable', { name: point })}</p>;
   return (
     <figure className="consultation-said">
       <figcaption>
-        <bdi>{who}</bdi>
+        <bdi>{from}</bdi>
+        {at === null ? null : <span className="soft"> · {format.moment(at)}</span>}
       </figcaption>
       <blockquote dir="auto">{text}</blockquote>
     </figure>
-  );
-}
-
-function Delivery({ consultation: { delivery, refusal, peer } }: Pick<Props, 'consultation'>) {
-  const { t } = useTranslation();
-  const { name } = peer;
-  if (delivery === 'dead') {
-    return (
-      <Notice kind="problem" standing>
-        {t('consultations.notDelivered', { name })}
-      </Notice>
-    );
-  }
-  if (delivery !== 'waiting' || refusal === null) return null;
-  return (
-    <Notice kind="info" standing>
-      {t('consultations.tried', { name })}
-    </Notice>
   );
 }
 

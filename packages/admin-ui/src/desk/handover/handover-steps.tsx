@@ -19,6 +19,7 @@ export function HandoverSteps({ handover, stepping }: Props) {
   const { id, side, state, peer } = handover;
   const { name } = peer;
   const dialog = { handover, stepping, onClose: () => setOpen(false) };
+  if (side === 'sender' && state === 'moved') return <TakeBack {...{ handover, stepping }} />;
   if (side === 'sender') {
     return state === 'offered' ? (
       <>
@@ -30,6 +31,7 @@ export function HandoverSteps({ handover, stepping }: Props) {
           >
             {t('handover.withdraw')}
           </Button>
+          <Remind {...{ handover, stepping }} />
         </div>
         {open ? <WithdrawDialog {...dialog} /> : null}
       </>
@@ -68,6 +70,47 @@ export function HandoverSteps({ handover, stepping }: Props) {
       </BusyButton>
       <Reject {...{ handover, stepping }} />
     </div>
+  );
+}
+
+/** For a point that left the network after it said yes: nobody there can give the case back. */
+function TakeBack({ handover, stepping }: Props) {
+  const { t } = useTranslation();
+  const { id, peer } = handover;
+  const { name } = peer;
+  return (
+    <>
+      <p className="soft">{t('handover.takeBackHelp', { name })}</p>
+      <div className="buttons">
+        <BusyButton
+          isBusy={stepping.isBusy}
+          aria-label={t('handover.takeBackNamed', { name })}
+          onPress={() =>
+            stepping.step(() => stepHandover(id, 'take-back'), { say: t('handover.takeBackDone') })
+          }
+        >
+          {t('handover.takeBack')}
+        </BusyButton>
+        <Remind {...{ handover, stepping }} />
+      </div>
+    </>
+  );
+}
+
+/** For a point that lost with a backup what it had: where something failed, that says so itself. */
+function Remind({ handover: { id, peer, delivery }, stepping }: Props) {
+  const { t } = useTranslation();
+  if (delivery.waiting > 0 || delivery.failed > 0) return null;
+  return (
+    <BusyButton
+      isBusy={stepping.isBusy}
+      aria-label={t('handover.remindNamed', { name: peer.name })}
+      onPress={() =>
+        stepping.step(() => stepHandover(id, 'remind'), { say: t('handover.remindDone') })
+      }
+    >
+      {t('handover.remind')}
+    </BusyButton>
   );
 }
 

@@ -58,6 +58,8 @@ function Line({ handover }: { handover: Handover }) {
 }
 
 /** What somebody here has to do something about. */
-function needsUs({ side, state, delivery }: Handover): boolean {
-  return (side === 'receiver' && state === 'offered') || delivery.failed > 0;
+function needsUs({ side, state, because, delivery }: Handover): boolean {
+  // who left the network is told once it is back
+  const isFailed = delivery.failed > 0 && because !== 'RECEIVER_GONE';
+  return (side === 'receiver' && state === 'offered') || isFailed;
 }

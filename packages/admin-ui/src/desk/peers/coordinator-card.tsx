@@ -1,10 +1,14 @@
+import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
+import { aboveQuery } from '../../api/above.ts';
 import type { Coordinator } from '../../api/peers.ts';
 import { useFormat } from '../../format/use-format.ts';
 import { Notice } from '../../parts/notice.tsx';
+import { QueryState } from '../../parts/query-state.tsx';
 import { Term } from '../../parts/terms.tsx';
-import { Command } from './command.tsx';
-import { Identity } from './identity.tsx';
+import { Command } from '../../trust/command.tsx';
+import { Identity } from '../../trust/identity.tsx';
+import { Vouching } from '../../trust/vouching.tsx';
 
 interface Props {
   coordinator: Coordinator | null;
@@ -24,12 +28,26 @@ export function CoordinatorCard({ coordinator, own }: Props) {
       ) : (
         <>
           <Membership membership={coordinator.membership} own={own} />
+          {coordinator.membership === 'member' ? <Vouched /> : null}
           <Identity {...coordinator} help={t('peers.regionFingerprint')}>
             <Term name={t('peers.joinedAt')}>{format.date(coordinator.joinedAt)}</Term>
           </Identity>
         </>
       )}
     </section>
+  );
+}
+
+/** The region is asked for this, so it comes after the rest of the page. */
+function Vouched() {
+  const { t } = useTranslation();
+  const query = useQuery(aboveQuery);
+  const superior = query.data?.superior;
+  if (superior) return <Vouching superior={superior} />;
+  return query.isPending ? (
+    <p className="soft">{t('vouching.asking')}</p>
+  ) : (
+    <QueryState query={query} />
   );
 }
 

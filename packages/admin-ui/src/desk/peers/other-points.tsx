@@ -1,9 +1,10 @@
 import { useTranslation } from 'react-i18next';
 import type { OtherPoint, Standing } from '../../api/peers.ts';
 import { useFormat } from '../../format/use-format.ts';
+import { Icon } from '../../parts/icon.tsx';
 import { Notice } from '../../parts/notice.tsx';
 import { ScrollTable } from '../../parts/scroll-table.tsx';
-import { Command } from './command.tsx';
+import { Command } from '../../trust/command.tsx';
 
 interface Props {
   points: readonly OtherPoint[];
@@ -27,7 +28,7 @@ export function OtherPoints({ points, directory, joined }: Props) {
 function Freshness({ directory }: Pick<Props, 'directory'>) {
   const { t } = useTranslation();
   const format = useFormat();
-  const { state, fetchedAt } = directory;
+  const { state, fetchedAt, expiresAt } = directory;
   if (state === 'none' || fetchedAt === null) {
     return (
       <Notice kind="info" standing>
@@ -36,7 +37,10 @@ function Freshness({ directory }: Pick<Props, 'directory'>) {
       </Notice>
     );
   }
-  const said = t(`peers.directory.${state}`, { moment: format.moment(fetchedAt) });
+  const fetched = t(`peers.directory.${state}`, { moment: format.moment(fetchedAt) });
+  const isOver = state === 'expired' || expiresAt === null;
+  const until = isOver ? '' : t('proof.listUntil', { moment: format.moment(expiresAt) });
+  const said = `${fetched} ${until}`.trim();
   if (state === 'fresh') return <p className="soft">{said}</p>;
   return (
     <Notice kind="warning" standing>
@@ -58,6 +62,7 @@ function PointTable({ points }: Pick<Props, 'points'>) {
           <tr>
             <th scope="col">{t('peers.name')}</th>
             <th scope="col">{t('peers.town')}</th>
+            <th scope="col">{t('proof.title')}</th>
             <th scope="col">{t('peers.address')}</th>
             <th scope="col">{t('peers.phone')}</th>
             <th scope="col">{t('peers.languages')}</th>
@@ -74,9 +79,11 @@ function PointTable({ points }: Pick<Props, 'points'>) {
 }
 
 function PointRow({ point }: { point: OtherPoint }) {
-  const { i18n } = useTranslation();
+  const { t, i18n } = useTranslation();
   const format = useFormat();
   const { url, name, town, municipalities, address, phone, languages } = point;
+  const { proof, trustedUntil, isListed } = point;
+  const moment = trustedUntil === null ? '–' : format.moment(trustedUntil);
   const list = new Intl.ListFormat(i18n.language, { type: 'conjunction' });
   return (
     <tr>
@@ -85,9 +92,20 @@ function PointRow({ point }: { point: OtherPoint }) {
         <bdi className="peer-url" dir="ltr" translate="no">
           {url}
         </bdi>
+        {isListed ? null : <span className="peer-beyond">{t('proof.beyond')}</span>}
       </th>
       <td>
         <bdi>{town ?? list.format(municipalities)}</bdi>
+      </td>
+      <td>
+        {proof === 'none' ? (
+          <span className="mark">
+            <Icon name="warning" />
+            <span>{t('proof.point.none', { moment })}</span>
+          </span>
+        ) : (
+          t(`proof.point.${proof}`, { moment })
+        )}
       </td>
       <td>{address === null ? '–' : <bdi>{address}</bdi>}</td>
       <td>{phone === null ? '–' : <bdi dir="ltr">{phone}</bdi>}</td>

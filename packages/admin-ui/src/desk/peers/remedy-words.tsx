@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import type { FailedMessage, Remedy, Standing } from '../../api/peers.ts';
-import { Command } from './command.tsx';
+import { Command } from '../../trust/command.tsx';
 import { useReason } from './use-reason.ts';
 
 interface Props {

@@ -2,14 +2,22 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useFreshly } from '../../access/use-freshly.ts';
-import { admitTown, type Found, lookAt, membersQuery, overviewQuery } from '../../api/members.ts';
+import {
+  admitMember,
+  type Found,
+  lookAt,
+  type MemberRole,
+  membersQuery,
+  overviewQuery,
+} from '../../api/members.ts';
 import { ConfirmDialog } from '../../parts/confirm-dialog.tsx';
 import { ProblemNotice } from '../../parts/problem-notice.tsx';
 import { TextBox } from '../../parts/text-box.tsx';
 import { FoundTown } from './found-town.tsx';
-import type { News } from './steps.ts';
+import { type News, wordsFor } from './steps.ts';
 
 interface Props {
+  kind: MemberRole;
   /** The address, where it is known already. */
   url: string;
   onDone: (news: News) => void;
@@ -17,23 +25,24 @@ interface Props {
 }
 
 /** Two steps: look who is at an address, then compare by telephone what was found. */
-export function AdmitDialog({ url, onDone, onClose }: Props) {
+export function AdmitDialog({ kind, url, onDone, onClose }: Props) {
   const { t } = useTranslation();
   const freshly = useFreshly();
+  const words = wordsFor(kind);
   const [address, setAddress] = useState(url);
   const [found, setFound] = useState<Found>();
   const [tried, setTried] = useState(false);
   const [isHeard, setHeard] = useState(false);
   const isMissing = address.trim() === '';
   const looking = useMutation({
-    mutationFn: () => freshly(() => lookAt(address.trim())),
+    mutationFn: () => freshly(() => lookAt(address.trim(), kind)),
     onSuccess: (answer) => {
       setFound(answer);
       setTried(false);
     },
   });
   const admitting = useAdmission((town) => {
-    onDone({ kind: 'good', words: t('members.admitted', { town }) });
+    onDone({ kind: 'good', words: t(`${words}.admitted`, { town }) });
     onClose();
   });
 
@@ -46,7 +55,7 @@ export function AdmitDialog({ url, onDone, onClose }: Props) {
 
   return (
     <ConfirmDialog
-      title={t('members.admitTitle')}
+      title={t(`${words}.admitTitle`)}
       confirm={t(found === undefined ? 'members.lookThere' : 'members.admitConfirm')}
       isOpen
       isBusy={looking.isPending || admitting.isPending}
@@ -55,13 +64,13 @@ export function AdmitDialog({ url, onDone, onClose }: Props) {
     >
       {found === undefined ? (
         <TextBox
-          label={t('members.addressLabel')}
-          help={t('members.addressHelp')}
+          label={t(`${words}.addressLabel`)}
+          help={t(`${words}.addressHelp`)}
           value={address}
           onChange={setAddress}
           dir="ltr"
           inputMode="url"
-          error={tried && isMissing ? t('members.addressMissing') : undefined}
+          error={tried && isMissing ? t(`${words}.addressMissing`) : undefined}
         />
       ) : (
         <FoundTown
@@ -76,13 +85,13 @@ export function AdmitDialog({ url, onDone, onClose }: Props) {
   );
 }
 
-/** Admits exactly the point that was shown: another key at that address is refused. */
+/** Admits exactly the node that was shown: another key at that address is refused. */
 function useAdmission(onAdmitted: (town: string) => void) {
   const client = useQueryClient();
   const freshly = useFreshly();
   return useMutation({
-    mutationFn: ({ url, fingerprint, known }: Found) =>
-      freshly(() => admitTown({ url, fingerprint, replace: known === 'other-key' })),
+    mutationFn: ({ url, role, fingerprint, known }: Found) =>
+      freshly(() => admitMember({ url, role, fingerprint, replace: known === 'other-key' })),
     onSuccess: ({ name }) => {
       void client.invalidateQueries({ queryKey: membersQuery.queryKey });
       void client.invalidateQueries({ queryKey: overviewQuery.queryKey });

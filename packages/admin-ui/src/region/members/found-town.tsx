@@ -5,7 +5,7 @@ import { useFormat } from '../../format/use-format.ts';
 import { Check } from '../../parts/check.tsx';
 import { Notice } from '../../parts/notice.tsx';
 import { Term, Terms } from '../../parts/terms.tsx';
-import { isClockOff } from './steps.ts';
+import { isClockOff, wordsFor } from './steps.ts';
 
 interface Props {
   found: Found;
@@ -14,16 +14,16 @@ interface Props {
   isMissing: boolean;
 }
 
-/** What was found, and the digits that somebody at the town reads aloud. */
+/** What was found, and the digits that somebody there reads aloud. */
 export function FoundTown({ found, isHeard, onHeard, isMissing }: Props) {
   const { t } = useTranslation();
-  const format = useFormat();
   const id = useId();
-  const { name, url, municipalities, population, fingerprint, known, clockSeconds } = found;
+  const { name, url, role, fingerprint, known, clockSeconds } = found;
+  const words = wordsFor(role);
   return (
     <>
       <Terms>
-        <Term name={t('members.town')}>
+        <Term name={t(`${words}.town`)}>
           <bdi>{name}</bdi>
         </Term>
         <Term name={t('members.address')}>
@@ -31,25 +31,20 @@ export function FoundTown({ found, isHeard, onHeard, isMissing }: Props) {
             {url}
           </bdi>
         </Term>
-        <Term name={t('members.municipality')}>
-          <bdi dir="ltr">{municipalities.join(', ')}</bdi>
-        </Term>
-        <Term name={t('members.inhabitants')}>
-          {population === null ? null : format.number(population)}
-        </Term>
+        {role === 'point' ? <Served found={found} /> : null}
       </Terms>
       {known === 'other-key' ? (
         <Notice kind="warning" standing>
-          <p>{t('members.foundOtherKey')}</p>
+          <p>{t(`${words}.foundOtherKey`)}</p>
         </Notice>
       ) : null}
-      {known === 'same-key' ? <p>{t('members.foundKnown')}</p> : null}
+      {known === 'same-key' ? <p>{t(`${words}.foundKnown`)}</p> : null}
       {isClockOff(clockSeconds) ? (
         <Notice kind="warning" standing>
-          <p>{t('members.clockOff', { count: Math.abs(clockSeconds) })}</p>
+          <p>{t(`${words}.clockOff`, { count: Math.abs(clockSeconds) })}</p>
         </Notice>
       ) : null}
-      <p>{t('members.compare')}</p>
+      <p>{t(`${words}.compare`)}</p>
       <p className="check-number">
         <span>{t('members.fingerprint')}</span>
         <strong className="found-print" translate="no" dir="ltr">
@@ -69,6 +64,21 @@ export function FoundTown({ found, isHeard, onHeard, isMissing }: Props) {
       >
         {t(known === 'other-key' ? 'members.heardOtherKey' : 'members.heard')}
       </Check>
+    </>
+  );
+}
+
+function Served({ found: { municipalities, population } }: Pick<Props, 'found'>) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  return (
+    <>
+      <Term name={t('members.municipality')}>
+        <bdi dir="ltr">{municipalities.join(', ')}</bdi>
+      </Term>
+      <Term name={t('members.inhabitants')}>
+        {population === null ? null : format.number(population)}
+      </Term>
     </>
   );
 }

@@ -4,8 +4,9 @@ import { useNow } from '../../format/node-clock.ts';
 import { useFormat } from '../../format/use-format.ts';
 import { Icon, type IconName } from '../../parts/icon.tsx';
 import { MemberSteps } from './member-steps.tsx';
+import { ProofLines, Warning } from './proof-lines.tsx';
 import { Refusals } from './refusals.tsx';
-import { type Chosen, isClockOff, isOutOfReach, type News } from './steps.ts';
+import { type Chosen, isClockOff, isOutOfReach, type News, wordsFor } from './steps.ts';
 
 interface Props {
   town: Member;
@@ -14,7 +15,7 @@ interface Props {
   onNews: (news: News) => void;
 }
 
-/** One town: what to read aloud with it, when it was heard, and what can be done. */
+/** One town or region: what to read aloud with it, when it was heard, and what can be done. */
 export function MemberRow({ town, refusals, onStep, onNews }: Props) {
   const { t } = useTranslation();
   const format = useFormat();
@@ -35,12 +36,9 @@ export function MemberRow({ town, refusals, onStep, onNews }: Props) {
       </td>
       <td data-label={t('members.connection')}>
         <p>{t('members.since', { date: format.date(town.admittedAt) })}</p>
-        <p>
-          {town.receivedAt === null
-            ? t('members.neverReceived')
-            : t('members.received', { moment: format.moment(town.receivedAt) })}
-        </p>
+        {town.role === 'point' ? <Received town={town} /> : null}
         {town.removedAt === null ? <Reach town={town} /> : null}
+        <ProofLines member={town} />
         <Refusals town={town} refusals={refusals} />
       </td>
       <td>
@@ -48,6 +46,19 @@ export function MemberRow({ town, refusals, onStep, onNews }: Props) {
         <MemberSteps town={town} onStep={onStep} onNews={onNews} />
       </td>
     </tr>
+  );
+}
+
+/** A region sends no tables. */
+function Received({ town: { receivedAt } }: { town: Member }) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  return (
+    <p>
+      {receivedAt === null
+        ? t('members.neverReceived')
+        : t('members.received', { moment: format.moment(receivedAt) })}
+    </p>
   );
 }
 
@@ -64,18 +75,9 @@ function Reach({ town }: { town: Member }) {
     <>
       {isOutOfReach(reachedAt, now) ? <Warning>{said}</Warning> : <p>{said}</p>}
       {isClockOff(clockSeconds) ? (
-        <Warning>{t('members.clockOff', { count: Math.abs(clockSeconds) })}</Warning>
+        <Warning>{t(`${wordsFor(town.role)}.clockOff`, { count: Math.abs(clockSeconds) })}</Warning>
       ) : null}
     </>
-  );
-}
-
-function Warning({ children }: { children: string }) {
-  return (
-    <p className="mark">
-      <Icon name="warning" />
-      <span>{children}</span>
-    </p>
   );
 }
 

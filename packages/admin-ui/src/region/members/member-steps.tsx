@@ -3,10 +3,10 @@ import { Button } from 'react-aria-components/Button';
 import { useTranslation } from 'react-i18next';
 import { useFreshly } from '../../access/use-freshly.ts';
 import { useSession } from '../../access/use-session.ts';
-import { changeTown, lookAt, type Member, membersQuery } from '../../api/members.ts';
+import { changeMember, lookAt, type Member, membersQuery } from '../../api/members.ts';
 import { BusyButton } from '../../parts/busy-button.tsx';
 import { ProblemNotice } from '../../parts/problem-notice.tsx';
-import { type Chosen, isClockOff, type News } from './steps.ts';
+import { type Chosen, isClockOff, type News, wordsFor } from './steps.ts';
 
 interface Props {
   town: Member;
@@ -21,12 +21,12 @@ export function MemberSteps({ town, onStep, onNews }: Props) {
   const looking = useLook(town, onNews);
   const resuming = useResume(town, onNews);
   if (!isKeeper) return null;
-  const { name, url } = town;
+  const { name, role, url } = town;
   if (town.removedAt !== null) {
     return (
       <Button
         className="button"
-        onPress={() => onStep({ step: 'admit', url })}
+        onPress={() => onStep({ step: 'admit', role, url })}
         aria-label={t('members.admitAgainNamed', { town: name })}
       >
         {t('members.admitAgain')}…
@@ -74,29 +74,29 @@ export function MemberSteps({ town, onStep, onNews }: Props) {
   );
 }
 
-/** Asks the town now who it is: whether it answers, with which key, and by which clock. */
-function useLook({ url, name: town, fingerprint }: Member, onNews: (news: News) => void) {
+/** Asks the member now who it is: whether it answers, with which key, and by which clock. */
+function useLook({ url, role, name: town, fingerprint }: Member, onNews: (news: News) => void) {
   const { t } = useTranslation();
   const freshly = useFreshly();
   return useMutation({
-    mutationFn: () => freshly(() => lookAt(url)),
+    mutationFn: () => freshly(() => lookAt(url, role)),
     onSuccess: (found) => {
       if (found.fingerprint !== fingerprint) {
-        onNews({ kind: 'warning', words: t('members.otherKey', { town }) });
+        onNews({ kind: 'warning', words: t(`${wordsFor(role)}.otherKey`, { town }) });
       } else if (isClockOff(found.clockSeconds)) {
-        const words = t('members.clockOff', { count: Math.abs(found.clockSeconds) });
+        const words = t(`${wordsFor(role)}.clockOff`, { count: Math.abs(found.clockSeconds) });
         onNews({ kind: 'warning', words: `${town}: ${words}` });
       } else onNews({ kind: 'good', words: t('members.looksGood', { town }) });
     },
   });
 }
 
-function useResume({ url, name: town }: Member, onNews: (news: News) => void) {
+function useResume({ url, role, name: town }: Member, onNews: (news: News) => void) {
   const { t } = useTranslation();
   const client = useQueryClient();
   return useMutation({
-    mutationFn: () => changeTown('resume', url),
+    mutationFn: () => changeMember('resume', url),
     onSettled: () => client.invalidateQueries({ queryKey: membersQuery.queryKey }),
-    onSuccess: () => onNews({ kind: 'good', words: t('members.resumed', { town }) }),
+    onSuccess: () => onNews({ kind: 'good', words: t(`${wordsFor(role)}.resumed`, { town }) }),
   });
 }

@@ -1,9 +1,10 @@
 import { useTranslation } from 'react-i18next';
-import type { Member, Refusal } from '../../api/members.ts';
+import type { Member, MemberRole, Refusal } from '../../api/members.ts';
 import { MemberRow } from './member-row.tsx';
-import type { Chosen, News } from './steps.ts';
+import { type Chosen, type News, wordsFor } from './steps.ts';
 
 interface Props {
+  kind: MemberRole;
   members: readonly Member[];
   refusals: readonly Refusal[];
   onStep: (chosen: Chosen) => void;
@@ -11,9 +12,10 @@ interface Props {
 }
 
 /** Members in order of name; who was removed stands last. */
-export function MemberTable({ members, refusals, onStep, onNews }: Props) {
+export function MemberTable({ kind, members, refusals, onStep, onNews }: Props) {
   const { t, i18n } = useTranslation();
-  if (members.length === 0) return <p className="empty">{t('members.none')}</p>;
+  const words = wordsFor(kind);
+  if (members.length === 0) return <p className="empty">{t(`${words}.none`)}</p>;
   const gone = (member: Member) => (member.removedAt === null ? 0 : 1);
   const towns = members.toSorted(
     (a, b) => gone(a) - gone(b) || a.name.localeCompare(b.name, i18n.language),
@@ -21,11 +23,11 @@ export function MemberTable({ members, refusals, onStep, onNews }: Props) {
   return (
     <table className="table stacked-table member-table">
       <caption>
-        {t('members.caption', { count: members.filter((it) => it.removedAt === null).length })}
+        {t(`${words}.caption`, { count: members.filter((it) => it.removedAt === null).length })}
       </caption>
       <thead>
         <tr>
-          <th scope="col">{t('members.town')}</th>
+          <th scope="col">{t(`${words}.town`)}</th>
           <th scope="col">{t('members.fingerprint')}</th>
           <th scope="col">{t('members.connection')}</th>
           <th scope="col">{t('members.state')}</th>

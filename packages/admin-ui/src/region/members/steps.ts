@@ -1,9 +1,14 @@
-import type { Member } from '../../api/members.ts';
+import type { Member, MemberRole } from '../../api/members.ts';
 
 /** What is asked about a town before it happens. */
 export type Chosen =
-  | { readonly step: 'admit'; readonly url: string }
+  | { readonly step: 'admit'; readonly role: MemberRole; readonly url: string }
   | { readonly step: 'suspend' | 'remove'; readonly town: Member };
+
+/** Under which name the words for this kind of member stand. */
+export function wordsFor(role: MemberRole): 'members' | 'regions' {
+  return role === 'coordinator' ? 'regions' : 'members';
+}
 
 /** What came of something, to be read at the top of the page. */
 export interface News {

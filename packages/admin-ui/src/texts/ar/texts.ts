@@ -33,6 +33,7 @@ import settings from './settings.json' with { type: 'json' };
 import team from './team.json' with { type: 'json' };
 import terms from './terms.json' with { type: 'json' };
 import today from './today.json' with { type: 'json' };
+import trust from './trust.json' with { type: 'json' };
 
 /** All sentences of this language. */
 export const texts = {
@@ -71,4 +72,5 @@ export const texts = {
   ...team,
   ...terms,
   ...today,
+  ...trust,
 };

@@ -98,6 +98,7 @@ export const AUDIT_ACTS = [
   'handover-arrived',
   'handover-back',
   'handover-rejected',
+  'handover-given-up',
   'handover-in',
   'copy-taken',
   'erasure-asked',

@@ -38,8 +38,8 @@ export async function endedCases(db: Db, id?: string): Promise<EndedCase[]> {
     from cases c
     join filings f on f.id = c.filing_id
     left join (
-      select case_id, max(at) filter (where act in ('close', 'refuse', 'withdraw', 'handover-arrived')) as ended_at,
-        bool_or(act = 'handover-arrived') as arrived,
+      select case_id, max(at) filter (where act in ('close', 'refuse', 'withdraw', 'handover-arrived', 'handover-given-up')) as ended_at,
+        bool_or(act in ('handover-arrived', 'handover-given-up')) as arrived,
         max(at) filter (where act <> 'open') as made_at
       from journal group by case_id
     ) j on j.case_id = c.id

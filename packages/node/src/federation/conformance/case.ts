@@ -1,4 +1,4 @@
-import type { NodeMetadata, OkpJwk, Signer } from '@nabij/protocol';
+import type { EncryptionJwk, NodeMetadata, OkpJwk, Signer } from '@nabij/protocol';
 import type { Answer } from './wire.ts';
 
 /** A node that is looked at from outside, and who looks. */
@@ -8,24 +8,27 @@ export interface Target {
   readonly role: NodeMetadata['role'];
   /** The keys that it states. */
   readonly keys: readonly OkpJwk[];
-  /** Whether it takes cases of other points. */
-  readonly takesCases: boolean;
+  /** What to seal for; none where it takes nothing that is sealed. */
+  readonly encryptionKeys: readonly EncryptionJwk[];
   /** Where a superior answers about its members. */
   readonly endpoints: Readonly<Record<string, unknown>>;
   /** Milliseconds that its clock is ahead of ours, by its HTTP answers. */
   readonly aheadMs: number;
   /** Who is known to the node, if anybody lent a key; else a stranger. */
   readonly sender: Signer;
-  readonly isKnown: boolean;
+  /** What the sender is, by the key that was lent and what it states of itself. */
+  readonly senderIs: 'stranger' | 'known' | 'point';
 }
+
+/** Who has to send: anybody, somebody whom the node knows, or such a point. */
+export type Needs = 'anybody' | 'known' | 'point';
 
 /** One thing that every node of the protocol does. */
 export interface Case {
   readonly name: string;
   /** What has to come, for people. */
   readonly expected: string;
-  /** Whether it needs a sender that the node knows. */
-  readonly needsSender: boolean;
+  readonly needs: Needs;
   /**
    * What came, in the same words as `expected` where it is right; undefined where it turns out
    * that it is not about this node.
@@ -34,8 +37,8 @@ export interface Case {
 }
 
 /** What came of a case. */
-export interface Row extends Pick<Case, 'name' | 'expected'> {
-  /** Undefined where it was not tried. */
+export interface Row extends Pick<Case, 'name' | 'expected' | 'needs'> {
+  /** Undefined where it was not tried, because nobody was there to send it. */
   readonly answer: string | undefined;
   readonly holds: boolean;
 }

@@ -42,10 +42,11 @@ function quickCases(target: Target): Case[] {
 
 /** Undefined where it is not about this node. */
 async function tried(one: Case, target: Target): Promise<Row | undefined> {
-  const { name, expected } = one;
-  if (one.needsSender && !target.isKnown) {
-    return { name, expected, answer: undefined, holds: false };
-  }
+  const { name, expected, needs } = one;
+  const { senderIs } = target;
+  const isThere = needs === 'anybody' || senderIs === needs || senderIs === 'point';
+  if (!isThere) return { name, expected, needs, answer: undefined, holds: false };
   const answer = await one.run(target);
-  return answer === undefined ? undefined : { name, expected, answer, holds: answer === expected };
+  if (answer === undefined) return undefined;
+  return { name, expected, needs, answer, holds: answer === expected };
 }

@@ -29,7 +29,8 @@ export function envelopeCases(target: Target): Case[] {
         const isAbsent = isLookedFor && said(answer) === refusal('unavailable');
         return isAbsent ? refusal(expected) : said(answer);
       };
-      return { name, expected: refusal(expected), needsSender, run };
+      const needs = needsSender ? 'known' : 'anybody';
+      return { name, expected: refusal(expected), needs, run };
     });
   return [...attacks, depth, ...soundEnvelopes(sceneOf(target)).map(({ name }) => sound(name))];
 }
@@ -37,7 +38,7 @@ export function envelopeCases(target: Target): Case[] {
 const depth: Case = {
   name: 'depth-10000',
   expected: refusal('envelope-not-canonical'),
-  needsSender: false,
+  needs: 'anybody',
   run: async (target) => said(await postPatiently(target, deepEnvelope(sceneOf(target), 10_000))),
 };
 
@@ -51,7 +52,7 @@ function sound(name: string): Case {
       answer.status === 200 || answer.status === 422 || said(answer) === refusal('type-unknown');
     return isVerified ? VERIFIED : said(answer);
   };
-  return { name: `sound-${name}`, expected: VERIFIED, needsSender: true, run };
+  return { name: `sound-${name}`, expected: VERIFIED, needs: 'known', run };
 }
 
 function named(cases: readonly { name: string; compact: string }[], wanted: string): string {

@@ -26,7 +26,7 @@ export function publishedCases(target: Target): Case[] {
 }
 
 function published(name: string, expected: string, run: Case['run']): Case {
-  return { name, expected, needsSender: false, run };
+  return { name, expected, needs: 'anybody', run };
 }
 
 const configuration = published('entity-configuration', VERIFIED, async () => VERIFIED);

@@ -78,13 +78,25 @@ export async function openTarget(entityId: string, sender?: Signer): Promise<Tar
     entityId,
     inbox: metadata.inbox,
     role: metadata.role,
-    takesCases: metadata.encryption_keys !== undefined,
+    encryptionKeys: metadata.encryption_keys ?? [],
     keys: jwks.keys,
     endpoints: stated.federation_entity ?? {},
     aheadMs,
     sender: sender ?? stranger(),
-    isKnown: sender !== undefined,
+    senderIs: sender ? await kindOf(sender.entityId) : 'stranger',
   };
+}
+
+/** A point only where it says so itself; the node will ask it, too. */
+async function kindOf(entityId: string): Promise<Target['senderIs']> {
+  const answer = await ask({ url: `${entityId}${ENTITY_CONFIGURATION_PATH}` });
+  if (said(answer) !== `200 ${ENTITY_STATEMENT_MEDIA_TYPE}`) return 'known';
+  const now = new Date(Date.now() + aheadBy(answer.headers.date));
+  const verdict = await verifyEntityConfiguration(answer.body.toString('latin1'), {
+    entityId,
+    now,
+  });
+  return verdict.verified && verdict.metadata.role === 'point' ? 'point' : 'known';
 }
 
 /** By the `Date` of an HTTP answer, which is cut off to whole seconds. */

@@ -24,7 +24,7 @@ function inboxCase(
   expected: string,
   send: (target: Target) => Promise<Answer>,
 ): Case {
-  return { name, expected, needsSender: false, run: async (target) => said(await send(target)) };
+  return { name, expected, needs: 'anybody', run: async (target) => said(await send(target)) };
 }
 
 const withHeaders = (headers: Asked['headers']) => (target: Target) =>
@@ -69,7 +69,7 @@ function hugeCase(name: string, headers: Readonly<Record<string, string>>): Case
   return {
     name,
     expected: 'ended unread',
-    needsSender: false,
+    needs: 'anybody',
     run: async (target) => {
       const answer = await post(target, huge(), { headers: { ...jose, ...headers } });
       // an answer to what is not read to its end may get lost with the connection
@@ -87,7 +87,7 @@ function* drops(): Iterable<Uint8Array> {
 export const slowBody: Case = {
   name: 'slow-body',
   expected: 'ended in 30 s, others answered',
-  needsSender: false,
+  needs: 'anybody',
   run: async (target) => {
     const dripping = Array.from({ length: 20 }, () => post(target, drops(), { pause: 1_000 }));
     const other = await post(target, 'e30.e30.AAAA');
@@ -101,7 +101,7 @@ export const slowBody: Case = {
 const repeatsNothing: Case = {
   name: 'repeats-nothing',
   expected: 'nothing of it',
-  needsSender: false,
+  needs: 'anybody',
   run: async (target) => {
     const answer = await post(target, 'kanarie.kanarie.kanarie');
     const shown = JSON.stringify(answer.headers) + answer.body.toString();

@@ -65,7 +65,8 @@ const ask = async (it: { key?: Awaited<ReturnType<typeof newKey>>; question?: st
   const order = { ref: randomUUID(), seq: 0 };
   return enqueueSealed(beek.db, beek, { to, type: TYPE, content, order, now: beek.clock.now() });
 };
-const waiting = async () => waitingSealed(dam.db, { types: [TYPE], limit: 99 });
+const waiting = async () =>
+  (await waitingSealed(dam.db, { types: [TYPE], limit: 99 })).map(({ envelope }) => envelope);
 
 describe('what another point sealed for this one', () => {
   it('is kept as it came, opens with the key alone, and is taken once', async () => {

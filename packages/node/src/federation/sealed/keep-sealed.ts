@@ -36,20 +36,27 @@ export async function keepSealed(
   await insertSealed(tx, { ...facts, consent, sealed, receivedAt });
 }
 
-/** What waits to be opened, each as the envelope it came in; the oldest first. */
+/** What waits to be opened: the envelope it came in, and when. */
+export interface WaitingSealed {
+  readonly envelope: Envelope;
+  readonly receivedAt: Date;
+}
+
+/** What waits to be opened; the oldest first. */
 export async function waitingSealed(
   db: Db,
   choice: { types: readonly MessageType[]; ref?: string; limit: number; skip?: number },
-): Promise<Envelope[]> {
-  return (await sealedRows(db, choice)).map(envelopeOf);
+): Promise<WaitingSealed[]> {
+  return (await sealedRows(db, choice)).map(waitingOf);
 }
 
-function envelopeOf({ ref, seq, consent, sealed, receivedAt: _, ...facts }: SealedRow): Envelope {
-  return {
+function waitingOf({ ref, seq, consent, sealed, receivedAt, ...facts }: SealedRow): WaitingSealed {
+  const envelope = {
     ...facts,
     // only messages of known classes are kept
     type: facts.type as MessageType,
     ...(ref === null || seq === null ? {} : { ref, seq }),
     body: { ...(consent === null ? {} : { consent }), sealed },
   };
+  return { envelope, receivedAt };
 }

@@ -43,15 +43,20 @@ export async function sendAgain(db: Db, key: NodeKey, it: Again): Promise<void> 
   });
 }
 
-/** The same in a transaction of the caller's, who writes it down. @throws Refusal as `sendAgain` */
+/**
+ * The same in a transaction of the caller's, who writes it down.
+ * @param it.delivered whether it may have arrived: who has forgotten it since then has it again
+ * @throws Refusal as `sendAgain`
+ */
 export async function resend(
   tx: Db,
   key: NodeKey,
-  { jti, now }: Pick<Again, 'jti' | 'now'>,
+  { jti, now, delivered = false }: Pick<Again, 'jti' | 'now'> & { delivered?: boolean },
 ): Promise<void> {
   const row = await lockMessage(tx, jti);
   if (!row) throw new Refusal('not-found');
-  if (row.state !== 'dead') throw new Refusal('changed-meanwhile');
+  if (row.state !== 'dead' && !(delivered && row.state === 'delivered'))
+    throw new Refusal('changed-meanwhile');
   const peer = await findPeer(tx, row.audience);
   if (!peer || peer.removedAt) throw new Refusal('not-joined');
   const { exp, ...envelope } = await takeable(key, row, now);

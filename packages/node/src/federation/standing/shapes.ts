@@ -32,6 +32,12 @@ const pointSchema = z.object({
   address: z.string().nullable(),
   phone: z.string().nullable(),
   languages: z.array(z.string()),
+  /** Whether the coordinator's list names it; others are points of other regions. */
+  isListed: z.boolean(),
+  /** Whether it shows a mark of membership that holds, when it was asked last. */
+  proof: z.enum(['holds', 'none', 'not-asked']),
+  /** Until when the chain of trust to it is believed without asking. */
+  trustedUntil: z.string().nullable(),
 });
 
 /** How a point is connected, as its desk is told. */

@@ -2,6 +2,7 @@ import {
   fingerprint,
   importVerifyKey,
   MAX_LIFETIME_SECONDS,
+  MEMBER_MARK,
   signDirectory,
   verifyReceipt,
 } from '@nabij/protocol';
@@ -23,6 +24,7 @@ import { keepDirectoryRow } from '../directory/store.ts';
 import { enqueue } from '../enqueue.ts';
 import { OutgoingError } from '../outgoing.ts';
 import { setSuspended } from '../peers.ts';
+import { keepSibling } from '../trust/store.ts';
 import type { standingSchema } from './shapes.ts';
 
 const REGION = 'https://regio.example';
@@ -178,8 +180,37 @@ describe('how a point stands', () => {
       {
         ...{ url: OTHER, name: 'dam.example', town: 'Dam', municipalities: ['XXDL02'] },
         ...{ address: 'Kade 1, Dam', phone: '0800 1234', languages: ['nl', 'ar'] },
+        ...{ isListed: true, proof: 'not-asked', trustedUntil: null },
       },
     ]);
+  });
+
+  it('knows of which points the proof of membership holds, of other regions too', async () => {
+    await join();
+    await keepDirectory([POINT_URL, OTHER]);
+    const common = { db: there.db, outgoing: network, role: 'point' } as const;
+    const far = await testNode({ ...common, entityId: 'https://elders.example' });
+    const near = await testNode({ ...common, entityId: OTHER });
+    for (const [node, marks] of [
+      [near, [MEMBER_MARK]],
+      [far, []],
+    ] as const) {
+      const { entityId, key, metadata } = node;
+      const { kid, publicJwk: publicKey } = key;
+      const { name, inbox, municipalities } = metadata;
+      const trustedUntil = new Date(now().getTime() + HOUR);
+      const seen = { entityId, name, inbox, municipalities, kid, publicKey, trustedUntil };
+      const rest = { marks: [...marks], otherKeys: [], encryptionKeys: [], reach: {} };
+      await keepSibling(point.db, { ...seen, ...rest, population: null, oldKeysAt: null }, now());
+    }
+    const until = new Date(now().getTime() + HOUR).toISOString();
+    expect((await look()).points).toMatchObject([
+      { url: OTHER, isListed: true, proof: 'holds', trustedUntil: until },
+      { url: 'https://elders.example', isListed: false, proof: 'none', trustedUntil: until },
+    ]);
+    pass(HOUR);
+    as.lead = await cookieFor(point.db, LEAD, { url: POINT_URL, now: now() });
+    expect((await look()).points).toMatchObject([{ url: OTHER, proof: 'not-asked' }]);
   });
 
   it('says how old the directory is', async () => {

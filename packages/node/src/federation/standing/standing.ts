@@ -1,9 +1,10 @@
-import { type DirectoryEntry, fingerprint, type OkpJwk } from '@nabij/protocol';
+import { fingerprint, type OkpJwk } from '@nabij/protocol';
 import type { Db } from '../../system/database.ts';
 import { directoryTimes } from '../directory/store.ts';
 import type { ReadDirectory, StoredDirectory } from '../directory/stored.ts';
 import { findSuperior, listPeers, type Peer } from '../peers.ts';
 import { membershipOf } from './membership.ts';
+import { pointsOf } from './points.ts';
 import { remedyFor } from './remedy.ts';
 import type { Freshness, Sent, Standing } from './shapes.ts';
 import { deadRows, deliveredRows, lastSettledRow, type OutboxRow, waitingRows } from './store.ts';
@@ -71,7 +72,7 @@ export async function standingOf(deps: StandingDeps, now: Date): Promise<Standin
     })),
     questioned: await deps.questioned(db),
     directory: freshnessOf(directory && times && { directory, fetchedAt: times.fetchedAt }, now),
-    points: directory ? pointsIn(directory, entityId) : [],
+    points: directory ? pointsOf(directory, { peers: known, own: entityId, now }) : [],
   };
 }
 
@@ -134,26 +135,5 @@ function freshnessOf(
     state: now >= directory.expiresAt ? 'expired' : late,
     fetchedAt: fetchedAt.toISOString(),
     expiresAt: directory.expiresAt.toISOString(),
-  };
-}
-
-function pointsIn({ entries }: StoredDirectory, own: string): Standing['points'] {
-  return entries
-    .filter((entry) => entry.entity_id !== own)
-    .map(pointOf)
-    .toSorted(
-      (one, other) => one.name.localeCompare(other.name) || one.url.localeCompare(other.url),
-    );
-}
-
-function pointOf(entry: DirectoryEntry): Standing['points'][number] {
-  return {
-    url: entry.entity_id,
-    name: entry.name,
-    town: entry.town ?? null,
-    municipalities: entry.municipalities,
-    address: entry.address ?? null,
-    phone: entry.phone ?? null,
-    languages: entry.languages,
   };
 }

@@ -57,7 +57,8 @@ export async function putBack(
   it: { envelope: string; digest: string; now: Date; giveUpAt: Date },
 ): Promise<void> {
   const { envelope, digest, now, giveUpAt } = it;
-  const anew = { state: 'waiting', attempts: 0, refusal: null, settledAt: null } as const;
+  const unsettled = { attempts: 0, refusal: null, settledAt: null, receipt: null };
+  const anew = { state: 'waiting', ...unsettled } as const;
   await tx
     .update(outbox)
     .set({ ...anew, envelope, digest, giveUpAt, nextAttemptAt: now, leaseUntil: null })

@@ -258,7 +258,8 @@ describe('the mark of a member', () => {
     await refreshTrust(dam);
     expect(await dam.db.execute('select from trust_marks')).toHaveLength(0);
     const query = `trust_mark_type=${encodeURIComponent(MEMBER_MARK)}&sub=`;
-    for (const sub of [DAM, REGION, 'x']) {
+    // U+0000 is nothing that a database could look for
+    for (const sub of [DAM, REGION, 'x', '%00', `${DAM}%00`, 'x'.repeat(9_000)]) {
       const answer = await region.app.request(`${REGION}/federation/trust-mark?${query}${sub}`);
       expect(answer.status).toBe(404);
     }

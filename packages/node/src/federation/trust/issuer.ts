@@ -50,8 +50,9 @@ async function peerOf(deps: IssuerDeps, iss: string, kid: string): Promise<Peer 
     // a key that is not known may be a new one: then its superior knows
     if (isKeyOf(known, kid) || isFresh(known, now)) return known;
   }
-  const isListed = known !== undefined || (await isInDirectory(deps, iss));
-  const outcome = await resolvePoint(deps, iss, isListed ? 'listed' : 'stranger');
+  const isListed = known === undefined && (await isInDirectory(deps, iss));
+  const asker = known ? 'known' : isListed ? 'listed' : 'stranger';
+  const outcome = await resolvePoint(deps, iss, asker);
   if (outcome.trusted) return outcome.peer;
   if (outcome.problem === 'too-many') throw new Refusal('too-many');
   if (outcome.problem === 'node-unreachable') throw new Refusal('unavailable');

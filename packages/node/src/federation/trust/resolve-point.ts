@@ -36,7 +36,7 @@ export function isFresh(peer: Peer, now: Date): boolean {
 /** Looks for a chain of trust to a point, from one of the superiors that were pinned. */
 export function resolvePoint(deps: TrustDeps, entityId: string, asker: Asker): Promise<Outcome> {
   return deps.resolving({ entityId, asker, now: deps.clock.now() }, async () => {
-    const outcome = await search(deps, entityId);
+    const outcome = await search(deps, entityId, asker === 'ourselves');
     // a stranger's name is nobody's word: it stays out of the log
     const who = asker === 'stranger' && !outcome.trusted ? {} : { iss: entityId };
     if (outcome.trusted) deps.log.info('point-trusted', who);
@@ -45,10 +45,10 @@ export function resolvePoint(deps: TrustDeps, entityId: string, asker: Asker): P
   });
 }
 
-async function search(deps: TrustDeps, subject: string): Promise<Outcome> {
+async function search(deps: TrustDeps, subject: string, isOurs: boolean): Promise<Outcome> {
   const anchors = await pinnedAnchors(deps.db);
   if (anchors.length === 0) return { trusted: false, problem: 'not-joined' };
-  const asked = askStatements(deps, { subject, anchors });
+  const asked = askStatements(deps, { subject, anchors, isOurs });
   const now = deps.clock.now();
   const found = await resolveTrustChain(asked.fetch, { subject, anchors, now });
   if (!found.resolved) return notTrusted(deps, { subject, now }, { found, asked });
@@ -68,7 +68,8 @@ async function notTrusted(
     await endTrust(db, subject, now);
     return { trusted: false, problem: 'issuer-removed' };
   }
-  return { trusted: false, problem: asked.isUnsure() ? 'node-unreachable' : found.reason };
+  const problem = asked.isUnsure() ? 'node-unreachable' : found.reason;
+  return { trusted: false, problem, isSilent: asked.isSilent() };
 }
 
 /** What is kept of a point; undefined for what is none, or stands above itself. */

@@ -39,7 +39,8 @@ export function trustRoutes(deps: TrustRoutesDeps): Hono {
     })
     .get(TRUST_MARK_PATH, async (c) => {
       const { trust_mark_type: type, sub } = c.req.query();
-      const member = sub === undefined ? undefined : await findPeer(deps.db, sub);
+      const subject = entityIdSchema.safeParse(sub);
+      const member = subject.success ? await findPeer(deps.db, subject.data) : undefined;
       const isMember = member?.relation === 'member' && !member.removedAt;
       if (type !== MEMBER_MARK || !isMember) throw new Refusal('not-found');
       return c.body(await markMember(deps, member.entityId), 200, {

@@ -1,5 +1,5 @@
-import type { HistoricalKey, TrustAnchor } from '@nabij/protocol';
-import { and, asc, eq, gt, inArray, isNull, lte, or, sql } from 'drizzle-orm';
+import { type HistoricalKey, MEMBER_MARK, type TrustAnchor } from '@nabij/protocol';
+import { and, asc, desc, eq, gt, inArray, isNull, lte, or, sql } from 'drizzle-orm';
 import type { Db } from '../../system/database.ts';
 import { keysOf, type Peer } from '../peers.ts';
 import { peers, trustMarks } from '../tables.ts';
@@ -153,4 +153,10 @@ export async function marksToShow(
     .from(trustMarks)
     .where(and(eq(trustMarks.issuer, issuer), gt(trustMarks.expiresAt, now)))
     .orderBy(asc(trustMarks.type));
+}
+
+/** Every mark of membership that this node ever got and keeps, the one that ends last first. */
+export async function keptMemberMarks(db: Db): Promise<(typeof trustMarks.$inferSelect)[]> {
+  const rows = db.select().from(trustMarks).where(eq(trustMarks.type, MEMBER_MARK));
+  return rows.orderBy(desc(trustMarks.expiresAt), asc(trustMarks.issuer));
 }

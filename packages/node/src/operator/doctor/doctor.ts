@@ -27,7 +27,8 @@ async function between({ env }: Invocation, address: string): Promise<Finding[]>
   const findings: Finding[] = [];
   await withNode(env, async ({ federation, config }) => {
     const way = { allowLoopback: config.allowLoopbackHttp };
-    findings.push(...(await examineBetween(federation, entityId, way)));
+    const own = { ...federation, role: config.role };
+    findings.push(...(await examineBetween(own, entityId, way)));
   });
   return findings;
 }

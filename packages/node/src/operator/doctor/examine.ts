@@ -2,6 +2,7 @@ import { systemClock } from '../../system/clock.ts';
 import type { Config } from '../../system/config.ts';
 import { openDatabase } from '../../system/database.ts';
 import { withDatabase } from '../workplace.ts';
+import { checkAbove } from './above.ts';
 import { checkDatabase } from './database.ts';
 import { checkFace } from './face.ts';
 import type { Finding } from './finding.ts';
@@ -30,6 +31,7 @@ export async function examine(config: Config): Promise<Finding[]> {
     try {
       const node = { db: database.db, config, key, now: systemClock.now() };
       findings.push(...(await checkVault(node)), ...(await checkRecords(node)));
+      findings.push(...(await checkAbove(node)));
       findings.push(...(await checkStolen(node)));
     } finally {
       await database.close();

@@ -1,6 +1,7 @@
 import { fingerprint } from '@nabij/protocol';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import {
+  acquaint,
   setClock,
   type TestNode,
   testNode,
@@ -12,6 +13,7 @@ import { cookieFor } from '../../../../../test/sign-in.ts';
 import { createAccount } from '../../access/accounts.ts';
 import { createApp } from '../../app.ts';
 import { refreshMembers } from '../../federation/directory/members.ts';
+import { fetchMark } from '../../federation/trust/marks.ts';
 import { loadConfig } from '../../system/config.ts';
 import { createLog } from '../../system/log.ts';
 import type { membersShape } from './shapes.ts';
@@ -84,7 +86,7 @@ describe('taking a town in', () => {
   it('looks first, and takes in nobody by that', async () => {
     expect((await ask('/look', { url: `${TOWN}/` })).json).toEqual({
       ...{ url: TOWN, name: 'klein.example', municipalities: ['GM0001'], population: 30_000 },
-      ...{ fingerprint: spoken(), known: 'no', clockSeconds: 0 },
+      ...{ role: 'point', fingerprint: spoken(), known: 'no', clockSeconds: 0 },
     });
     expect((await list()).members).toEqual([]);
   });
@@ -134,6 +136,36 @@ describe('taking a town in', () => {
     expect(await status('', { url, ...heard })).toBe('not-a-point');
   });
 
+  it('admits a coordinator when one is asked for, and lists it apart', async () => {
+    const [url, role] = ['https://other.example', 'coordinator'] as const;
+    const other = await testNode({ ...region, entityId: url, role, outgoing: network });
+    const heard = { fingerprint: fingerprint(other.key.publicJwk) };
+    expect((await ask('/look', { url, role })).json).toMatchObject({ url, role, ...heard });
+    expect(await status('', { url, role, fingerprint: spoken() })).toBe('fingerprint-differs');
+    expect(await status('', { url, role, ...heard })).toBe('201');
+    expect(await list()).toMatchObject({ members: [], regions: [{ url, ...heard }] });
+    for (const [change, suspended, removed] of [
+      ['suspend', true, false],
+      ['resume', false, false],
+      ['remove', false, true],
+    ] as const) {
+      expect(await status(`/${change}`, { url })).toBe('204');
+      const [it] = (await list()).regions;
+      expect([it?.suspendedAt !== null, it?.removedAt !== null]).toEqual([suspended, removed]);
+    }
+  });
+
+  it('takes no town and no superior for a coordinator below', async () => {
+    const role = 'coordinator';
+    expect(await status('/look', { url: TOWN, role })).toBe('not-a-coordinator');
+    expect(await status('', { url: TOWN, role, fingerprint: spoken() })).toBe('not-a-coordinator');
+    const url = 'https://land.example';
+    const above = await testNode({ ...region, entityId: url, role, outgoing: network });
+    await acquaint(region.db, above, { relation: 'superior', now: region.clock.now() });
+    const heard = { fingerprint: fingerprint(above.key.publicJwk) };
+    expect(await status('', { url, role, ...heard })).toBe('not-a-coordinator');
+  });
+
   it('takes another key only when somebody says so', async () => {
     await admit();
     town = await testNode({ ...town, role: 'point', outgoing: network });
@@ -155,6 +187,26 @@ describe('a member', () => {
         reachedAt: region.clock.now().toISOString(),
       },
     ]);
+  });
+
+  it('shows the proof that this coordinator gave it, until it ends', async () => {
+    await admit();
+    const proof = async () => (await list()).members[0]?.proof;
+    expect(await proof()).toMatchObject({ fault: 'missing', until: null });
+    await acquaint(town.db, region, { relation: 'superior', now: town.clock.now() });
+    await fetchMark(town);
+    await refreshMembers(region);
+    const until = new Date(region.clock.now().getTime() + 7 * 24 * 60 * MINUTE);
+    expect(await proof()).toEqual({
+      ...{ issuer: REGION, givenAt: region.clock.now().toISOString() },
+      ...{ until: until.toISOString(), fault: null },
+    });
+    await ask('/remove', { url: TOWN });
+    expect(await fetchMark(town)).toBe('http-404');
+    expect(await proof()).toMatchObject({ until: until.toISOString() });
+    region.clock.forward(7 * 24 * 60 * MINUTE);
+    as.analyst = await cookieFor(region.db, ANALYST, { url: REGION, now: region.clock.now() });
+    expect(await proof()).toMatchObject({ fault: 'ended' });
   });
 
   it('is suspended, taken again, removed and admitted anew', async () => {

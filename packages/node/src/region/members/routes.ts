@@ -13,6 +13,7 @@ import {
   admission,
   admittedShape,
   foundShape,
+  looking,
   membersShape,
   reminding,
 } from './shapes.ts';
@@ -22,14 +23,14 @@ const listRoute = createRoute({
   method: 'get',
   path: '/api/region/members',
   responses: {
-    200: jsonContent(membersShape, 'Every town that is or was a member, and who was reminded'),
+    200: jsonContent(membersShape, 'Everybody who is or was a member, and who was reminded'),
   },
 });
 
 const lookRoute = createRoute({
   method: 'post',
   path: '/api/region/members/look',
-  request: { body: jsonBody(addressed) },
+  request: { body: jsonBody(looking) },
   responses: { 200: jsonContent(foundShape, 'Who is at this address; nobody is taken in') },
 });
 
@@ -77,11 +78,12 @@ export function memberRoutes(deps: MemberRoutesDeps) {
     log.info('member-changed', { iss, type: what, accountId: id });
   };
   return new OpenAPIHono<SessionEnv>({ defaultHook: refuseInvalid })
-    .openapi(listRoute, async (c) => c.json({ self, ...(await membersOf(db)) }, 200))
+    .openapi(listRoute, async (c) => c.json({ self, ...(await membersOf(deps)) }, 200))
     .openapi(lookRoute, async (c) => {
       // the one place where somebody at a page gives an address to which this node connects
       soonAfterSignIn(c.var.who);
-      return c.json(await lookAt(deps, c.req.valid('json').url), 200);
+      const { url, role } = c.req.valid('json');
+      return c.json(await lookAt(deps, url, role), 200);
     })
     .openapi(admitRoute, async (c) => {
       soonAfterSignIn(c.var.who);

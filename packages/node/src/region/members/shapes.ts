@@ -1,6 +1,7 @@
 import { z } from '@hono/zod-openapi';
 import { isPeriod, type Period } from '@nabij/protocol';
-import type { Found } from './take-in.ts';
+import { proofShape } from '../../federation/trust/above-shapes.ts';
+import type { Found, MemberRole } from './take-in.ts';
 
 const moment = z.iso.datetime();
 
@@ -9,11 +10,15 @@ const url = z
   .string()
   .min(1)
   .max(255)
-  .openapi({ description: 'Address of the point', example: 'https://klein.example' });
+  .openapi({ description: 'Address of the node', example: 'https://klein.example' });
 const fingerprint = z.string().min(1).max(200).openapi({ description: 'To be read aloud' });
+
+const ROLES = ['point', 'coordinator'] as const satisfies readonly MemberRole[];
+const role = z.enum(ROLES);
 
 const memberShape = z.object({
   url,
+  role,
   name: z.string(),
   municipalities: z.array(z.string()),
   population: z.number().nullable(),
@@ -30,12 +35,14 @@ const memberShape = z.object({
   }),
   phone: z.string().nullable(),
   languages: z.array(z.string()),
+  proof: proofShape.openapi({ description: 'Our mark of membership, as it last showed it' }),
 });
 
 export const membersShape = z
   .object({
     self: z.object({ url, name: z.string(), fingerprint }),
     members: z.array(memberShape),
+    regions: z.array(memberShape).openapi({ description: 'Coordinators below this one' }),
     reminders: z
       .array(z.object({ url, period: z.string(), at: moment, by: z.string() }))
       .openapi({ description: 'The last one of each town and quarter' }),
@@ -50,6 +57,7 @@ const KNOWN = ['no', 'same-key', 'other-key'] as const satisfies readonly Found[
 export const foundShape = z
   .object({
     url,
+    role,
     name: z.string(),
     municipalities: z.array(z.string()),
     population: z.number().nullable(),
@@ -61,9 +69,14 @@ export const foundShape = z
 
 export const addressed = z.strictObject({ url });
 
+const wanted = role.default('point').openapi({ description: 'What is expected there' });
+
+export const looking = z.strictObject({ url, role: wanted });
+
 export const admission = z.strictObject({
   url,
   fingerprint,
+  role: wanted,
   replace: z.boolean().default(false).openapi({
     description: 'Whether a point that is known may come with another key',
   }),

@@ -1,5 +1,5 @@
 import type { Period } from '@nabij/protocol';
-import { and, asc, desc, eq, sql } from 'drizzle-orm';
+import { asc, desc, eq, sql } from 'drizzle-orm';
 import { accounts } from '../../access/tables.ts';
 import { memberStatements } from '../../federation/directory/tables.ts';
 import type { Peer } from '../../federation/peers.ts';
@@ -8,7 +8,7 @@ import type { Db } from '../../system/database.ts';
 import { gatheredReleases } from '../tables.ts';
 import { regionReminders } from './tables.ts';
 
-/** A town that is or was a member, and what was heard of it. */
+/** A node that is or was a member, and what was heard of it. */
 export interface MemberRow {
   readonly peer: Peer;
   /** What it last said of itself, as it signed it, and when it was asked. */
@@ -18,7 +18,7 @@ export interface MemberRow {
   readonly receivedAt: Date | null;
 }
 
-/** Every town that was ever admitted, by name. */
+/** Every town and every coordinator that was ever admitted, by name. */
 export async function allMembers(db: Db): Promise<MemberRow[]> {
   const { statement, fetchedAt } = memberStatements;
   // the inbox forgets; a release stays
@@ -30,7 +30,7 @@ export async function allMembers(db: Db): Promise<MemberRow[]> {
     .select({ peer: peers, statement, fetchedAt, receivedAt: last })
     .from(peers)
     .leftJoin(memberStatements, eq(memberStatements.entityId, peers.entityId))
-    .where(and(eq(peers.relation, 'member'), eq(peers.role, 'point')))
+    .where(eq(peers.relation, 'member'))
     .orderBy(asc(peers.name), asc(peers.entityId));
   return rows.map(({ receivedAt, ...row }) => ({
     ...row,

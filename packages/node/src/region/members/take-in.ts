@@ -14,9 +14,10 @@ import { secondsAhead } from './members.ts';
 
 export type TakeInDeps = Pick<FederationDeps, 'db' | 'clock' | 'outgoing' | 'entityId'>;
 
-/** What a point at an address says of itself, to be compared by telephone. */
+/** What a node at an address says of itself, to be compared by telephone. */
 export interface Found {
   readonly url: string;
+  readonly role: MemberRole;
   readonly name: string;
   readonly municipalities: string[];
   readonly population: number | null;
@@ -36,20 +37,23 @@ const PROBLEMS: Readonly<Record<MembershipProblem, ProblemCode>> = {
   'known-otherwise': 'not-a-point',
 };
 
+/** What is looked for at an address. */
+export type MemberRole = 'point' | 'coordinator';
+
 /**
  * Looks who is at an address, and takes nobody in.
  *
- * @throws {Refusal} `address-invalid`, `not-a-point`, `node-unreachable`; what is wrong with its
- *   entity statement
+ * @throws {Refusal} `address-invalid`, `not-a-point`, `not-a-coordinator`, `node-unreachable`; what
+ *   is wrong with its entity statement
  */
-export async function lookAt(deps: TakeInDeps, address: string): Promise<Found> {
-  return told(async () => {
+export async function lookAt(deps: TakeInDeps, address: string, role: MemberRole): Promise<Found> {
+  return told(role, async () => {
     const { entityId, jwk, kid, metadata, issuedAt } = await meet(deps, address);
-    if (metadata.role !== 'point') throw new Refusal('not-a-point');
+    if (metadata.role !== role) throw new MembershipError('role-wrong');
     const peer = await findPeer(deps.db, entityId);
     const { name, municipalities, population = null } = metadata;
     return {
-      ...{ url: entityId, name, municipalities: [...municipalities], population },
+      ...{ url: entityId, role, name, municipalities: [...municipalities], population },
       fingerprint: fingerprint(jwk),
       known: peer ? (isKeyOf(peer, kid) ? 'same-key' : 'other-key') : 'no',
       clockSeconds: secondsAhead(issuedAt, deps.clock.now()),
@@ -58,7 +62,7 @@ export async function lookAt(deps: TakeInDeps, address: string): Promise<Found> 
 }
 
 /**
- * Admits the point at an address, exactly as `nabij admit` does; the fingerprint is that which was
+ * Admits the node at an address, exactly as `nabij admit` does; the fingerprint is that which was
  * shown and read aloud, so another node that answers meanwhile is not taken.
  *
  * @throws {Refusal} as `lookAt`; `fingerprint-differs`, `key-changed`
@@ -66,17 +70,21 @@ export async function lookAt(deps: TakeInDeps, address: string): Promise<Found> 
 export async function takeIn(
   deps: TakeInDeps,
   address: string,
-  options: MembershipOptions & { fingerprint: string; accountId: string },
+  options: MembershipOptions & { fingerprint: string; accountId: string; role: MemberRole },
 ): Promise<{ name: string }> {
-  return told(() => admit(deps, address, options));
+  return told(options.role, () => admit(deps, address, options));
 }
 
 /** The same refusals as every page has, instead of a sentence for a terminal. */
-async function told<Answer>(work: () => Promise<Answer>): Promise<Answer> {
+async function told<Answer>(role: MemberRole, work: () => Promise<Answer>): Promise<Answer> {
   try {
     return await work();
   } catch (error) {
-    if (error instanceof MembershipError) throw new Refusal(PROBLEMS[error.code]);
+    if (error instanceof MembershipError) {
+      const problem = PROBLEMS[error.code];
+      const isOther = problem === 'not-a-point' && role === 'coordinator';
+      throw new Refusal(isOther ? 'not-a-coordinator' : problem);
+    }
     if (error instanceof OutgoingError) throw new Refusal('node-unreachable');
     throw error;
   }

@@ -6,6 +6,7 @@ import { useFormat } from '../../../format/use-format.ts';
 import { Notice } from '../../../parts/notice.tsx';
 import { PageHeading } from '../../../parts/page-heading.tsx';
 import { DeliveryState } from '../../handover/delivery-state.tsx';
+import { HandoverSteps } from '../../handover/handover-steps.tsx';
 import { PartsInWords } from '../../handover/parts-list.tsx';
 import { PeerWays } from '../../handover/peer-ways.tsx';
 import { useHandoverWords } from '../../handover/use-handover-words.ts';
@@ -54,6 +55,7 @@ export function Moved({ handover, shown, stepping }: Props) {
           </p>
         </Notice>
         <DeliveryState handover={handover} stepping={stepping} />
+        <HandoverSteps handover={handover} stepping={stepping} />
         <Late handover={handover} shown={shown} />
         <h3>
           <bdi>{peer.name}</bdi>

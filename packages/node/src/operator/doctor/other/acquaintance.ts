@@ -14,21 +14,28 @@ import type { FederationDeps } from '../../../federation/dependencies.ts';
 import type { OutgoingAnswer } from '../../../federation/outgoing.ts';
 import { findPeer, isKeyOf, type Peer } from '../../../federation/peers.ts';
 import { trustedPoint } from '../../../federation/trust/trusted-point.ts';
+import type { Role } from '../../../system/config.ts';
 import { Refusal } from '../../../system/problem.ts';
+import { admitThere, findAbove } from '../above.ts';
 import { type Finding, well, wrong } from '../finding.ts';
+import { checkOurMark, checkSiblingMark } from './marks.ts';
 import { asProblem, type Stated } from './statement.ts';
 
 type Node = NonNullable<Stated['node']>;
 
-/** Whether this node knows the other one, by the key that it has now. */
-export async function checkKnown(
-  deps: FederationDeps,
-  entityId: string,
-  { jwk }: Node,
-): Promise<Finding[]> {
+/** This node, as the doctor looks at others from it. */
+export interface OwnNode extends FederationDeps {
+  readonly role: Role;
+}
+
+/** Whether this node knows the other one, by the key that it has now, and who vouches for whom. */
+export async function checkKnown(deps: OwnNode, entityId: string, node: Node): Promise<Finding[]> {
   const peer = await findPeer(deps.db, entityId);
-  if (!peer || peer.relation === 'sibling') return [await checkChain(deps, entityId)];
-  return [pinned(peer, jwk), ...standing(peer)];
+  if (!peer || peer.relation === 'sibling') return checkChain(deps, entityId, node);
+  const known = [pinned(peer, node.jwk), ...standing(peer)];
+  if (known.some(({ isWell }) => !isWell) || peer.relation === 'anchor') return known;
+  if (peer.relation === 'superior') return [...known, ...(await findAbove(deps, peer))];
+  return [...known, await checkOurMark(deps, peer, node)];
 }
 
 function pinned(peer: Peer, jwk: Node['jwk']): Finding {
@@ -50,14 +57,18 @@ function standing(peer: Peer): Finding[] {
 }
 
 /** Nobody here compared its key: others have to vouch for it. */
-async function checkChain(deps: FederationDeps, entityId: string): Promise<Finding> {
+async function checkChain(deps: OwnNode, entityId: string, node: Node): Promise<Finding[]> {
   try {
-    const { trustedUntil } = await trustedPoint(deps, entityId);
-    const until = trustedUntil?.toISOString().slice(11, 16) ?? '';
-    return well(`Our coordinator vouches for it; that is asked again at ${until} UTC.`);
+    const peer = await trustedPoint(deps, entityId);
+    const until = peer.trustedUntil?.toISOString().slice(11, 16) ?? '';
+    return [
+      well(`Our coordinator vouches for it; that is asked again at ${until} UTC.`),
+      await checkSiblingMark(deps, peer, node),
+    ];
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;
-    return wrong(NOT_TRUSTED[error.problem] ?? `Nobody vouches for it: ${titleOf(error.problem)}`);
+    const known = NOT_TRUSTED[error.problem];
+    return [wrong(known ?? `Nobody vouches for it: ${titleOf(error.problem)}`)];
   }
 }
 
@@ -78,7 +89,7 @@ const WEEK_SECONDS = 7 * 86_400;
  * sender and its key refuses it for that, and keeps nothing; who does not says so first.
  */
 export async function checkKnownThere(
-  deps: FederationDeps,
+  deps: OwnNode,
   entityId: string,
   { metadata }: Node,
 ): Promise<Finding> {
@@ -104,14 +115,16 @@ export async function checkKnownThere(
       `Its inbox ${metadata.inbox} answers with ${answer.status}: its web server has to pass on everything to the node.`,
     );
   }
-  return wrong(KNOWN_THERE(deps.entityId)[problem] ?? `Its inbox refuses us: ${titleOf(problem)}`);
+  return wrong(
+    KNOWN_THERE(admitThere(deps))[problem] ?? `Its inbox refuses us: ${titleOf(problem)}`,
+  );
 }
 
-const KNOWN_THERE = (own: string): Partial<Record<ProblemCode, string>> => ({
-  'issuer-unknown': `It does not know this node: there, nabij admit ${own}.`,
-  'issuer-removed': `It has removed this node: there, nabij admit ${own} takes it in again.`,
-  'key-unknown': `It knows another key of this node: compare fingerprints by telephone, then there, nabij admit ${own} --replace.`,
-  'signature-invalid': `It knows another key of this node: compare fingerprints by telephone, then there, nabij admit ${own} --replace.`,
+const KNOWN_THERE = (admit: string): Partial<Record<ProblemCode, string>> => ({
+  'issuer-unknown': `It does not know this node: there, ${admit}.`,
+  'issuer-removed': `It has removed this node: there, ${admit} takes it in again.`,
+  'key-unknown': `It knows another key of this node: compare fingerprints by telephone, then there, ${admit} --replace.`,
+  'signature-invalid': `It knows another key of this node: compare fingerprints by telephone, then there, ${admit} --replace.`,
   'audience-wrong': 'It goes by another name than this address: NABIJ_URL there has to be it.',
   'issued-in-future': 'Its clock is behind ours by days: set both by a time server.',
   'too-many': 'It has too much to do just now: try again in some minutes.',

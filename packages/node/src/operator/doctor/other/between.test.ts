@@ -27,6 +27,7 @@ import {
 } from '../../../../../../test/network.ts';
 import { type FreshDatabase, freshDatabase } from '../../../../../../test/postgres.ts';
 import { changeMember } from '../../../federation/change-member.ts';
+import { fetchMark } from '../../../federation/trust/marks.ts';
 import { systemClock } from '../../../system/clock.ts';
 import { createLog } from '../../../system/log.ts';
 import { examineBetween } from './between.ts';
@@ -71,14 +72,21 @@ afterAll(async () => {
 
 afterEach(async () => {
   for (const close of closing.splice(0)) await close();
-  await town.running().database.db.execute('truncate peers, outbox');
-  await region.running().database.db.execute('truncate peers cascade');
+  await town.running().database.db.execute('truncate peers, outbox, trust_marks');
+  await region.running().database.db.execute('truncate peers, trust_marks cascade');
 });
+
+/** The town is a member, and has fetched its mark, as it does every hour. */
+async function settle(): Promise<void> {
+  await makeMember(town, region);
+  await fetchMark(town.running().federation);
+}
 
 /** What is wrong between the town and another node, by the town's doctor. */
 async function wrongs(entityId: string, lookup?: () => Promise<string[]>): Promise<string[]> {
   const way = { allowLoopback: lookup === undefined, ...(lookup ? { lookup } : {}) };
-  const findings = await examineBetween(town.running().federation, entityId, way);
+  const own = { ...town.running().federation, role: 'point' } as const;
+  const findings = await examineBetween(own, entityId, way);
   return findings.filter(({ isWell }) => !isWell).map(({ sentence }) => sentence);
 }
 
@@ -93,7 +101,7 @@ async function listen(server: Server): Promise<number> {
 
 describe('nabij doctor with an address', () => {
   it('finds nothing wrong between two that know each other', async () => {
-    await makeMember(town, region);
+    await settle();
     const { code, out, err } = await nabij(['doctor', region.url], environmentOf(town.plan));
     expect([code, err]).toEqual([0, '']);
     expect(out.split('\n').slice(0, -1)).toEqual([
@@ -101,11 +109,23 @@ describe('nabij doctor with an address', () => {
       'well   Its clock is ours.',
       'well   It is Regio Drieland, and signs what it says.',
       'well   Its key is the one that was compared.',
+      expect.stringMatching(/^well {3}Regio Drieland vouches for this node, until 20\d\d-/),
+      expect.stringMatching(/^well {3}The proof of membership .* is by Regio Drieland, until /),
       'well   It knows this node and its key, and its inbox answers.',
       'well   Nothing to it is stuck.',
     ]);
     const seen = await region.running().database.db.execute('select 1 from inbox');
     expect(seen).toHaveLength(0);
+  });
+
+  it('says without an address, too, whether the region vouches for this node', async () => {
+    await settle();
+    const { out } = await nabij(['doctor'], environmentOf(town.plan));
+    expect(out).toMatch(/^well {3}Regio Drieland vouches for this node, until 20\d\d-/m);
+    expect(out).toMatch(/^well {3}The proof of membership of this node \(trust mark\) is by /m);
+    await region.running().database.db.execute('truncate peers cascade');
+    const after = await nabij(['doctor'], environmentOf(town.plan));
+    expect(after.out).toMatch(/^WRONG {2}Regio Drieland does not vouch for this node, /m);
   });
 
   it('says what is wrong, and ends with 1', async () => {
@@ -164,6 +184,24 @@ describe('the way', () => {
   ])('to a server whose certificate %s', async (_, certificate, sentence) => {
     const port = await listen(createSecure(madeCertificate(certificate)));
     expect(await wrongs(`https://localhost:${port}`)).toEqual([expect.stringMatching(sentence)]);
+  });
+
+  it('to a name that leads elsewhere when it is asked again: it is asked once', async () => {
+    const name = 'once.example';
+    const port = await listen(createSecure(madeCertificate({ name, ...days(-1, 30) })));
+    let asked = 0;
+    const lookup = async () => {
+      asked += 1;
+      return ['127.0.0.1', '::1'];
+    };
+    const way = { allowLoopback: true, lookup };
+    const url = `https://${name}:${port}`;
+    const own = { ...town.running().federation, role: 'point' } as const;
+    const found = await examineBetween(own, url, way);
+    expect(found.map(({ sentence }) => sentence)).toContainEqual(
+      expect.stringMatching(/^Nobody known has issued the certificate of once\.example /),
+    );
+    expect(asked).toBe(1);
   });
 });
 
@@ -259,18 +297,19 @@ describe('the other node', () => {
 
 describe('the membership', () => {
   it('of a town that was never admitted, was removed, or has a new key', async () => {
-    await makeMember(town, region);
+    await settle();
     const { db } = region.running().database;
     const own = town.url;
     const change = { entityId: own, actor: { kind: 'operator' }, now: new Date() } as const;
     await changeMember(db, 'remove', change);
     expect(await wrongs(region.url)).toEqual([
+      expect.stringContaining('Drieland does not vouch for this node, so others do not trust it.'),
       `It has removed this node: there, nabij admit ${own} takes it in again.`,
     ]);
     await db.execute(sql`delete from peers`);
-    expect(await wrongs(region.url)).toEqual([
+    expect(await wrongs(region.url)).toContain(
       `It does not know this node: there, nabij admit ${own}.`,
-    ]);
+    );
     const key = await importSigningKey(await generateSigningKeyJwk());
     const metadata: NodeMetadata = {
       ...{ role: 'point', name: 'Beek', inbox: `${own}/federation/inbox` },
@@ -278,12 +317,13 @@ describe('the membership', () => {
     };
     await acquaint(db, { entityId: own, key, metadata }, { relation: 'member', now: new Date() });
     expect(await wrongs(region.url)).toEqual([
+      expect.stringMatching(/^Regio Drieland vouches for another key of this node\. Call, /),
       expect.stringMatching(/^It knows another key of this node: compare fingerprints/),
     ]);
   });
 
   it('of a coordinator that was removed here', async () => {
-    await makeMember(town, region);
+    await settle();
     await town.running().database.db.execute('update peers set removed_at = now()');
     expect(await wrongs(region.url)).toEqual([
       `It was removed here: nabij join ${region.url} takes it in again.`,
@@ -291,7 +331,7 @@ describe('the membership', () => {
   });
 
   it('of a point that our coordinator does not vouch for', async () => {
-    await makeMember(town, region);
+    await settle();
     const { url } = await other();
     expect(await wrongs(url)).toContainEqual(expect.stringMatching(/vouch/));
   });
@@ -314,13 +354,13 @@ describe('the queue', () => {
     ['dead', ['gave-up', 200], 'Messages to it ended without a receipt: 1 (gave-up).'],
     ['dead', ['release-invalid', 1], 'Messages to it ended without a receipt: 1 (The '],
   ] as const)('is stuck: %s, %s', async (state, [refusal, hours], sentence) => {
-    await makeMember(town, region);
+    await settle();
     await queued(state, refusal, hours);
     expect(await wrongs(region.url)).toEqual([expect.stringContaining(sentence)]);
   });
 
   it('is not stuck by what waits for minutes', async () => {
-    await makeMember(town, region);
+    await settle();
     await queued('waiting', null, 0.1);
     expect(await wrongs(region.url)).toEqual([]);
   });

@@ -1,6 +1,5 @@
-import type { FederationDeps } from '../../../federation/dependencies.ts';
 import type { Finding } from '../finding.ts';
-import { checkKnown, checkKnownThere } from './acquaintance.ts';
+import { checkKnown, checkKnownThere, type OwnNode } from './acquaintance.ts';
 import { checkQueue } from './queue.ts';
 import { checkStatement } from './statement.ts';
 import { checkWay, type Way } from './way.ts';
@@ -10,7 +9,7 @@ import { checkWay, type Way } from './way.ts';
  * going on would tell nothing. It sends nothing that leaves anything there.
  */
 export async function examineBetween(
-  deps: FederationDeps,
+  deps: OwnNode,
   entityId: string,
   way: Way,
 ): Promise<Finding[]> {

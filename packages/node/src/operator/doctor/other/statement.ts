@@ -6,6 +6,7 @@ import {
   type NodeMetadata,
   type OkpJwk,
   PROBLEMS,
+  type PresentedMark,
   verifyEntityConfiguration,
 } from '@nabij/protocol';
 import { z } from 'zod';
@@ -16,7 +17,11 @@ import { type Finding, well, wrong } from '../finding.ts';
 /** What the other node says of itself, if it holds. */
 export interface Stated {
   readonly findings: readonly Finding[];
-  readonly node?: { readonly jwk: OkpJwk; readonly metadata: NodeMetadata };
+  readonly node?: {
+    readonly jwk: OkpJwk;
+    readonly metadata: NodeMetadata;
+    readonly trustMarks: readonly PresentedMark[];
+  };
 }
 
 export type Asking = Pick<FederationDeps, 'outgoing' | 'clock'>;
@@ -51,10 +56,10 @@ export async function checkStatement(deps: Asking, entityId: string): Promise<St
   if (!verdict.verified) {
     return { findings: [...clocks, wrong(whyNot(verdict.reason, statement, now))] };
   }
-  const { jwk, metadata } = verdict;
+  const { jwk, metadata, trustMarks } = verdict;
   return {
     findings: [...clocks, well(`It is ${metadata.name}, and signs what it says.`)],
-    node: { jwk, metadata },
+    node: { jwk, metadata, trustMarks },
   };
 }
 

@@ -1,5 +1,5 @@
 import { lookup as systemLookup } from 'node:dns/promises';
-import { isIP } from 'node:net';
+import { isIP, type LookupFunction } from 'node:net';
 import {
   checkServerIdentity,
   connect,
@@ -21,13 +21,20 @@ export interface Way {
 /** Whether the other node can be reached at all: its name, its address and its certificate. */
 export async function checkWay(url: URL, way: Way): Promise<Finding[]> {
   const host = url.hostname.replace(/^\[(.*)\]$/, '$1');
-  const named = await checkName(host, way);
+  const addresses = isIP(host) ? [host] : await (way.lookup ?? find)(host).catch(() => []);
+  const named = checkName(host, addresses, way);
   if (!named.isWell || url.protocol !== 'https:') return [named];
-  return [named, await checkCertificate(host, Number(url.port || 443))];
+  return [named, await checkCertificate({ host, addresses, port: Number(url.port || 443) })];
 }
 
-async function checkName(host: string, { allowLoopback, lookup = find }: Way): Promise<Finding> {
-  const addresses = isIP(host) ? [host] : await lookup(host).catch(() => []);
+/** A server, by the addresses that were looked at: nobody asks for its name a second time. */
+interface Server {
+  readonly host: string;
+  readonly addresses: readonly string[];
+  readonly port: number;
+}
+
+function checkName(host: string, addresses: readonly string[], { allowLoopback }: Way): Finding {
   if (addresses.length === 0) {
     return wrong(`${host} is not found: look at the spelling of the address, then at its DNS.`);
   }
@@ -43,8 +50,9 @@ async function find(host: string): Promise<string[]> {
   return (await systemLookup(host, { all: true })).map(({ address }) => address);
 }
 
-async function checkCertificate(host: string, port: number): Promise<Finding> {
-  const seen = await greet(host, port);
+async function checkCertificate(server: Server): Promise<Finding> {
+  const { host, port } = server;
+  const seen = await greet(server);
   if (seen === undefined) {
     return wrong(
       `Nothing answers at ${host}, port ${port}: is its web server running, is it let through?`,
@@ -84,10 +92,13 @@ interface Seen {
 }
 
 /** Looks at a certificate without relying on it; undefined where nothing answers. */
-function greet(host: string, port: number): Promise<Seen | 'no-tls' | undefined> {
+function greet({ host, addresses, port }: Server): Promise<Seen | 'no-tls' | undefined> {
   return new Promise((resolve) => {
     const name = isIP(host) ? {} : { servername: host };
-    const socket: TLSSocket = connect({ host, port, rejectUnauthorized: false, ...name });
+    const found = addresses.map((address) => ({ address, family: isIP(address) }));
+    const lookup: LookupFunction = (_host, { all }, callback) =>
+      all ? callback(null, found) : callback(null, found[0]?.address ?? '', found[0]?.family);
+    const socket: TLSSocket = connect({ host, port, lookup, rejectUnauthorized: false, ...name });
     const end = (seen: Seen | 'no-tls' | undefined) => {
       resolve(seen);
       socket.destroy();

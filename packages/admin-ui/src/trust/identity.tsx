@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Term, Terms } from '../../parts/terms.tsx';
+import { Term, Terms } from '../parts/terms.tsx';
 
 interface Props {
   name: string;
