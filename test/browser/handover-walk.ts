@@ -10,7 +10,7 @@ import { misfits } from './screen-checks.ts';
 import { startTwoPoints, type TwoPoints } from './two-points.ts';
 import { faultsOf, newVisitor, type Visitor } from './visitor.ts';
 
-export const NOW = new Date('2026-11-20T09:00:00Z');
+const NOW = new Date('2026-11-20T09:00:00Z');
 export const BOSDAM = 'Meldpunt Bosdam';
 export const HERE = 'Meldpunt Voorbeeldstad';
 /** In which languages a reporter reads. */

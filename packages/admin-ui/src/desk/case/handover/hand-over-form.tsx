@@ -49,10 +49,13 @@ export function HandOverForm({ shown, standing, points, giveBackTo }: Props) {
   function offer() {
     if (consent === undefined) return;
     const wanted = { id, consent: consent.id, reason, days: Number(days) };
-    stepping.step(() => offerCase(shown.id, wanted), {
-      say: t('handover.offerDone'),
-      after: () => void navigate({ to: '/desk/cases/$caseId', params: { caseId: shown.id } }),
-    });
+    // the page of the case takes the focus before this form goes
+    const send = async () => {
+      const offered = await offerCase(shown.id, wanted);
+      await navigate({ to: '/desk/cases/$caseId', params: { caseId: shown.id } });
+      return offered;
+    };
+    stepping.step(send, { say: t('handover.offerDone') });
   }
 
   return (
