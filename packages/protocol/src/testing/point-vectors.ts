@@ -1,13 +1,8 @@
 import type { JsonObject } from '../canonical.ts';
 import { BAD_DOCUMENTS, type DocumentCase, GOOD_DOCUMENTS, HANDOVER } from './document-cases.ts';
-import {
-  eventsOf,
-  type HandoverCaseOf,
-  OFFERED,
-  RECEIVER_CASES,
-  SENDER_CASES,
-} from './handover-cases.ts';
+import { eventsOf, type HandoverCaseOf, OFFERED, SENDER_CASES } from './handover-cases.ts';
 import { BAD_MESSAGES, GOOD_MESSAGES, type MessageCase } from './message-cases.ts';
+import { RECEIVER_CASES } from './receiver-cases.ts';
 import {
   BAD_SEALED,
   CONSENT,
