@@ -1,5 +1,5 @@
 import { createRoute, OpenAPIHono, z } from '@hono/zod-openapi';
-import { isCode } from '@nabij/protocol';
+import { entityIdSchema, isCode } from '@nabij/protocol';
 import type { SessionEnv } from '../access/dependencies.ts';
 import { refuseInvalid } from '../access/refuse-invalid.ts';
 import type { SignedIn } from '../access/sign-in/session.ts';
@@ -47,7 +47,7 @@ const pointsRoute = createRoute({
 });
 const questionForm = z
   .strictObject({
-    to: z.url().max(255),
+    to: entityIdSchema,
     colleague: line(120).optional(),
     subject: z
       .string()
@@ -85,7 +85,7 @@ const shared = { 200: jsonContent(z.object({ shared: z.array(sharedSchema) }), '
 const sharedRoute = createRoute({ method: 'get', path: '/api/shared-cards', responses: shared });
 const shareForm = z
   .strictObject({
-    to: z.url().max(255),
+    to: entityIdSchema,
     lines: z
       .array(uuid)
       .min(1)

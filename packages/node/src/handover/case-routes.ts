@@ -1,5 +1,5 @@
 import { createRoute, OpenAPIHono, z } from '@hono/zod-openapi';
-import { HANDOVER_REASONS } from '@nabij/protocol';
+import { entityIdSchema, HANDOVER_REASONS } from '@nabij/protocol';
 import type { SessionEnv } from '../access/dependencies.ts';
 import { refuseInvalid } from '../access/refuse-invalid.ts';
 import { journalWatching, openCaseFor } from '../cases/read.ts';
@@ -15,7 +15,6 @@ import { handoverSchema, openFirst, previewSchema, showHandovers } from './shape
 import { findHandover, handoversOf } from './store.ts';
 
 const params = z.object({ id: uuid });
-const entityId = z.string().min(1).max(500);
 const parts = z.array(z.string().max(60)).min(1).max(20);
 const reason = z.enum(HANDOVER_REASONS);
 
@@ -38,7 +37,7 @@ const caseRoute = createRoute({
 const previewRoute = createRoute({
   method: 'post',
   path: '/api/cases/{id}/handover/preview',
-  request: { params, body: jsonBody(z.strictObject({ to: entityId, parts, reason })) },
+  request: { params, body: jsonBody(z.strictObject({ to: entityIdSchema, parts, reason })) },
   responses: {
     200: jsonContent(
       z.object({
@@ -55,7 +54,7 @@ const previewRoute = createRoute({
 
 const wanted = z.strictObject({
   id: uuid,
-  to: entityId,
+  to: entityIdSchema,
   parts,
   state: z.enum(['asked', 'given']),
   manner: z.string().max(60).optional(),

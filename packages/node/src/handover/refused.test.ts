@@ -88,6 +88,18 @@ it('without consent: an offer that has none is taken by nobody', async () => {
   expect(await says([a, b], 'handover-offer', { body: without })).toBe('message-invalid');
 });
 
+it.each(['', 'https://b.example/\u0000', 'nobody', 'https://b.example/%2e%2e'])(
+  'for nobody: a consent or preview for %j is refused before anybody is looked for',
+  async (to) => {
+    const path = `/api/cases/${(await filedCase(a)).id}/handover`;
+    const consent = { id: randomUUID(), to, parts: ['STORY'], state: 'asked' };
+    const preview = { to, parts: ['STORY'], reason: 'LIVES_THERE' };
+    const answers = [a.post(`${path}/consents`, consent), a.post(`${path}/preview`, preview)];
+    const problems = (await Promise.all(answers)).map(({ problem }) => problem);
+    expect(problems).toEqual(['request-invalid', 'request-invalid']);
+  },
+);
+
 it('asked on the reporter’s own page: their yes is the consent on which it goes', async () => {
   const filed = await filedCase(a);
   const path = `/api/cases/${filed.id}/handover`;
