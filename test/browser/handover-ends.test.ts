@@ -23,10 +23,13 @@ describe('a case that is offered', () => {
     const answer = await page.request.get(`${region().here.url}/api/cases/${caseId}`);
     expect(((await answer.json()) as { moves: unknown }).moves).toEqual([]);
     await page.getByText('Aangeboden aan een ander meldpunt').waitFor();
+    // there as soon as the other point has the offer
+    await button(page, `Opnieuw versturen: ${BOSDAM}`).waitFor();
     expect((await pressable(page)).toSorted()).toEqual([
       'Aanbod terugnemen',
       'Intrekken noteren',
       'Kopie voor de melder bewaren',
+      'Opnieuw versturen',
     ]);
     await page.keyboard.press('n');
     await page.keyboard.press('r');
