@@ -5,6 +5,7 @@ import { Icon } from '../../parts/icon.tsx';
 import { Notice } from '../../parts/notice.tsx';
 import { ScrollTable } from '../../parts/scroll-table.tsx';
 import { Command } from '../../trust/command.tsx';
+import '../../parts/stacked-table.css';
 
 interface Props {
   points: readonly OtherPoint[];
@@ -57,7 +58,7 @@ function PointTable({ points }: Pick<Props, 'points'>) {
   const { t } = useTranslation();
   return (
     <ScrollTable>
-      <table className="table" aria-labelledby="points">
+      <table className="table stacked-table" aria-labelledby="points">
         <thead>
           <tr>
             <th scope="col">{t('peers.name')}</th>
@@ -94,10 +95,10 @@ function PointRow({ point }: { point: OtherPoint }) {
         </bdi>
         {isListed ? null : <span className="peer-beyond">{t('proof.beyond')}</span>}
       </th>
-      <td>
+      <td data-label={t('peers.town')}>
         <bdi>{town ?? list.format(municipalities)}</bdi>
       </td>
-      <td>
+      <td data-label={t('proof.title')}>
         {proof === 'none' ? (
           <span className="mark">
             <Icon name="warning" />
@@ -107,9 +108,11 @@ function PointRow({ point }: { point: OtherPoint }) {
           t(`proof.point.${proof}`, { moment })
         )}
       </td>
-      <td>{address === null ? '–' : <bdi>{address}</bdi>}</td>
-      <td>{phone === null ? '–' : <bdi dir="ltr">{phone}</bdi>}</td>
-      <td>{languages.length === 0 ? '–' : list.format(languages.map(format.language))}</td>
+      <td data-label={t('peers.address')}>{address === null ? '–' : <bdi>{address}</bdi>}</td>
+      <td data-label={t('peers.phone')}>{phone === null ? '–' : <bdi dir="ltr">{phone}</bdi>}</td>
+      <td data-label={t('peers.languages')}>
+        {languages.length === 0 ? '–' : list.format(languages.map(format.language))}
+      </td>
     </tr>
   );
 }

@@ -7,7 +7,7 @@ import { PageHeading } from '../../parts/page-heading.tsx';
 import { PrintButton } from '../../parts/print-button.tsx';
 import { QueryState } from '../../parts/query-state.tsx';
 import { type Agenda, agendaOf } from './agenda.ts';
-import '../stacked-table.css';
+import '../../parts/stacked-table.css';
 import './barriers.css';
 import { BarrierTable } from './barrier-table.tsx';
 import { CsvLinks } from './csv-links.tsx';

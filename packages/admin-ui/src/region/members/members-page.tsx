@@ -12,7 +12,7 @@ import { AboveCard } from './above-card.tsx';
 import { AdmitDialog } from './admit-dialog.tsx';
 import { ChangeDialog } from './change-dialog.tsx';
 import { MemberTable } from './member-table.tsx';
-import '../stacked-table.css';
+import '../../parts/stacked-table.css';
 import './members.css';
 import { OwnCard } from './own-card.tsx';
 import { ProofCard } from './proof-card.tsx';

@@ -13,7 +13,7 @@ import { QueryState } from '../../parts/query-state.tsx';
 import { useKeptFocus } from '../../parts/use-kept-focus.ts';
 import { HistoryTable } from './history-table.tsx';
 import { HowToRead } from './how-to-read.tsx';
-import '../stacked-table.css';
+import '../../parts/stacked-table.css';
 import './overview.css';
 import { findingOf, tallyOf } from './overview-finding.ts';
 import { QuarterTable } from './quarter-table.tsx';
