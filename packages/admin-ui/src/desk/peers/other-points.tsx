@@ -3,7 +3,6 @@ import type { OtherPoint, Standing } from '../../api/peers.ts';
 import { useFormat } from '../../format/use-format.ts';
 import { Icon } from '../../parts/icon.tsx';
 import { Notice } from '../../parts/notice.tsx';
-import { ScrollTable } from '../../parts/scroll-table.tsx';
 import { Command } from '../../trust/command.tsx';
 import '../../parts/stacked-table.css';
 
@@ -57,25 +56,23 @@ const LOOK = 'docker compose logs --tail 100 node';
 function PointTable({ points }: Pick<Props, 'points'>) {
   const { t } = useTranslation();
   return (
-    <ScrollTable>
-      <table className="table stacked-table" aria-labelledby="points">
-        <thead>
-          <tr>
-            <th scope="col">{t('peers.name')}</th>
-            <th scope="col">{t('peers.town')}</th>
-            <th scope="col">{t('proof.title')}</th>
-            <th scope="col">{t('peers.address')}</th>
-            <th scope="col">{t('peers.phone')}</th>
-            <th scope="col">{t('peers.languages')}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {points.map((point) => (
-            <PointRow key={point.url} point={point} />
-          ))}
-        </tbody>
-      </table>
-    </ScrollTable>
+    <table className="table stacked-table" aria-labelledby="points">
+      <thead>
+        <tr>
+          <th scope="col">{t('peers.name')}</th>
+          <th scope="col">{t('peers.town')}</th>
+          <th scope="col">{t('proof.title')}</th>
+          <th scope="col">{t('peers.address')}</th>
+          <th scope="col">{t('peers.phone')}</th>
+          <th scope="col">{t('peers.languages')}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {points.map((point) => (
+          <PointRow key={point.url} point={point} />
+        ))}
+      </tbody>
+    </table>
   );
 }
 
